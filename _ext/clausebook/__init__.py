@@ -1,0 +1,23 @@
+"""Legal model texts as code.
+
+Files in `clauses/` and `docs/` are loaded into a library (`core`), read into one doctree per
+page with every variant in it (`sphinx_ext`), made into one agreement by `assembly`, and written
+by `writers` as HTML, PDF and JSON. The engine knows no law: that is in the files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension; the core can be imported without Sphinx."""
+    from clausebook.sphinx_ext import register
+
+    return register(app)

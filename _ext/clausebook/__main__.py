@@ -1,0 +1,5 @@
+"""`python -m clausebook`."""
+
+from clausebook.cli import main
+
+raise SystemExit(main())

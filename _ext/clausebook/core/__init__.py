@@ -1,0 +1,1 @@
+"""Plain data about clauses, requirements, fields and agreements: no Sphinx, no docutils."""

@@ -1,0 +1,140 @@
+"""All that can be said of the texts without rendering them: `clausebook check` is this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices, coverage, references
+from clausebook.core.library import load
+from clausebook.core.model import ANNEX
+from clausebook.core.problems import Code, Problem, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from clausebook.core.model import Agreement, Book, Clause, Library, Passage, Placement
+
+
+def check(root: Path) -> tuple[Book, list[Problem]]:
+    """Return (book, problems) of the project in *root*, the problems by file and line."""
+    book, problems = load(root)
+    problems += find_problems(book)
+    return book, sorted(set(problems))
+
+
+def find_problems(book: Book) -> Iterator[Problem]:
+    """Yield what is wrong between the files of *book*."""
+    library = book.library
+    roles = {role for agreement in book.agreements.values() for role in agreement.parties}
+    for text in library.all_texts():
+        for passage in text.passages:
+            yield from _unknown_names(passage, library, roles)
+        yield from coverage.missing_evidence(text, library)
+    yield from references.unknown_targets(library)
+    yield from _unused(book)
+    yield from coverage.bad_conditions(book)
+    for agreement in book.agreements.values():
+        broken = list(_placement_problems(agreement, library))
+        yield from broken
+        yield from _unknown_parties(agreement, library)
+        if not broken:
+            yield from coverage.gaps(agreement, library)
+            yield from references.gaps(agreement, library)
+
+
+def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:
+    for mark in passage.marks:
+        if mark.name not in library.requirements:
+            hint = suggestion(mark.name, library.requirements, "; kies een id uit clauses/eisen.toml")
+            yield Problem(mark.source, Code.REQUIREMENT_UNKNOWN, f"eis '{mark.name}' bestaat niet{hint}")
+    for mention in passage.fields:
+        if library.fields.find(mention.name) is None:
+            role = mention.name.partition(".")[0]
+            known = set(library.fields.fields)
+            known |= {f"{role}.{field}" for field in library.fields.party_fields if role in roles}
+            hint = suggestion(mention.name, known, "; kies een id uit clauses/velden.toml")
+            yield Problem(mention.source, Code.FIELD_UNKNOWN, f"veld '{mention.name}' bestaat niet{hint}")
+
+
+def _unused(book: Book) -> Iterator[Problem]:
+    used: dict[str, set[str]] = {}
+    for agreement in book.agreements.values():
+        for placement in agreement.placements:
+            used.setdefault(placement.clause, set()).update(choices.variants_of(placement, book.library))
+    for text in book.library.all_texts():
+        if text.variant in used.get(text.id, ()):
+            continue
+        if text.id in used:
+            message = f"variant '{text.variant}' van '{text.id}' staat in geen overeenkomst; noem hem bij ':varianten:' of verwijder het bestand"
+        else:
+            message = f"clausule '{text.id}' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand"
+        yield Problem(text.source, Code.CLAUSE_UNUSED, message)
+
+
+def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Problem]:
+    if agreement.type and agreement.type not in library.types:
+        hint = suggestion(agreement.type, library.types, "; kies een soort uit clauses/eisen.toml")
+        yield Problem(agreement.source, Code.TYPE_UNKNOWN, f"soort '{agreement.type}' bestaat niet{hint}")
+    seen: set[str] = set()
+    for placement in agreement.placements:
+        if placement.clause in seen:
+            message = (
+                f"clausule '{placement.clause}' staat al in deze overeenkomst; een clausule kan er maar één keer in"
+            )
+            yield Problem(placement.source, Code.CLAUSE_DOUBLE, message)
+        seen.add(placement.clause)
+        yield from _placement_problem(placement, library)
+
+
+def _placement_problem(placement: Placement, library: Library) -> Iterator[Problem]:
+    texts = library.texts.get(placement.clause)
+    word, name = "clausule", placement.clause
+    known = {each for each in library.texts if not each.startswith(ANNEX)}
+    if name.startswith(ANNEX):
+        word, name = "bijlage", name.removeprefix(ANNEX)
+        known = {each.removeprefix(ANNEX) for each in library.texts if each.startswith(ANNEX)}
+    if texts is None:
+        hint = suggestion(name, known, f"; maak clauses/{placement.clause}.md of kies een andere naam")
+        yield Problem(placement.source, Code.CLAUSE_UNKNOWN, f"{word} '{name}' bestaat niet{hint}")
+        return
+    variants = {text.variant for text in texts} - {""}
+    for variant in placement.variants:
+        if variant not in variants:
+            hint = suggestion(
+                variant,
+                variants,
+                f"; clauses/{placement.clause}/ heeft: {', '.join(sorted(variants)) or 'geen varianten'}",
+            )
+            message = f"variant '{variant}' van {word} '{name}' bestaat niet{hint}"
+            yield Problem(placement.source, Code.VARIANT_UNKNOWN, message)
+    if len(set(placement.variants)) < len(placement.variants):
+        yield Problem(placement.source, Code.VARIANT_UNKNOWN, f"een variant van {word} '{name}' staat er twee keer")
+    if variants and not placement.variants:
+        message = f"{word} '{name}' heeft varianten; zeg welke mogen: ':varianten: {' '.join(sorted(variants))}'"
+        yield Problem(placement.source, Code.VARIANT_UNKNOWN, message)
+
+
+def texts_of(agreement: Agreement, library: Library) -> Iterator[Clause]:
+    """Yield each text that can stand in *agreement*."""
+    for placement in agreement.placements:
+        for variant in choices.variants_of(placement, library):
+            if text := library.text(placement.clause, variant):
+                yield text
+
+
+def _unknown_parties(agreement: Agreement, library: Library) -> Iterator[Problem]:
+    for text in texts_of(agreement, library):
+        for passage in text.passages:
+            named = [(mention, mention.name) for mention in passage.parties]
+            # A field that is not in the catalogue itself can only be one of a party.
+            named += [
+                (mention, mention.name.partition(".")[0])
+                for mention in passage.fields
+                if mention.name not in library.fields.fields and library.fields.find(mention.name)
+            ]
+            for mention, role in named:
+                if role not in agreement.parties:
+                    hint = suggestion(role, agreement.parties, f"; de partijen zijn: {', '.join(agreement.parties)}")
+                    message = f"overeenkomst '{agreement.id}' heeft geen partij '{role}'{hint}"
+                    yield Problem(mention.source, Code.PARTY_UNKNOWN, message)

@@ -1,0 +1,132 @@
+"""Keuzes of an agreement, and the proof that something holds in each combination of them.
+
+A condition is the place of a text: its clause, its variant and the optie it stands in. Clauses
+are chosen independently of each other and an optie only within its clause, so some text is
+always there exactly when one clause has it in each of its variants; no enumeration is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from clausebook.core.model import OFF, ON, Agreement, Library, Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Selection: TypeAlias = "Mapping[str, str]"
+Values: TypeAlias = "Mapping[str, tuple[str, ...]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A keuze: its values, the standard first; *within* are the variants that hold an optie."""
+
+    name: str
+    values: tuple[str, ...]
+    clause: str
+    within: frozenset[str] = frozenset()
+
+    @property
+    def is_option(self) -> bool:
+        """Say whether this is a choice about a part of a clause."""
+        return self.name != self.clause
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Where a text stands: it is there when its clause has *value* and its optie, if any, is on."""
+
+    clause: str
+    value: str
+    option: str = ""
+
+
+def variants_of(placement: Placement, library: Library) -> tuple[str, ...]:
+    """Return the variants that *placement* allows; one empty name for a clause with one text."""
+    if placement.variants:
+        return placement.variants
+    return tuple(text.variant for text in library.texts.get(placement.clause, ()))[:1] or ("",)
+
+
+def values_of(placement: Placement, library: Library) -> tuple[str, ...]:
+    """Return the values of the keuze of *placement*, its standard first; a fixed clause has one."""
+    present = tuple(variant or ON for variant in variants_of(placement, library))
+    if not placement.optional:
+        return present
+    return (*present, OFF) if placement.optional == ON else (OFF, *present)
+
+
+def choices_of(agreement: Agreement, library: Library) -> tuple[Choice, ...]:
+    """Return what parties choose in *agreement*, in the order of the text."""
+    found = []
+    for placement in agreement.placements:
+        values = values_of(placement, library)
+        if len(values) > 1:
+            found.append(Choice(placement.clause, values, placement.clause))
+        options: dict[str, tuple[str, set[str]]] = {}
+        for variant in variants_of(placement, library):
+            text = library.text(placement.clause, variant)
+            for option in text.options if text else ():
+                options.setdefault(option.name, (option.standard, set()))[1].add(variant or ON)
+        for name, (standard, within) in options.items():
+            pair = (ON, OFF) if standard == ON else (OFF, ON)
+            found.append(Choice(name, pair, placement.clause, frozenset(within)))
+    return tuple(found)
+
+
+def standard(choices: Iterable[Choice]) -> dict[str, str]:
+    """Return the selection in which each keuze has its standard."""
+    return {choice.name: choice.values[0] for choice in choices}
+
+
+def holds(condition: Condition, selection: Selection) -> bool:
+    """Say whether the text at *condition* is there in *selection*; a fixed clause is always there."""
+    value = selection.get(condition.clause, condition.value)
+    return value == condition.value and (not condition.option or selection.get(condition.option) == ON)
+
+
+def all_values(agreement: Agreement, library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the values that each clause of *agreement* can have, also those without a keuze."""
+    return {placement.clause: values_of(placement, library) for placement in agreement.placements}
+
+
+def restrict(values: Values, choices: Iterable[Choice], given: Selection) -> dict[str, tuple[str, ...]] | None:
+    """Return *values* of each clause under *given*, or None where *given* cannot be.
+
+    An optie that is given as on asks for a variant that holds it.
+    """
+    by_name = {choice.name: choice for choice in choices}
+    allowed = dict(values)
+    for name, value in given.items():
+        choice = by_name.get(name)
+        if choice is not None and choice.is_option:
+            if value == ON:
+                allowed[choice.clause] = tuple(v for v in allowed[choice.clause] if v in choice.within)
+        else:
+            allowed[name] = tuple(v for v in allowed.get(name, ()) if v == value)
+        if not allowed[choice.clause if choice else name]:
+            return None
+    return allowed
+
+
+def find_gap(covers: Iterable[Condition], values: Values, given: Selection) -> dict[str, str] | None:
+    """Return a combination of keuzes in which none of *covers* holds, or None where there is none.
+
+    *values* are those that each clause may have, as `restrict` gives them. The combination names
+    only the clauses that cover in other combinations; it is empty where nothing ever covers.
+    """
+    by_clause: dict[str, set[str]] = {}
+    for cover in covers:
+        here = by_clause.setdefault(cover.clause, set())
+        if not cover.option or given.get(cover.option) == ON:
+            here.add(cover.value)
+    gap = {}
+    for clause, covered in by_clause.items():
+        missing = [value for value in values.get(clause, ()) if value not in covered]
+        if not missing:
+            return None
+        if len(values[clause]) > 1:
+            gap[clause] = missing[0]
+    return gap

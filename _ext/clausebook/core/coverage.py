@@ -1,0 +1,132 @@
+"""Whether each agreement meets the requirements of its soort, in each combination of keuzes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices
+from clausebook.core.choices import Condition
+from clausebook.core.model import ANNEX, OFF, ON
+from clausebook.core.problems import Code, Problem, Source, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.core.choices import Selection
+    from clausebook.core.model import Agreement, Book, Clause, Library, MandatorySection, Passage
+
+
+def placed_passages(agreement: Agreement, library: Library) -> Iterator[tuple[Condition, Passage]]:
+    """Yield each passage that can stand in *agreement*, with where it stands."""
+    for placement in agreement.placements:
+        for variant in choices.variants_of(placement, library):
+            text = library.text(placement.clause, variant)
+            for passage in text.passages if text else ():
+                yield Condition(placement.clause, variant or ON, passage.option), passage
+
+
+def covers(agreement: Agreement, library: Library) -> dict[str, list[Condition]]:
+    """Return where each requirement is covered in *agreement*."""
+    found: dict[str, list[Condition]] = {}
+    for condition, passage in placed_passages(agreement, library):
+        for mark in passage.marks:
+            found.setdefault(mark.name, []).append(condition)
+    return found
+
+
+def gaps(agreement: Agreement, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each demand of the agreement's soort that some combination leaves open."""
+    kind = library.types[agreement.type]
+    values = choices.all_values(agreement, library)
+    options = choices.choices_of(agreement, library)
+    where = covers(agreement, library)
+    for name in kind.demands:
+        requirement = library.requirements[name]
+        allowed = choices.restrict(values, options, requirement.when)
+        if allowed is None:
+            continue
+        gap = choices.find_gap(where.get(name, ()), allowed, requirement.when)
+        if gap is not None:
+            yield _gap_problem(agreement, library, name, gap)
+    for section in kind.sections:
+        if not _has(agreement, section):
+            yield _section_problem(agreement, section)
+
+
+def _gap_problem(agreement: Agreement, library: Library, name: str, gap: Selection) -> Problem:
+    requirement = library.requirements[name]
+    what = f"eis '{name}' ({requirement.title}, {requirement.law})"
+    if not gap:
+        message = f"{what} is in overeenkomst '{agreement.id}' niet gedekt; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
+        return Problem(agreement.source, Code.NOT_COVERED, message)
+    combination = " en ".join(f"{clause} = {value}" for clause, value in gap.items())
+    clause, value = next(iter(gap.items()))
+    text = library.text(clause, "" if value == ON else value)
+    source = text.source if text and value != OFF else agreement.source
+    message = f"{what} is in overeenkomst '{agreement.id}' niet gedekt als {combination}; zet {{eis}}`{name}` ook bij een lid dat er dan staat"
+    return Problem(source, Code.NOT_COVERED, message)
+
+
+def _has(agreement: Agreement, section: MandatorySection) -> bool:
+    if section.kind == "blok":
+        return section.name in agreement.blocks
+    name = f"{ANNEX}{section.name}" if section.kind == "bijlage" else section.name
+    return any(p.clause == name and not p.optional for p in agreement.placements)
+
+
+def _section_problem(agreement: Agreement, section: MandatorySection) -> Problem:
+    message = (
+        f"overeenkomst '{agreement.id}' mist de verplichte rubriek '{section.title}'; "
+        f"neem {section.kind} '{section.name}' op, en niet als optie"
+    )
+    return Problem(agreement.source, Code.SECTION_MISSING, message)
+
+
+def missing_evidence(text: Clause, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each mark in *text* whose passage lacks what the requirement must show."""
+    for passage in text.passages:
+        words = passage.text.casefold()
+        names = {mention.name for mention in passage.fields}
+        for mark in passage.marks:
+            requirement = library.requirements.get(mark.name)
+            if requirement is None:
+                continue
+            lacking = [f"'{stem}'" for stem in requirement.evidence if stem.casefold() not in words]
+            lacking += [f"veld '{name}'" for name in requirement.evidence_fields if name not in names]
+            if lacking:
+                message = (
+                    f"eis '{mark.name}' ({requirement.title}) staat bij een tekst zonder {' en '.join(lacking)}; "
+                    "regel het in deze tekst of haal het merk weg"
+                )
+                yield Problem(mark.source, Code.NO_EVIDENCE, message)
+
+
+def bad_conditions(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each `als` or `bewijs_veld` that names what does not exist."""
+    values: dict[str, set[str]] = {}
+    for agreement in book.agreements.values():
+        for clause, those in choices.all_values(agreement, book.library).items():
+            values.setdefault(clause, set()).update(those)
+        for choice in choices.choices_of(agreement, book.library):
+            values.setdefault(choice.name, set()).update(choice.values)
+    for requirement in book.library.requirements.values():
+        for name, value in requirement.when.items():
+            yield from _bad_condition(requirement.id, requirement.source, name, value, values)
+        for name in requirement.evidence_fields:
+            if book.library.fields.find(name) is None:
+                hint = suggestion(name, book.library.fields.fields, "; kies een id uit clauses/velden.toml")
+                message = f"bewijs_veld '{name}' van eis '{requirement.id}' bestaat niet{hint}"
+                yield Problem(requirement.source, Code.FIELD_UNKNOWN, message)
+
+
+def _bad_condition(
+    requirement: str, source: Source, name: str, value: str, values: dict[str, set[str]]
+) -> Iterator[Problem]:
+    if name not in values:
+        hint = suggestion(name, values, "; noem een clausule of een optie")
+        yield Problem(source, Code.CHOICE_UNKNOWN, f"eis '{requirement}': keuze '{name}' bestaat niet{hint}")
+    elif value not in values[name]:
+        hint = suggestion(value, values[name], f"; kies uit: {', '.join(sorted(values[name]))}")
+        yield Problem(
+            source, Code.CHOICE_UNKNOWN, f"eis '{requirement}': keuze '{name}' heeft geen waarde '{value}'{hint}"
+        )

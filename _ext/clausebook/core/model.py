@@ -1,0 +1,239 @@
+"""The things this project is about, as frozen data. The words are those of the architecture page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from clausebook.core.problems import Source
+
+ANNEX = "bijlage-"
+ON, OFF = "aan", "uit"
+
+SectionKind = Literal["clausule", "bijlage", "blok"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A role in running text: *name* is what it mentions."""
+
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a lid, an article or an annex; *target* as `{lid}` and its kin write it."""
+
+    kind: str
+    target: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that covers requirements: a lid, or the text under one heading of an annex.
+
+    *anchors* are the full ids of the lid and its onderdelen; *option* is the optie that it
+    stands in; *text* is its plain text, without marks and with fields and parties by name.
+    """
+
+    source: Source
+    anchors: tuple[str, ...] = ()
+    option: str = ""
+    text: str = ""
+    marks: tuple[Mention, ...] = ()
+    fields: tuple[Mention, ...] = ()
+    parties: tuple[Mention, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A part of a clause that parties may leave out; *standard* is `aan` or `uit`."""
+
+    name: str
+    title: str
+    standard: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One text of a clause or annex; *variant* is empty where the clause has just one text."""
+
+    id: str
+    variant: str
+    title: str
+    source: Source
+    body: str
+    passages: tuple[Passage, ...] = ()
+    options: tuple[Option, ...] = ()
+    explanation: str = ""
+    when: str = ""
+    fallback: str = ""
+    origin: str = ""
+    review_before: date | None = None
+
+    @property
+    def is_annex(self) -> bool:
+        """Say whether this text is an annex."""
+        return self.id.startswith(ANNEX)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return the full ids of all leden and onderdelen."""
+        return frozenset(a for passage in self.passages for a in passage.anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something that some text must meet: by law, or by the handbook's own standard.
+
+    *when* maps keuzes to the value under which alone it is asked. *evidence* are word stems and
+    *evidence_fields* fields that each covering passage must hold.
+    """
+
+    id: str
+    title: str
+    law: str
+    asks: str
+    level: str
+    origin: str
+    applies_to: tuple[str, ...]
+    in_text: str
+    source: Source
+    when: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    evidence_fields: tuple[str, ...] = ()
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MandatorySection:
+    """A section that each output must show: the article of a clause, an annex, or a block."""
+
+    title: str
+    kind: SectionKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementType:
+    """A soort: the set of requirements and sections that an agreement must have."""
+
+    id: str
+    title: str
+    demands: tuple[str, ...]
+    sections: tuple[MandatorySection, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something to fill in. *standard* is what a blank model proposes."""
+
+    id: str
+    label: str
+    type: str
+    source: Source
+    required: bool = False
+    help: str = ""
+    example: str = ""
+    standard: str = ""
+    rules: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCatalogue:
+    """All fields; those of a party are declared once and exist for each role of an agreement."""
+
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    party_fields: Mapping[str, Field] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, name: str) -> Field | None:
+        """Return the field called *name*; `verwerker.naam` finds the party field `naam`."""
+        return self.fields.get(name) or self.party_fields.get(name.partition(".")[2])
+
+    def columns(self, group: str) -> dict[str, Field]:
+        """Return the fields of a repeating group by their name in it."""
+        start = f"{group}."
+        return {k.removeprefix(start): f for k, f in self.fields.items() if k.startswith(start)}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that lies in `clauses/`: texts by clause id, requirements, kinds and fields."""
+
+    texts: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)
+    types: Mapping[str, AgreementType] = field(default_factory=dict)
+    fields: FieldCatalogue = field(default_factory=FieldCatalogue)
+
+    def all_texts(self) -> Iterator[Clause]:
+        """Yield each text of each clause and annex."""
+        for texts in self.texts.values():
+            yield from texts
+
+    def text(self, clause: str, variant: str = "") -> Clause | None:
+        """Return one text, or None."""
+        return next((t for t in self.texts.get(clause, ()) if t.variant == variant), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A clause as it stands in an agreement.
+
+    *variants* are those allowed, the standard first, empty where the clause has one text.
+    *optional* is empty, or the standard `aan` or `uit`.
+    """
+
+    clause: str
+    source: Source
+    variants: tuple[str, ...] = ()
+    optional: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A heading of an agreement with its clauses."""
+
+    title: str
+    numbered: bool
+    source: Source
+    placements: tuple[Placement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A page in `docs/modellen/`. *parties* maps each role to the name used in the text."""
+
+    id: str
+    type: str
+    title: str
+    version: str
+    date: date
+    parties: Mapping[str, str]
+    source: Source
+    articles: tuple[Article, ...] = ()
+    annexes: tuple[Placement, ...] = ()
+    blocks: frozenset[str] = frozenset()
+    summary: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Return all clauses and annexes in order."""
+        return (*(p for article in self.articles for p in article.placements), *self.annexes)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The library and the agreements that are made of it, by id."""
+
+    library: Library
+    agreements: Mapping[str, Agreement]
