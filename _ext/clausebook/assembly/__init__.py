@@ -1,0 +1,71 @@
+"""Makes one agreement out of a doctree that holds every variant and optie.
+
+docutils, but no Sphinx. The order is select, number, resolve, fill; each step does its work
+anew, so that an assembled doctree can be assembled again with other keuzes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from clausebook.assembly.annexes import list_annexes
+from clausebook.assembly.fill import fill
+from clausebook.assembly.nodes import plain_text
+from clausebook.assembly.number import number
+from clausebook.assembly.resolve import resolve
+from clausebook.assembly.select import lift, select
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils import nodes
+
+    from clausebook.core.model import Agreement, FieldCatalogue
+
+HASH_LENGTH = 12  # hexadecimal digits, of 256 bits: enough to tell texts apart by eye
+
+
+def assemble(
+    document: nodes.document,
+    selection: Mapping[str, str],
+    agreement: Agreement,
+    fields: FieldCatalogue,
+    values: Mapping[str, str] | None = None,
+) -> nodes.document:
+    """Return the agreement that *selection* and *values* make of *document*, which stays as it is.
+
+    *selection* has a value for each keuze of the agreement.
+    """
+    result = document.deepcopy()
+    assemble_in_place(result, selection, agreement, fields, values, keep=False)
+    return result
+
+
+def assemble_in_place(
+    document: nodes.document,
+    selection: Mapping[str, str],
+    agreement: Agreement,
+    fields: FieldCatalogue,
+    values: Mapping[str, str] | None = None,
+    *,
+    keep: bool,
+) -> None:
+    """Assemble *document* itself; with *keep*, what was not chosen stays in it, folded."""
+    lift(document)
+    select(document, selection, keep=keep)
+    number(document)
+    list_annexes(document)
+    resolve(document)
+    fill(document, agreement.parties, fields, values or {})
+    document["overeenkomst"] = agreement.id
+    document["titel"] = agreement.title
+    document["versie"] = agreement.version
+    document["datum"] = agreement.date.isoformat()
+    document["status"] = "model"
+    document["vingerafdruk"] = fingerprint(plain_text(document))
+
+
+def fingerprint(text: str) -> str:
+    """Return the short hash by which one text is told from another."""
+    return hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]

@@ -1,0 +1,74 @@
+"""How an agreement looks as a doctree: stock nodes with attributes, and one node of our own.
+
+* section: `soort` is `artikel`, `bijlage` or `ondertekening`; `nummer` where it has one
+* enumerated_list with class `leden`: `clausule`, `variant`, `titel`
+* list_item of it: `lid` (full id), `nummer`, `eisen`
+* `when` on any block: the values of keuzes under which alone it is in the text
+* inline with class `veld`, `partij` or `nummer`; reference with `verwijzing` and `doel`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARTICLE, ANNEX, SIGNATURES = "artikel", "bijlage", "ondertekening"
+LEDEN, ONDERDELEN, CHECKLIST = "leden", "onderdelen", "aankruislijst"
+FIELD, PARTY, NUMBER = "veld", "partij", "nummer"
+
+E = TypeVar("E", bound=nodes.Element)
+
+
+class alternatief(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
+    """Text that was not chosen: shown folded on the site, and no part of the agreement."""
+
+
+def with_class(root: nodes.Element, kind: type[E], name: str) -> Iterator[E]:
+    """Yield each *kind* of node under *root* that has class *name*."""
+    return (node for node in root.findall(kind) if name in node["classes"])
+
+
+def is_folded(node: nodes.Node) -> bool:
+    """Say whether *node* stands in text that was not chosen."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, alternatief):
+            return True
+        parent = parent.parent
+    return False
+
+
+def sections(root: nodes.Element, kind: str) -> list[nodes.section]:
+    """Return the sections of *kind* that are in the text, in order."""
+    return [s for s in root.findall(nodes.section) if s.get("soort") == kind and not is_folded(s)]
+
+
+def leden(root: nodes.Element) -> Iterator[nodes.list_item]:
+    """Yield each lid under *root*, in order."""
+    for each in with_class(root, nodes.enumerated_list, LEDEN):
+        for item in each.children:
+            assert isinstance(item, nodes.list_item)
+            yield item
+
+
+def replace(node: nodes.Element, new: list[nodes.Node]) -> None:
+    """Put *new* in the place of *node*; unlike docutils' own way, no ids or classes move along."""
+    parent = node.parent
+    assert isinstance(parent, nodes.Element)
+    position = parent.index(node)
+    parent[position : position + 1] = new
+
+
+def slug(name: str) -> str:
+    """Return the id in a document for the full id of a lid."""
+    return name.replace(".", "-")
+
+
+def plain_text(node: nodes.Node) -> str:
+    """Return the text of *node* on one line, without what was not chosen."""
+    parts = [t.astext() for t in node.findall(nodes.Text) if not is_folded(t)]
+    return " ".join("".join(parts).split())

@@ -1,0 +1,97 @@
+"""Gives articles, leden, onderdelen and annexes their numbers and ids in one document."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase, ascii_uppercase
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from clausebook.assembly.nodes import (
+    ANNEX,
+    ARTICLE,
+    NUMBER,
+    ONDERDELEN,
+    is_folded,
+    leden,
+    sections,
+    slug,
+    with_class,
+)
+from clausebook.core.agreements import UNNUMBERED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def number(document: nodes.document) -> None:
+    """Give *document* its numbers anew; what was not chosen has neither numbers nor ids."""
+    _strip(document)
+    taken = {each for node in document.findall(nodes.Element) for each in node["ids"]}
+    count = 0
+    for section in sections(document, ARTICLE):
+        if UNNUMBERED in section["classes"]:
+            _number_leden(section, (letters(n, ascii_uppercase) for n in range(1, 1000)), taken)
+            continue
+        count += 1
+        section["nummer"] = str(count)
+        _prefix(section, f"{count}.")
+        _number_leden(section, (f"{count}.{n}" for n in range(1, 1000)), taken)
+    for count, section in enumerate(sections(document, ANNEX), start=1):
+        section["nummer"] = str(count)
+        _prefix(section, f"Bijlage {count}")
+
+
+def letters(position: int, alphabet: str = ascii_lowercase) -> str:
+    """Return a for 1, z for 26, aa for 27."""
+    text = ""
+    while position:
+        position, rest = divmod(position - 1, len(alphabet))
+        text = alphabet[rest] + text
+    return text
+
+
+def _strip(document: nodes.document) -> None:
+    for node in document.findall(nodes.Element):
+        if "nummer" in node:
+            del node["nummer"]
+        if "lid" in node:
+            node["ids"] = []
+    for title in document.findall(nodes.title):
+        for old in list(with_class(title, nodes.inline, NUMBER)):
+            title.remove(old)
+            first = title.children[0] if title.children else None
+            if isinstance(first, nodes.Text):
+                title.replace(first, nodes.Text(first.astext().lstrip()))
+
+
+def _prefix(section: nodes.section, text: str) -> None:
+    title = section.children[0]
+    assert isinstance(title, nodes.title)
+    title.insert(0, nodes.Text(" "))
+    title.insert(0, nodes.inline(text, text, classes=[NUMBER]))
+
+
+def _number_leden(section: nodes.section, numbers: Iterator[str], taken: set[str]) -> None:
+    for item in leden(section):
+        if is_folded(item):
+            continue
+        item["nummer"] = next(numbers)
+        _identify(item, taken)
+        for onderdelen in with_class(item, nodes.bullet_list, ONDERDELEN):
+            for position, each in enumerate(onderdelen.children, start=1):
+                assert isinstance(each, nodes.Element)
+                each["nummer"] = letters(position)
+                _identify(each, taken)
+
+
+def _identify(item: nodes.Element, taken: set[str]) -> None:
+    if "lid" not in item:
+        return
+    name = base = slug(item["lid"])
+    extra = 1
+    while name in taken:
+        extra += 1
+        name = f"{base}-{extra}"
+    taken.add(name)
+    item["ids"] = [name]
