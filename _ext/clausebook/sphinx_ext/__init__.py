@@ -1,0 +1,45 @@
+"""The adapter to Sphinx: every name that it registers, in the order of the pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook import __version__
+from clausebook.assembly.nodes import alternatief
+from clausebook.sphinx_ext import builders, directives, events, html, roles
+from clausebook.sphinx_ext.domain import ClausebookDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def register(app: Sphinx) -> ExtensionMetadata:
+    """Register all parts with *app*."""
+    app.add_domain(ClausebookDomain)
+
+    app.add_role("eis", roles.MarkRole())
+    app.add_role("partij", roles.PartyRole())
+    app.add_role("veld", roles.FieldRole())
+    for name in ("lid", "artikel", "bijlage"):
+        app.add_role(name, roles.ReferenceRole())
+
+    app.add_directive("clausule", directives.ClauseDirective)
+    app.add_directive("optie", directives.OptieDirective)
+    app.add_directive("bijlage", directives.AnnexDirective)
+    app.add_directive("partijen", directives.PartiesDirective)
+    app.add_directive("ondertekening", directives.SignaturesDirective)
+    app.add_directive("bijlagenlijst", directives.AnnexListDirective)
+    app.add_directive("rijen", directives.RowsDirective)
+    app.add_directive("eisen", directives.RequirementsDirective)
+
+    app.connect("builder-inited", events.load_book)
+    app.connect("env-get-outdated", events.find_stale)
+    # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
+    app.connect("doctree-read", events.assemble_page, priority=400)
+    app.connect("write-started", events.report_problems)
+
+    app.add_post_transform(html.Decorate)
+    app.add_node(alternatief, html=(html.visit_alternatief, html.depart_alternatief))
+    app.add_builder(builders.AgreementsBuilder)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -1,0 +1,95 @@
+"""Which files are written of each agreement: `<id>.pdf` and `<id>.json`."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.util import logging
+from typing_extensions import override
+
+from clausebook.assembly import assemble
+from clausebook.core import choices
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.writers.pdf import PdfError, write_pdf
+from clausebook.writers.record import to_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+
+    from clausebook.core.model import Agreement
+
+logger = logging.getLogger(__name__)
+
+TEMPLATE = "_templates/overeenkomst.typ"
+DEFAULT_EPOCH = 1_767_225_600  # 1 January 2026, where neither git nor the environment gives a date
+
+
+class AgreementsBuilder(Builder):
+    """Writes each agreement, with its standard keuzes and its fields blank."""
+
+    name = "overeenkomsten"
+    format = "overeenkomst"
+    epilog = "De overeenkomsten staan in %(outdir)s."
+    allow_parallel = True
+
+    @property
+    def _domain(self) -> ClausebookDomain:
+        return ClausebookDomain.of(self.env)
+
+    @property
+    def _template(self) -> Path:
+        return Path(self.confdir) / TEMPLATE
+
+    def _pages(self) -> dict[str, Agreement]:
+        found = {doc: self._domain.agreement_of(doc) for doc in self.env.found_docs}
+        return {doc: agreement for doc, agreement in found.items() if agreement is not None}
+
+    def _targets(self, agreement: Agreement) -> list[Path]:
+        return [Path(self.outdir) / f"{agreement.id}.{suffix}" for suffix in ("pdf", "json")]
+
+    @override
+    def get_outdated_docs(self) -> Iterator[str]:
+        template = self._template.stat().st_mtime
+        for docname, agreement in self._pages().items():
+            made = [target.stat().st_mtime for target in self._targets(agreement) if target.exists()]
+            read = (Path(self.doctreedir) / f"{docname}.doctree").stat().st_mtime if docname in self.env.all_docs else 0
+            if len(made) < len(self._targets(agreement)) or min(made) < max(template, read):
+                yield docname
+
+    @override
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return ""
+
+    @override
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        Path(self.outdir).mkdir(parents=True, exist_ok=True)
+
+    @override
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        agreement = self._domain.agreement_of(docname)
+        if agreement is None:
+            return
+        library = self._domain.book.library
+        made = choices.choices_of(agreement, library)
+        selection = choices.standard(made)
+        document = assemble(doctree, selection, agreement, library.fields)
+        pdf, record = self._targets(agreement)
+        try:
+            write_pdf(document, pdf, template=self._template, timestamp=_timestamp())
+        except PdfError as error:
+            logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
+            return
+        text = json.dumps(to_record(document, made, selection), ensure_ascii=False, indent=1)
+        record.write_text(f"{text}\n", encoding="utf-8")
+
+
+def _timestamp() -> int:
+    """Return the date of the files in seconds since 1970: SOURCE_DATE_EPOCH, which the Makefile takes from git."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH))

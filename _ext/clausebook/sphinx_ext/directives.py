@@ -1,0 +1,300 @@
+"""The blocks of an agreement page: each places texts with every variant and optie in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+from typing_extensions import override
+
+from clausebook.assembly import annotate
+from clausebook.assembly.annexes import ANNEX_LIST
+from clausebook.assembly.nodes import SIGNATURES, with_class
+from clausebook.core import choices
+from clausebook.core.model import ANNEX, ON, Placement
+from clausebook.core.problems import Source
+from clausebook.sphinx_ext import markdown
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.roles import field_node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clausebook.core.model import Agreement, Clause, Field
+
+PARTY_TEMPLATE = "_templates/partij.md"
+SIGNATURE_TEMPLATE = "_templates/ondertekening.md"
+
+
+class _ClausebookDirective(SphinxDirective):
+    """What the blocks share."""
+
+    @property
+    def domain(self) -> ClausebookDomain:
+        return ClausebookDomain.of(self.env)
+
+    @property
+    def agreement(self) -> Agreement | None:
+        return self.domain.agreement_of(self.env.current_document.docname)
+
+    def note(self, kind: str, name: str) -> None:
+        """Note that this page is made of that, so that it is read again when that changes."""
+        self.domain.note_facts(self.env.current_document.docname, [(kind, name)])
+
+    def parse_file(self, path: str, text: str) -> nodes.document:
+        return markdown.parse(self.env, self.state.document.settings, self.env.srcdir.parent / path, text)
+
+
+class ClauseDirective(_ClausebookDirective):
+    """`{clausule}`: the leden of a clause; in a page that is no agreement, a quotation of them."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
+        "varianten": directives.unchanged,
+        "optioneel": directives.unchanged,
+    }
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        placement = self._placement(self.arguments[0])
+        self.note("clausule", placement.clause)
+        found = list(self._texts(placement))
+        if self.agreement is not None:
+            return [node for text, when in found for node in self._typeset(text, when)]
+        return [self._quotation(text) for text, _ in found[:1]]
+
+    def _placement(self, clause: str) -> Placement:
+        return Placement(
+            clause=clause,
+            source=Source("", self.lineno),
+            variants=tuple(self.options.get("varianten", "").split()),
+            optional=self.options.get("optioneel", ""),
+        )
+
+    def _texts(self, placement: Placement) -> Iterator[tuple[Clause, dict[str, str]]]:
+        """Yield each text that may stand here, with the keuzes under which it does."""
+        library = self.domain.book.library
+        free = len(choices.values_of(placement, library)) > 1
+        for variant in choices.variants_of(placement, library):
+            text = library.text(placement.clause, variant)
+            if text is not None:
+                yield text, ({placement.clause: variant or ON} if free else {})
+
+    def _typeset(self, text: Clause, when: dict[str, str]) -> list[nodes.Node]:
+        return annotate.clause(self.parse_file(text.source.path, text.body).children, text, when)
+
+    def _quotation(self, text: Clause) -> nodes.Node:
+        """Return the standard text of a clause as a quotation, with the page that it comes from."""
+        book = self.domain.book
+        quotation = nodes.container("", *self._typeset(text, {}), classes=["citaat"], clausule=text.id)
+        users = [a for a in book.agreements.values() if any(p.clause == text.id for p in a.placements)]
+        if users:
+            page = "/" + users[0].source.path.removeprefix("docs/").removesuffix(".md")
+            link = addnodes.pending_xref(
+                "",
+                nodes.inline("", users[0].title),
+                refdomain="std",
+                reftype="doc",
+                reftarget=page,
+                refdoc=self.env.current_document.docname,
+                refexplicit=True,
+                refwarn=True,
+            )
+            quotation += nodes.paragraph("", "Uit het model ", link, classes=["herkomst"])
+            quotation["overeenkomst"] = users[0].id
+        return quotation
+
+
+class AnnexDirective(ClauseDirective):
+    """`{bijlage}`: an annex, with a line for initials."""
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        placement = self._placement(f"{ANNEX}{self.arguments[0]}")
+        self.note("clausule", placement.clause)
+        return [node for text, when in self._texts(placement) for node in self._typeset(text, when)]
+
+    @override
+    def _typeset(self, text: Clause, when: dict[str, str]) -> list[nodes.Node]:
+        # The title stands in the front matter; on its last line it makes the annex one section.
+        before, _, rest = text.body.partition("\n\n")
+        document = self.parse_file(text.source.path, f"{before}\n# {text.title}\n{rest}")
+        section = next(iter(document.findall(nodes.section)), None)
+        if section is None:
+            return []
+        if self.agreement is not None:
+            section += _initials(self.agreement)
+        return [annotate.annex(section, text, when)]
+
+
+class OptieDirective(_ClausebookDirective):
+    """`{optie}` in a clause: leden that parties may leave out."""
+
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
+        "titel": directives.unchanged,
+        "standaard": directives.unchanged,
+    }
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        content = self.parse_content_to_nodes()
+        for node in content:
+            if isinstance(node, nodes.Element):
+                node["optie"] = self.arguments[0]
+        return content
+
+
+class PartiesDirective(_ClausebookDirective):
+    """`{partijen}`: who the parties are."""
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        self.note("sjabloon", PARTY_TEMPLATE)
+        block = nodes.container(classes=["partijen"])
+        for role, name in self._parties():
+            block += nodes.container(
+                "", *self._from_template(PARTY_TEMPLATE, role), classes=["partij"], partij=role, naam=name
+            )
+        return [block]
+
+    def _parties(self) -> list[tuple[str, str]]:
+        return list(self.agreement.parties.items()) if self.agreement else []
+
+    def _from_template(self, path: str, role: str) -> list[nodes.Node]:
+        """Return the template at *path*, which speaks of `partij`, for the party in *role*."""
+        text = (self.env.srcdir.parent / path).read_text(encoding="utf-8")
+        document = self.parse_file(path, text)
+        for node in document.findall(nodes.inline):
+            if node.get("partij") == "partij":
+                node["partij"] = role
+            if str(node.get("veld", "")).startswith("partij."):
+                node["veld"] = role + node["veld"].removeprefix("partij")
+        return document.children
+
+
+class SignaturesDirective(PartiesDirective):
+    """`{ondertekening}`: a block for each party to sign in."""
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        self.note("sjabloon", SIGNATURE_TEMPLATE)
+        section = nodes.section(ids=[SIGNATURES], soort=SIGNATURES, classes=[SIGNATURES])
+        section += nodes.title("", "Ondertekening")
+        for role, name in self._parties():
+            block = nodes.container(classes=["handtekening"], partij=role, naam=name)
+            block += self._from_template(SIGNATURE_TEMPLATE, role)
+            for body in block.findall(nodes.field_body):
+                if not body.children:
+                    body["classes"].append("tekenruimte")
+            section += block
+        return [section]
+
+
+class AnnexListDirective(_ClausebookDirective):
+    """`{bijlagenlijst}`: the annexes that are in the text."""
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        return [nodes.container(classes=[ANNEX_LIST])]
+
+
+class RowsDirective(_ClausebookDirective):
+    """`{rijen}`: blank rows of a repeating group of fields, as a table or as a card per row."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
+        "kolommen": directives.unchanged,
+        "leeg": directives.unchanged,
+        "vorm": directives.unchanged,
+    }
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        group = self.arguments[0]
+        catalogue = self.domain.book.library.fields
+        known = catalogue.columns(group)
+        columns = {name: known[name] for name in self.options.get("kolommen", "").split() if name in known}
+        rows = range(1, int(self.options.get("leeg", "1")) + 1)
+        if not columns:
+            return []
+        if self.options.get("vorm") == "kaart":
+            title = catalogue.groups.get(group, group)
+            many = len(rows) > 1
+            return [_card(group, columns, row, f"{title} {row}" if many else title) for row in rows]
+        return [_rows_table(group, columns, rows)]
+
+
+def _rows_table(group: str, columns: dict[str, Field], rows: range) -> nodes.table:
+    head = nodes.row("", *[_cell(nodes.Text(field.label)) for field in columns.values()])
+    body = [nodes.row("", *[_cell(field_node(f"{group}.{row}.{name}")) for name in columns]) for row in rows]
+    return _table(len(columns), [head], body, "rijen")
+
+
+def _card(group: str, columns: dict[str, Field], row: int, title: str) -> nodes.table:
+    heading = _cell(nodes.Text(title))
+    heading["morecols"] = 1
+    body = []
+    for name, field in columns.items():
+        label = _cell(nodes.Text(field.label))
+        if field.help:
+            label += nodes.paragraph("", field.help, classes=["hulp"])
+        body.append(nodes.row("", label, _cell(field_node(f"{group}.{row}.{name}"))))
+    return _table(2, [nodes.row("", heading)], body, "rijen", "kaart")
+
+
+def _cell(content: nodes.Node) -> nodes.entry:
+    return nodes.entry("", nodes.paragraph("", "", content))
+
+
+def _table(columns: int, head: list[nodes.row], body: list[nodes.row], *classes: str) -> nodes.table:
+    group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _ in range(columns)], cols=columns)
+    group += nodes.thead("", *head)
+    group += nodes.tbody("", *body)
+    return nodes.table("", group, classes=list(classes))
+
+
+def _initials(agreement: Agreement) -> nodes.container:
+    """Return a place for the initials of each party."""
+    places = [
+        nodes.container("", nodes.paragraph("", f"Paraaf {name}"), classes=["paraafvak"], partij=role, naam=name)
+        for role, name in agreement.parties.items()
+    ]
+    return nodes.container("", *places, classes=["paraaf"])
+
+
+class RequirementsDirective(_ClausebookDirective):
+    """`{eisen}`: the requirements of one origin, each with what it asks; links lead here."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        self.note("eisen", "")
+        wanted = self.arguments[0].split()
+        entries = nodes.definition_list(classes=["eisen"])
+        anchors = {}
+        for requirement in self.domain.book.library.requirements.values():
+            if requirement.origin not in wanted:
+                continue
+            anchors[requirement.id] = f"eis-{requirement.id}"
+            term = nodes.term("", requirement.title, ids=[anchors[requirement.id]])
+            facts = f"{requirement.law} · {requirement.level} · {requirement.id}"
+            body = nodes.definition(
+                "", nodes.paragraph("", requirement.asks), nodes.paragraph("", facts, classes=["bron"])
+            )
+            if requirement.condition:
+                body.insert(1, nodes.paragraph("", f"Alleen bij: {requirement.condition}.", classes=["voorwaarde"]))
+            entries += nodes.definition_list_item("", term, body)
+        self.domain.note_explained(self.env.current_document.docname, anchors)
+        return [entries]
+
+
+def quoted(document: nodes.document) -> list[nodes.container]:
+    """Return the quotations of clauses in *document*."""
+    return list(with_class(document, nodes.container, "citaat"))

@@ -1,0 +1,203 @@
+"""How an agreement looks on the site: numbers, quiet links, folded alternatives, downloads."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from typing_extensions import override
+
+from clausebook.assembly.nodes import CHECKLIST, NUMBER, leden, with_class
+from clausebook.core import choices
+from clausebook.core.model import OFF, ON
+from clausebook.sphinx_ext.domain import ClausebookDomain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.writers.html5 import HTML5Translator
+
+    from clausebook.assembly.nodes import alternatief
+    from clausebook.core.model import Agreement, Library
+
+DOWNLOADS = "downloads"
+_SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
+
+
+class Decorate(SphinxPostTransform):
+    """Adds to a page what only the site shows."""
+
+    default_priority = 5  # before ReferencesResolver (10), which resolves our links
+    formats = ("html",)
+
+    @override
+    def run(self, **kwargs: object) -> None:
+        for item in leden(self.document):
+            self._number_lid(item)
+        for section in self.document.findall(nodes.section):
+            if section.get("eisen"):
+                section.insert(1, nodes.paragraph("", "", *self._marks(section["eisen"]), classes=["eisen"]))
+        for each in with_class(self.document, nodes.bullet_list, CHECKLIST):
+            for box in each.children:
+                _prefix(box, nodes.inline("", "☐", classes=["vink"]))
+        domain = ClausebookDomain.of(self.env)
+        agreement = domain.agreement_of(self.env.current_document.docname)
+        if agreement is not None:
+            self._introduce(agreement, domain)
+
+    def _number_lid(self, item: nodes.Element) -> None:
+        if "nummer" in item:
+            _prefix(item, _number(item, item["ids"][0]))
+            for inner in item.findall(nodes.list_item):
+                if inner is not item and "nummer" in inner:
+                    _prefix(inner, _number(inner, inner["ids"][0] if inner["ids"] else ""))
+        if item["eisen"]:
+            paragraphs = [child for child in item.children if isinstance(child, nodes.paragraph)]
+            place = paragraphs[-1] if paragraphs else item
+            place.append(nodes.inline("", "", nodes.Text(" "), *self._marks(item["eisen"]), classes=["eisen"]))
+
+    def _marks(self, names: list[str]) -> list[nodes.Node]:
+        """Return a quiet link to each requirement."""
+        library = ClausebookDomain.of(self.env).book.library
+        found: list[nodes.Node] = []
+        for name in names:
+            requirement = library.requirements.get(name)
+            text = nodes.inline("", requirement.law if requirement else name, classes=["eis"])
+            title = f"{requirement.title} ({name})" if requirement else name
+            found.append(
+                addnodes.pending_xref(
+                    "",
+                    text,
+                    refdomain="clausebook",
+                    reftype="eis",
+                    reftarget=name,
+                    reftitle=title,
+                    refdoc=self.env.current_document.docname,
+                )
+            )
+        return found
+
+    # The top of an agreement's page
+
+    def _introduce(self, agreement: Agreement, domain: ClausebookDomain) -> None:
+        top = next(self.document.findall(nodes.section))
+        facts = nodes.field_list(classes=["overeenkomst-kort"])
+        for key, label in _SUMMARY.items():
+            if text := agreement.summary.get(key):
+                facts += _fact(label, nodes.paragraph("", text))
+        version = f"Model {agreement.version} van {dutch_date(agreement)}, kenmerk {self.document['vingerafdruk']}"
+        facts += _fact("Versie", nodes.paragraph("", version))
+        facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement)))
+        parts: list[nodes.Node] = [facts]
+        made = choices.choices_of(agreement, domain.book.library)
+        if made:
+            parts.append(_choice_table(made, domain.book.library))
+        top[1:1] = parts
+
+    def _downloads(self, agreement: Agreement) -> list[nodes.Node]:
+        up = "../" * self.env.current_document.docname.count("/")
+        found: list[nodes.Node] = []
+        for suffix, label in (("pdf", "PDF"), ("json", "JSON")):
+            uri = f"{up}{DOWNLOADS}/{agreement.id}.{suffix}"
+            found += [nodes.reference("", label, refuri=uri, classes=["download"]), nodes.Text(" ")]
+        return found[:-1]
+
+
+def _prefix(item: nodes.Node, *parts: nodes.Node) -> None:
+    """Put *parts* before the text of a list item."""
+    assert isinstance(item, nodes.Element)
+    first = item.children[0] if item.children else None
+    place = first if isinstance(first, nodes.paragraph) else item
+    place[0:0] = [*parts, nodes.Text(" ")]
+
+
+def _number(item: nodes.Element, anchor: str) -> nodes.Node:
+    """Return the number of *item*; it is the permanent link to the lid."""
+    if not anchor:
+        return nodes.inline("", item["nummer"], classes=[NUMBER])
+    link = nodes.reference("", item["nummer"], internal=True, refid=anchor, classes=[NUMBER])
+    link["reftitle"] = "Koppeling naar deze plaats"
+    return link
+
+
+def _fact(label: str, body: nodes.Node) -> nodes.field:
+    return nodes.field("", nodes.field_name("", label), nodes.field_body("", body))
+
+
+def dutch_date(agreement: Agreement) -> str:
+    """Return the date of the agreement's version as 22 november 2026."""
+    months = (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    )
+    date = agreement.date
+    return f"{date.day} {months[date.month - 1]} {date.year}"
+
+
+def choice_titles(choice: choices.Choice, library: Library) -> tuple[str, dict[str, str]]:
+    """Return what *choice* is about, and what each of its values means, in words."""
+    texts = library.texts.get(choice.clause, ())
+    if choice.is_option:
+        title = next((o.title for text in texts for o in text.options if o.name == choice.name), choice.name)
+        return title, {ON: "opgenomen", OFF: "niet opgenomen"}
+    meanings = {text.variant: text.title for text in texts if text.variant} | {ON: "opgenomen", OFF: "niet opgenomen"}
+    title = texts[0].title if len(texts) == 1 else choice.clause.replace("-", " ").capitalize()
+    return title, meanings
+
+
+def _choice_table(made: tuple[choices.Choice, ...], library: Library) -> nodes.Node:
+    """Return what parties can choose, with the standard of the model first."""
+    items = nodes.definition_list(classes=["keuzes"])
+    for choice in made:
+        title, meanings = choice_titles(choice, library)
+        standard, *others = (meanings.get(value, value) for value in choice.values)
+        body = nodes.paragraph("", "", nodes.strong("", standard), nodes.Text("".join(f" · {each}" for each in others)))
+        items += nodes.definition_list_item("", nodes.term("", title), nodes.definition("", body))
+    return nodes.container(
+        "", nodes.paragraph("", "Keuzes in dit model (de standaard is vet)"), items, classes=["keuzelijst"]
+    )
+
+
+# The folded texts
+
+
+def visit_alternatief(translator: HTML5Translator, node: alternatief) -> None:
+    """Open a fold that says what it holds."""
+    domain = ClausebookDomain.of(translator.builder.env)
+    title, when = _about(node["when"], domain.book.library)
+    translator.body.append(translator.starttag(node, "details", CLASS="alternatief"))
+    translator.body.append(f"<summary>{escape(title)} <small>geen deel van deze tekst</small></summary>\n")
+    if when:
+        translator.body.append(f'<p class="kies-als">{escape(when)}</p>\n')
+
+
+def depart_alternatief(translator: HTML5Translator, _node: alternatief) -> None:
+    """Close the fold."""
+    translator.body.append("</details>\n")
+
+
+def _about(when: Mapping[str, str], library: Library) -> tuple[str, str]:
+    """Return (title, when to choose it) of the text that is there under *when*."""
+    name, value = list(when.items())[-1]
+    clause = name.partition(".")[0]
+    for text in library.texts.get(clause, ()):
+        for option in text.options:
+            if option.name == name:
+                return f"Optie: {option.title}", ""
+        if text.variant in (value, ""):
+            word = "Andere keuze" if text.variant else "Optie"
+            return f"{word}: {text.title}", text.when
+    return clause, ""
