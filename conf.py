@@ -1,5 +1,7 @@
 """Sphinx configuration. The texts are in docs/ and clauses/, the engine is in _ext/."""
 
+from pathlib import Path
+
 from clausebook.core.markdown import MYST_EXTENSIONS
 
 project = "Persoonsgegevens bij bouw en onderhoud"
@@ -10,7 +12,7 @@ html_title = project
 extensions = ["myst_parser", "sphinx_design", "clausebook"]
 source_suffix = {".md": "markdown"}
 templates_path = ["_templates"]
-locale_dirs = ["../locale"]
+locale_dirs = [str(Path(__file__).parent / "locale")]  # absolute, or sphinx.js is not found
 nitpicky = True
 
 myst_enable_extensions = list(MYST_EXTENSIONS)
@@ -21,5 +23,11 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
+html_show_copyright = False
+html_last_updated_fmt = ""
 html_scaled_image_link = False
-html_theme_options: dict[str, object] = {"top_of_page_buttons": []}
+html_theme_options: dict[str, object] = {
+    "top_of_page_buttons": [],
+    "light_css_variables": {"color-brand-primary": "#1f3a5f", "color-brand-content": "#1f4e8c"},
+    "dark_css_variables": {"color-brand-primary": "#a9c6ee", "color-brand-content": "#a9c6ee"},
+}

@@ -23,6 +23,10 @@ FIELD, PARTY, NUMBER = "veld", "partij", "nummer"
 E = TypeVar("E", bound=nodes.Element)
 
 
+class uitklap(nodes.General, nodes.Element):  # noqa: N801
+    """Something that a reader of the site may open; `titel` says what."""
+
+
 class alternatief(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
     """Text that was not chosen: shown folded on the site, and no part of the agreement."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook import __version__
-from clausebook.assembly.nodes import alternatief
+from clausebook.assembly.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import builders, directives, events, html, roles
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -40,6 +40,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", events.report_problems)
 
     app.add_post_transform(html.Decorate)
-    app.add_node(alternatief, html=(html.visit_alternatief, html.depart_alternatief))
+    app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
+    app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_builder(builders.AgreementsBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.assembly.nodes import CHECKLIST, NUMBER, leden, with_class
+from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
 from clausebook.core.model import OFF, ON
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -43,6 +43,13 @@ class Decorate(SphinxPostTransform):
         for each in with_class(self.document, nodes.bullet_list, CHECKLIST):
             for box in each.children:
                 _prefix(box, nodes.inline("", "☐", classes=["vink"]))
+        for field in with_class(self.document, nodes.inline, FIELD):
+            if field["leeg"]:
+                field["classes"].append("leeg")
+        for kind in ("partij", "handtekening"):
+            for block in with_class(self.document, nodes.container, kind):
+                name = block["naam"]
+                block.insert(0, nodes.paragraph("", name[:1].upper() + name[1:], classes=["partijnaam"]))
         domain = ClausebookDomain.of(self.env)
         agreement = domain.agreement_of(self.env.current_document.docname)
         if agreement is not None:
@@ -55,9 +62,7 @@ class Decorate(SphinxPostTransform):
                 if inner is not item and "nummer" in inner:
                     _prefix(inner, _number(inner, inner["ids"][0] if inner["ids"] else ""))
         if item["eisen"]:
-            paragraphs = [child for child in item.children if isinstance(child, nodes.paragraph)]
-            place = paragraphs[-1] if paragraphs else item
-            place.append(nodes.inline("", "", nodes.Text(" "), *self._marks(item["eisen"]), classes=["eisen"]))
+            item.append(nodes.paragraph("", "", *self._marks(item["eisen"]), classes=["eisen"]))
 
     def _marks(self, names: list[str]) -> list[nodes.Node]:
         """Return a quiet link to each requirement."""
@@ -166,12 +171,22 @@ def _choice_table(made: tuple[choices.Choice, ...], library: Library) -> nodes.N
         standard, *others = (meanings.get(value, value) for value in choice.values)
         body = nodes.paragraph("", "", nodes.strong("", standard), nodes.Text("".join(f" · {each}" for each in others)))
         items += nodes.definition_list_item("", nodes.term("", title), nodes.definition("", body))
-    return nodes.container(
-        "", nodes.paragraph("", "Keuzes in dit model (de standaard is vet)"), items, classes=["keuzelijst"]
-    )
+    return uitklap("", items, titel="Keuzes in dit model (de standaard staat vooraan, vet)")
 
 
-# The folded texts
+# Folds
+
+
+def visit_uitklap(translator: HTML5Translator, node: uitklap) -> None:
+    """Open a fold."""
+    translator.body.append(translator.starttag(node, "details", CLASS="uitklap"))
+    translator.body.append(f"<summary>{escape(node['titel'])}</summary>\n")
+
+
+def depart_fold(translator: HTML5Translator, _node: uitklap | alternatief) -> None:
+    """Close a fold."""
+    translator.body.append("</details>\n")
+
 
 
 def visit_alternatief(translator: HTML5Translator, node: alternatief) -> None:
@@ -182,11 +197,6 @@ def visit_alternatief(translator: HTML5Translator, node: alternatief) -> None:
     translator.body.append(f"<summary>{escape(title)} <small>geen deel van deze tekst</small></summary>\n")
     if when:
         translator.body.append(f'<p class="kies-als">{escape(when)}</p>\n')
-
-
-def depart_alternatief(translator: HTML5Translator, _node: alternatief) -> None:
-    """Close the fold."""
-    translator.body.append("</details>\n")
 
 
 def _about(when: Mapping[str, str], library: Library) -> tuple[str, str]:

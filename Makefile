@@ -1,0 +1,84 @@
+# `make` zet alles klaar en bouwt de site; `make help` noemt de rest.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BUILD  ?= _build
+PORT   ?= 8000
+
+UV     := uv==0.13.9
+SITE   := $(BUILD)/site
+PY     := $(VENV)/bin/python
+SPHINX := $(PY) -m sphinx -q -c . -d $(BUILD)/doctrees -j auto -W --keep-going -n
+READY  := $(VENV)/.gereed
+WORDS  := locale/nl/LC_MESSAGES/sphinx
+
+# Dates in the files that we write are those of the last commit, so that equal text gives equal bytes.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+endif
+ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
+SOURCE_DATE_EPOCH := 1795305600
+endif
+export SOURCE_DATE_EPOCH
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site downloads test check live bench lock clean help
+
+site: downloads ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
+	$(SPHINX) -b html docs $(SITE)
+	@echo
+	@echo "Klaar. Open $(SITE)/index.html in een browser."
+
+downloads: $(READY) $(WORDS).mo ## bouw alleen de PDF en de JSON van elke overeenkomst
+	$(SPHINX) -b overeenkomsten docs $(SITE)/downloads
+
+test: $(READY) $(WORDS).mo ## controleer de code: stijl, typen en tests
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -n auto
+
+check: $(READY) ## controleer de teksten: vorm, verwijzingen en dekking van de eisen
+	$(VENV)/bin/clausebook check
+
+live: $(READY) $(WORDS).mo ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
+	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
+		--watch clauses --watch _ext --watch _templates --watch _static --watch locale \
+		--ignore '*.mo' --port $(PORT) --open-browser docs $(SITE)
+
+bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na één wijziging
+	$(PY) tests/bench.py
+
+lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
+	$(PYTHON) -m venv $(BUILD)/lock
+	$(BUILD)/lock/bin/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+	$(BUILD)/lock/bin/uv pip compile pyproject.toml --group dev --universal --fork-strategy fewest \
+		--upgrade --generate-hashes --no-emit-index-url --no-header --quiet \
+		--output-file requirements.lock
+
+clean: ## gooi weg wat gebouwd is (de pakketten in .venv blijven)
+	rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache $(WORDS).mo
+
+help: ## toon deze lijst
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# Sphinx would compile this itself, but not safely in several processes at once.
+$(WORDS).mo: $(WORDS).po $(READY)
+	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+$(VENV)/.pakketten: requirements.lock
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "$(PYTHON) staat niet op deze machine. Nodig is Python 3.11 of nieuwer."; exit 1; } >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Nodig is Python 3.11 of nieuwer; $(PYTHON) is `$(PYTHON) -V 2>&1`."; \
+		echo "Staat er een nieuwere naast? Geef die op: make PYTHON=python3.13"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) heeft geen module 'venv'. Op Debian en Ubuntu: apt install python3-venv"; exit 1; } >&2
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY): $(VENV)/.pakketten pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
