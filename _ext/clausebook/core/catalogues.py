@@ -174,20 +174,19 @@ def _agreement_type(file: _File, name: str, raw: dict[str, Any], known: Mapping[
         if not any(fnmatchcase(each, pattern) for each in known):
             hint = suggestion(pattern, known, "; geef een id of een patroon zoals 'hr-*'")
             file.problem(table, "ook", Code.REQUIREMENT_UNKNOWN, f"eis '{pattern}' bestaat niet{hint}")
-    demands = tuple(
-        each.id
-        for each in known.values()
-        if _demanded(each, row.get("toepassing", "")) or any(fnmatchcase(each.id, p) for p in patterns)
-    )
+    application = row.get("toepassing", "")
+    by_name = {each for each in known if any(fnmatchcase(each, pattern) for pattern in patterns)}
+    relevant = by_name | {each.id for each in known.values() if application in each.applies_to}
+    demands = tuple(name for name in known if name in by_name or (name in relevant and _demanded(known[name])))
     if not demands:
         file.problem(table, "", Code.TYPE_EMPTY, f"soort '{name}' vraagt geen enkele eis; geef 'toepassing' of 'ook'")
     sections = tuple(filter(None, (_section(file, table, each) for each in row.get("rubriek", ()))))
-    return AgreementType(name, row.get("titel", name), demands, sections, file.source(table))
+    return AgreementType(name, row.get("titel", name), frozenset(relevant), demands, sections, file.source(table))
 
 
-def _demanded(requirement: Requirement, application: str) -> bool:
-    by_law = requirement.in_text == "moet" or (requirement.in_text == "werkt-door" and requirement.level == "verplicht")
-    return by_law and application in requirement.applies_to
+def _demanded(requirement: Requirement) -> bool:
+    """Say whether each agreement to which *requirement* applies must meet it."""
+    return requirement.in_text == "moet" or (requirement.in_text == "werkt-door" and requirement.level == "verplicht")
 
 
 def _section(file: _File, table: str, raw: dict[str, Any]) -> MandatorySection | None:

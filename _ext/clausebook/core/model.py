@@ -124,10 +124,14 @@ class MandatorySection:
 
 @dataclass(frozen=True, slots=True)
 class AgreementType:
-    """A soort: the set of requirements and sections that an agreement must have."""
+    """A soort: the set of requirements and sections that an agreement must have.
+
+    *relevant* are all requirements that say something about it, *demands* those it must meet.
+    """
 
     id: str
     title: str
+    relevant: frozenset[str]
     demands: tuple[str, ...]
     sections: tuple[MandatorySection, ...]
     source: Source

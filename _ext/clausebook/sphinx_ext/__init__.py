@@ -37,6 +37,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", events.find_stale)
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
     app.connect("doctree-read", events.assemble_page, priority=400)
+    app.connect("env-get-updated", events.rewrite_links)
     app.connect("write-started", events.report_problems)
 
     app.add_post_transform(html.Decorate)

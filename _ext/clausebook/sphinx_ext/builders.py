@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from typing_extensions import override
 
@@ -16,6 +17,7 @@ from clausebook.core import choices
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.writers.pdf import PdfError, write_pdf
 from clausebook.writers.record import to_record
+from clausebook.writers.shape import UnknownNodeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,12 @@ class AgreementsBuilder(Builder):
     format = "overeenkomst"
     epilog = "De overeenkomsten staan in %(outdir)s."
     allow_parallel = True
+
+    @override
+    def init(self) -> None:
+        if not self._template.exists():
+            msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"
+            raise SphinxError(msg)
 
     @property
     def _domain(self) -> ClausebookDomain:
@@ -83,7 +91,7 @@ class AgreementsBuilder(Builder):
         pdf, record = self._targets(agreement)
         try:
             write_pdf(document, pdf, template=self._template, timestamp=_timestamp())
-        except PdfError as error:
+        except (PdfError, UnknownNodeError) as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
         text = json.dumps(to_record(document, made, selection), ensure_ascii=False, indent=1)

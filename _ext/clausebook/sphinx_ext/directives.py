@@ -15,9 +15,10 @@ from clausebook.assembly.annexes import ANNEX_LIST
 from clausebook.assembly.nodes import SIGNATURES, with_class
 from clausebook.core import choices
 from clausebook.core.model import ANNEX, ON, Placement
-from clausebook.core.problems import Source
-from clausebook.sphinx_ext import markdown
+from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.sphinx_ext import facts, markdown
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.report import report
 from clausebook.sphinx_ext.roles import field_node
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ class _ClausebookDirective(SphinxDirective):
         """Note that this page is made of that, so that it is read again when that changes."""
         self.domain.note_facts(self.env.current_document.docname, [(kind, name)])
 
+    def refuse(self, code: Code, message: str, source: Source | None = None) -> list[nodes.Node]:
+        """Report what no check of the core sees; the next build looks again, and reports it again."""
+        page = Source(f"docs/{self.env.current_document.docname}.md", self.lineno)
+        report([Problem(source or page, code, message)])
+        self.env.note_reread()
+        return []
+
+    def refuse_outside_agreement(self) -> list[nodes.Node]:
+        message = f"blok '{{{self.name}}}' kan alleen in een overeenkomst staan; haal het weg, of zet 'overeenkomst: …' in de kopgegevens"
+        return self.refuse(Code.DIRECTIVE_UNKNOWN, message)
+
     def parse_file(self, path: str, text: str) -> nodes.document:
         return markdown.parse(self.env, self.state.document.settings, self.env.srcdir.parent / path, text)
 
@@ -60,11 +72,19 @@ class ClauseDirective(_ClausebookDirective):
     @override
     def run(self) -> list[nodes.Node]:
         placement = self._placement(self.arguments[0])
+        if self.agreement is None:
+            return self._quote(placement)
+        return self._place(placement)
+
+    def _place(self, placement: Placement) -> list[nodes.Node]:
+        """Return each text that may stand here; it is read again when a field changes that some text mentions."""
         self.note("clausule", placement.clause)
         found = list(self._texts(placement))
-        if self.agreement is not None:
-            return [node for text, when in found for node in self._typeset(text, when)]
-        return [self._quotation(text) for text, _ in found[:1]]
+        for text, _ in found:
+            for passage in text.passages:
+                for field in passage.fields:
+                    self.note("veld", field.name)
+        return [node for text, when in found for node in self._typeset(text, when)]
 
     def _placement(self, clause: str) -> Placement:
         return Placement(
@@ -86,26 +106,39 @@ class ClauseDirective(_ClausebookDirective):
     def _typeset(self, text: Clause, when: dict[str, str]) -> list[nodes.Node]:
         return annotate.clause(self.parse_file(text.source.path, text.body).children, text, when)
 
-    def _quotation(self, text: Clause) -> nodes.Node:
-        """Return the standard text of a clause as a quotation, with the page that it comes from."""
-        book = self.domain.book
-        quotation = nodes.container("", *self._typeset(text, {}), classes=["citaat"], clausule=text.id)
-        users = [a for a in book.agreements.values() if any(p.clause == text.id for p in a.placements)]
-        if users:
-            page = "/" + users[0].source.path.removeprefix("docs/").removesuffix(".md")
-            link = addnodes.pending_xref(
-                "",
-                nodes.inline("", users[0].title),
-                refdomain="std",
-                reftype="doc",
-                reftarget=page,
-                refdoc=self.env.current_document.docname,
-                refexplicit=True,
-                refwarn=True,
-            )
+    def _quote(self, placement: Placement) -> list[nodes.Node]:
+        """Return a clause as a quotation: by default the text that the first model with it has, with a link to that model."""
+        name, library = placement.clause, self.domain.book.library
+        self.note("clausule", name)
+        self.note("herkomst", name)
+        if name not in library.texts:
+            hint = suggestion(name, library.texts, f"; maak clauses/{name}.md of kies een andere naam")
+            return self.refuse(Code.CLAUSE_UNKNOWN, f"clausule '{name}' bestaat niet{hint}")
+        agreement, original = facts.origin_of(self.domain.book, name) or (None, placement)
+        variant = choices.variants_of(placement if placement.variants else original, library)[0]
+        text = library.text(name, variant)
+        if text is None:
+            known = ", ".join(each.variant for each in library.texts[name]) or "geen varianten"
+            message = f"variant '{variant}' van clausule '{name}' bestaat niet; clauses/{name}/ heeft: {known}"
+            return self.refuse(Code.VARIANT_UNKNOWN, message)
+        quotation = nodes.container("", *self._typeset(text, {}), classes=["citaat"], clausule=name)
+        if agreement is not None:
+            quotation["overeenkomst"] = agreement.id
+            link = self._link_to(agreement)
             quotation += nodes.paragraph("", "Uit het model ", link, classes=["herkomst"])
-            quotation["overeenkomst"] = users[0].id
-        return quotation
+        return [quotation]
+
+    def _link_to(self, agreement: Agreement) -> nodes.Node:
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", agreement.title),
+            refdomain="std",
+            reftype="doc",
+            reftarget="/" + agreement.source.path.removeprefix("docs/").removesuffix(".md"),
+            refdoc=self.env.current_document.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
 
 
 class AnnexDirective(ClauseDirective):
@@ -113,9 +146,9 @@ class AnnexDirective(ClauseDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        placement = self._placement(f"{ANNEX}{self.arguments[0]}")
-        self.note("clausule", placement.clause)
-        return [node for text, when in self._texts(placement) for node in self._typeset(text, when)]
+        if self.agreement is None:
+            return self.refuse_outside_agreement()
+        return self._place(self._placement(f"{ANNEX}{self.arguments[0]}"))
 
     @override
     def _typeset(self, text: Clause, when: dict[str, str]) -> list[nodes.Node]:
@@ -125,8 +158,8 @@ class AnnexDirective(ClauseDirective):
         section = next(iter(document.findall(nodes.section)), None)
         if section is None:
             return []
-        if self.agreement is not None:
-            section += _initials(self.agreement)
+        assert self.agreement is not None
+        section += _initials(self.agreement)
         return [annotate.annex(section, text, when)]
 
 
@@ -152,23 +185,28 @@ class OptieDirective(_ClausebookDirective):
 class PartiesDirective(_ClausebookDirective):
     """`{partijen}`: who the parties are."""
 
+    template = PARTY_TEMPLATE
+
     @override
     def run(self) -> list[nodes.Node]:
-        self.note("sjabloon", PARTY_TEMPLATE)
+        if self.agreement is None:
+            return self.refuse_outside_agreement()
+        self.note("sjabloon", self.template)
+        text = facts.template(self.env.srcdir.parent, self.template)
+        if not text.strip():
+            message = "dit bestand ontbreekt of is leeg; zet het terug"
+            return self.refuse(Code.FILE_UNREADABLE, message, Source(self.template))
+        return [self._block(self.agreement, text)]
+
+    def _block(self, agreement: Agreement, text: str) -> nodes.Element:
         block = nodes.container(classes=["partijen"])
-        for role, name in self._parties():
-            block += nodes.container(
-                "", *self._from_template(PARTY_TEMPLATE, role), classes=["partij"], partij=role, naam=name
-            )
-        return [block]
+        for role, name in agreement.parties.items():
+            block += nodes.container("", *self._fit(text, role), classes=["partij"], partij=role, naam=name)
+        return block
 
-    def _parties(self) -> list[tuple[str, str]]:
-        return list(self.agreement.parties.items()) if self.agreement else []
-
-    def _from_template(self, path: str, role: str) -> list[nodes.Node]:
-        """Return the template at *path*, which speaks of `partij`, for the party in *role*."""
-        text = (self.env.srcdir.parent / path).read_text(encoding="utf-8")
-        document = self.parse_file(path, text)
+    def _fit(self, text: str, role: str) -> list[nodes.Node]:
+        """Return the template's *text*, which speaks of `partij`, for the party in *role*."""
+        document = self.parse_file(self.template, text)
         for node in document.findall(nodes.inline):
             if node.get("partij") == "partij":
                 node["partij"] = role
@@ -180,19 +218,19 @@ class PartiesDirective(_ClausebookDirective):
 class SignaturesDirective(PartiesDirective):
     """`{ondertekening}`: a block for each party to sign in."""
 
+    template = SIGNATURE_TEMPLATE
+
     @override
-    def run(self) -> list[nodes.Node]:
-        self.note("sjabloon", SIGNATURE_TEMPLATE)
+    def _block(self, agreement: Agreement, text: str) -> nodes.Element:
         section = nodes.section(ids=[SIGNATURES], soort=SIGNATURES, classes=[SIGNATURES])
         section += nodes.title("", "Ondertekening")
-        for role, name in self._parties():
-            block = nodes.container(classes=["handtekening"], partij=role, naam=name)
-            block += self._from_template(SIGNATURE_TEMPLATE, role)
+        for role, name in agreement.parties.items():
+            block = nodes.container("", *self._fit(text, role), classes=["handtekening"], partij=role, naam=name)
             for body in block.findall(nodes.field_body):
                 if not body.children:
                     body["classes"].append("tekenruimte")
             section += block
-        return [section]
+        return section
 
 
 class AnnexListDirective(_ClausebookDirective):
@@ -200,6 +238,8 @@ class AnnexListDirective(_ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
+        if self.agreement is None:
+            return self.refuse_outside_agreement()
         return [nodes.container(classes=[ANNEX_LIST])]
 
 
@@ -219,8 +259,9 @@ class RowsDirective(_ClausebookDirective):
         catalogue = self.domain.book.library.fields
         known = catalogue.columns(group)
         columns = {name: known[name] for name in self.options.get("kolommen", "").split() if name in known}
-        rows = range(1, int(self.options.get("leeg", "1")) + 1)
-        if not columns:
+        blank = self.options.get("leeg", "1")
+        rows = range(1, int(blank if blank.isdecimal() else "1") + 1)
+        if not columns:  # the core reports each of these
             return []
         if self.options.get("vorm") == "kaart":
             title = catalogue.groups.get(group, group)
@@ -275,13 +316,17 @@ class RequirementsDirective(_ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.note("eisen", "")
-        wanted = self.arguments[0].split()
+        self.note("eisen", self.arguments[0])
         entries = nodes.definition_list(classes=["eisen"])
         anchors = {}
-        for requirement in self.domain.book.library.requirements.values():
-            if requirement.origin not in wanted:
-                continue
+        library = self.domain.book.library
+        wanted = self.arguments[0].split()
+        explained = [each for each in library.requirements.values() if each.origin in wanted]
+        if not explained:
+            origins = {requirement.origin for requirement in library.requirements.values()}
+            hint = suggestion(self.arguments[0], origins, f"; kies uit: {', '.join(sorted(origins))}")
+            return self.refuse(Code.TOML_VALUE, f"er zijn geen eisen met bron '{self.arguments[0]}'{hint}")
+        for requirement in explained:
             anchors[requirement.id] = f"eis-{requirement.id}"
             term = nodes.term("", requirement.title, ids=[anchors[requirement.id]])
             facts = f"{requirement.law} · {requirement.level} · {requirement.id}"

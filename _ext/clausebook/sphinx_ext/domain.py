@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
-from clausebook.assembly.fill import row_field
+from clausebook.sphinx_ext.facts import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,21 +21,20 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Book
     from clausebook.core.problems import Problem
-
-Fact: TypeAlias = tuple[str, str]
+    from clausebook.sphinx_ext.facts import Fact
 
 
 class ClausebookDomain(Domain):
     """Keeps, per page, the facts that it was made of and the requirements that it explains.
 
-    A fact is a (kind, name) of something outside the page: a clause, a field, a requirement or a
-    template. Its digest tells whether it changed since the page was read.
+    A page whose facts have other digests than when it was read is read again.
     """
 
     name = "clausebook"
     label = "Clausulebank"
-    initial_data: ClassVar[dict[str, Any]] = {"facts": {}, "explained": {}}  # both keyed by docname
-    data_version = 1
+    # The first two are keyed by docname; the last holds where each requirement was explained in the build before.
+    initial_data: ClassVar[dict[str, Any]] = {"facts": {}, "explained": {}, "places": {}}
+    data_version = 2
 
     book: Book  # set at the start of each build; never pickled
     problems: list[Problem]
@@ -50,9 +48,8 @@ class ClausebookDomain(Domain):
 
     @override
     def clear_doc(self, docname: str) -> None:
-        for table in self.data.values():
-            if isinstance(table, dict):
-                table.pop(docname, None)
+        for table in ("facts", "explained"):
+            self.data[table].pop(docname, None)
 
     @override
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
@@ -79,32 +76,25 @@ class ClausebookDomain(Domain):
                 yield docname
 
     def _digest(self, fact: Fact) -> str:
-        return hashlib.sha256(repr(self._value(*fact)).encode()).hexdigest()
-
-    def _value(self, kind: str, name: str) -> object:
-        library = self.book.library
-        if kind == "clausule":
-            texts = library.texts.get(name, ())
-            return [
-                (t.variant, t.title, t.body, t.when, [(o.name, o.title, o.standard) for o in t.options]) for t in texts
-            ]
-        if kind == "veld":
-            field = library.fields.find(row_field(name))
-            return field and (field.label, field.type, field.standard, field.help, field.example)
-        if kind == "groep":
-            return library.fields.groups.get(name)
-        if kind == "eis":
-            requirement = library.requirements.get(name)
-            return requirement and (requirement.title, requirement.law)
-        if kind == "eisen":
-            return [(r.id, r.title, r.law, r.asks, r.level, r.condition) for r in library.requirements.values()]
-        return (self.env.srcdir.parent / name).read_text(encoding="utf-8")
+        return digest(fact, self.book, self.env.srcdir.parent)
 
     # Links to requirements
 
     def note_explained(self, docname: str, anchors: dict[str, str]) -> None:
         """Note that page *docname* explains requirements, at these anchors."""
         self.data["explained"].setdefault(docname, {}).update(anchors)
+
+    def places(self) -> dict[str, tuple[str, str]]:
+        """Return the page and the anchor at which each requirement is explained."""
+        explained = sorted(self.data["explained"].items(), reverse=True)  # so that the first page wins
+        return {name: (docname, anchor) for docname, anchors in explained for name, anchor in anchors.items()}
+
+    def take_moved(self) -> set[str]:
+        """Return the pages that link to a requirement of which the place has changed since the build before."""
+        before, now = self.data["places"], self.places()
+        self.data["places"] = now
+        moved = {("eis", name) for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+        return {docname for docname, facts in self.data["facts"].items() if not moved.isdisjoint(facts)}
 
     @override
     def resolve_xref(
@@ -117,10 +107,10 @@ class ClausebookDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        for docname, anchors in sorted(self.data["explained"].items()):
-            if target in anchors:
-                return make_refnode(builder, fromdocname, docname, anchors[target], contnode, node.get("reftitle"))
-        return None
+        if target not in self.data["places"]:
+            return None
+        docname, anchor = self.data["places"][target]
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, node.get("reftitle"))
 
     @override
     def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:

@@ -8,21 +8,24 @@ from docutils import nodes
 
 from clausebook.assembly import assemble_in_place
 from clausebook.assembly.fill import fill
-from clausebook.assembly.nodes import FIELD, with_class
+from clausebook.assembly.nodes import FIELD, replace, with_class
 from clausebook.core import choices
 from clausebook.core.check import check
+from clausebook.core.model import ANNEX
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.facts import title_of
 from clausebook.sphinx_ext.report import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from clausebook.sphinx_ext.domain import Fact
+    from clausebook.core.model import Book
+    from clausebook.sphinx_ext.facts import Fact
 
 
 def load_book(app: Sphinx) -> None:
@@ -47,20 +50,25 @@ def assemble_page(app: Sphinx, document: nodes.document) -> None:
     if agreement is not None:
         selection = choices.standard(choices.choices_of(agreement, book.library))
         assemble_in_place(document, selection, agreement, book.library.fields, keep=True)
+    else:
+        domain.note_facts(docname, _name_references(document, book))
+        fill(document, {}, book.library.fields, {})
     for quotation in quoted(document):
         origin = book.agreements.get(quotation.get("overeenkomst", ""))
-        _quote(quotation, origin.parties if origin else {}, domain)
+        fill(quotation, origin.parties if origin else {}, book.library.fields, {})
     domain.note_facts(docname, _facts(document))
 
 
-def _quote(quotation: nodes.container, parties: Mapping[str, str], domain: ClausebookDomain) -> None:
-    """Fill a quotation; the numbers of an agreement mean nothing outside it."""
-    fill(quotation, parties, domain.book.library.fields, {})
-    for node in list(quotation.findall(nodes.reference)):
-        if "verwijzing" in node:
-            texts = domain.book.library.texts.get(node["doel"].partition(".")[0], ())
-            title = texts[0].title if texts else node["doel"]
-            node.replace_self(nodes.Text(f"{node['verwijzing']} ‘{title}’"))
+def _name_references(document: nodes.document, book: Book) -> Iterator[Fact]:
+    """Write each reference with the title of what it points to: the numbers of an agreement mean nothing outside it."""
+    for node in list(document.findall(nodes.reference)):
+        if "verwijzing" not in node:
+            continue
+        word, target = node["verwijzing"], node["doel"].partition(".")[0]
+        clause = f"{ANNEX}{target}" if word == "bijlage" else target
+        yield ("titel", clause)
+        word = word.capitalize() if node["hoofdletter"] else word
+        replace(node, [nodes.Text(f"{word} ‘{title_of(book, clause)}’")])
 
 
 def _facts(document: nodes.document) -> Iterator[Fact]:
@@ -71,6 +79,11 @@ def _facts(document: nodes.document) -> Iterator[Fact]:
         marks: list[str] = element.get("eisen", [])
         for name in marks:
             yield ("eis", name)
+
+
+def rewrite_links(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Write a page again when a requirement that it links to is explained elsewhere."""
+    return ClausebookDomain.of(env).take_moved()
 
 
 def report_problems(app: Sphinx, _builder: Builder) -> None:

@@ -33,13 +33,18 @@ class Decorate(SphinxPostTransform):
     default_priority = 5  # before ReferencesResolver (10), which resolves our links
     formats = ("html",)
 
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement that this page is, if it is one."""
+        return ClausebookDomain.of(self.env).agreement_of(self.env.current_document.docname)
+
     @override
     def run(self, **kwargs: object) -> None:
         for item in leden(self.document):
             self._number_lid(item)
         for section in self.document.findall(nodes.section):
-            if section.get("eisen"):
-                section.insert(1, nodes.paragraph("", "", *self._marks(section["eisen"]), classes=["eisen"]))
+            if marks := self._marks(section.get("eisen", [])):
+                section.insert(1, nodes.paragraph("", "", *marks, classes=["eisen"]))
         for each in with_class(self.document, nodes.bullet_list, CHECKLIST):
             for box in each.children:
                 _prefix(box, nodes.inline("", "☐", classes=["vink"]))
@@ -50,10 +55,8 @@ class Decorate(SphinxPostTransform):
             for block in with_class(self.document, nodes.container, kind):
                 name = block["naam"]
                 block.insert(0, nodes.paragraph("", name[:1].upper() + name[1:], classes=["partijnaam"]))
-        domain = ClausebookDomain.of(self.env)
-        agreement = domain.agreement_of(self.env.current_document.docname)
-        if agreement is not None:
-            self._introduce(agreement, domain)
+        if self.agreement is not None:
+            self._introduce(self.agreement, ClausebookDomain.of(self.env))
 
     def _number_lid(self, item: nodes.Element) -> None:
         if "nummer" in item:
@@ -61,16 +64,20 @@ class Decorate(SphinxPostTransform):
             for inner in item.findall(nodes.list_item):
                 if inner is not item and "nummer" in inner:
                     _prefix(inner, _number(inner, inner["ids"][0] if inner["ids"] else ""))
-        if item["eisen"]:
-            item.append(nodes.paragraph("", "", *self._marks(item["eisen"]), classes=["eisen"]))
+        if marks := self._marks(item["eisen"]):
+            item.append(nodes.paragraph("", "", *marks, classes=["eisen"]))
 
     def _marks(self, names: list[str]) -> list[nodes.Node]:
-        """Return a quiet link to each requirement."""
+        """Return a quiet link to each requirement that says something about this kind of agreement."""
         library = ClausebookDomain.of(self.env).book.library
+        kind = library.types.get(self.agreement.type) if self.agreement else None
         found: list[nodes.Node] = []
         for name in names:
+            if kind is not None and name not in kind.relevant:
+                continue
             requirement = library.requirements.get(name)
-            text = nodes.inline("", requirement.law if requirement else name, classes=["eis"])
+            label = requirement.law.strip("—") or requirement.title if requirement else name
+            text = nodes.inline("", label, classes=["eis"])
             title = f"{requirement.title} ({name})" if requirement else name
             found.append(
                 addnodes.pending_xref(
@@ -186,7 +193,6 @@ def visit_uitklap(translator: HTML5Translator, node: uitklap) -> None:
 def depart_fold(translator: HTML5Translator, _node: uitklap | alternatief) -> None:
     """Close a fold."""
     translator.body.append("</details>\n")
-
 
 
 def visit_alternatief(translator: HTML5Translator, node: alternatief) -> None:

@@ -1,0 +1,85 @@
+"""What lies outside a page that it is made of: a clause, a field, a requirement, a template.
+
+Each fact has a digest, which tells whether it changed since the page was read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, TypeAlias
+
+from clausebook.assembly.fill import row_field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from clausebook.core.model import Agreement, Book, Placement
+
+Fact: TypeAlias = tuple[str, str]
+"""A kind, which is a key of `_VALUES` or `sjabloon`, and a name; what it names need not exist (yet)."""
+
+
+def digest(fact: Fact, book: Book, root: Path) -> str:
+    """Return the digest of all that a page shows of *fact*."""
+    kind, name = fact
+    value = template(root, name) if kind == "sjabloon" else _VALUES[kind](book, name)
+    return hashlib.sha256(repr(value).encode()).hexdigest()
+
+
+def template(root: Path, path: str) -> str:
+    """Return the template at *path*, or nothing where it cannot be read."""
+    try:
+        return (root / path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def origin_of(book: Book, clause: str) -> tuple[Agreement, Placement] | None:
+    """Return the first agreement that holds *clause*, and how; a quotation of the clause is its text."""
+    return next(((a, p) for a in book.agreements.values() for p in a.placements if p.clause == clause), None)
+
+
+def title_of(book: Book, clause: str) -> str:
+    """Return the title of *clause*, or its name where it has none."""
+    texts = book.library.texts.get(clause)
+    return texts[0].title if texts else clause
+
+
+def _clause(book: Book, name: str) -> object:
+    texts = book.library.texts.get(name, ())
+    return [(t.variant, t.title, t.body, t.when, [(o.name, o.title, o.standard) for o in t.options]) for t in texts]
+
+
+def _field(book: Book, name: str) -> object:
+    field = book.library.fields.find(row_field(name))
+    group = book.library.fields.groups.get(name.partition(".")[0])
+    return field and (field.label, field.type, field.standard, field.help, group)
+
+
+def _requirement(book: Book, name: str) -> object:
+    requirement = book.library.requirements.get(name)
+    return requirement and (requirement.title, requirement.law)
+
+
+def _requirements(book: Book, origins: str) -> object:
+    wanted = origins.split()
+    found = (r for r in book.library.requirements.values() if r.origin in wanted)
+    return [(r.id, r.title, r.law, r.asks, r.level, r.condition) for r in found]
+
+
+def _origin(book: Book, clause: str) -> object:
+    if (origin := origin_of(book, clause)) is None:
+        return None
+    agreement, placement = origin
+    return (agreement.id, agreement.title, agreement.source.path, agreement.parties, placement.variants)
+
+
+_VALUES: Mapping[str, Callable[[Book, str], object]] = {
+    "clausule": _clause,
+    "veld": _field,
+    "eis": _requirement,
+    "eisen": _requirements,
+    "herkomst": _origin,
+    "titel": title_of,
+}

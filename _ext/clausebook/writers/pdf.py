@@ -1,0 +1,131 @@
+"""Write an assembled doctree as a PDF: PDF/A-3a to keep, PDF/UA-1 to be read by everyone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import typst
+from pikepdf import Array, Dictionary, Name, String
+
+from clausebook.writers.typst import to_typst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+
+STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
+
+FONT_FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+FONT_FAMILIES = {"font_source_serif_pro": "SourceSerifPro", "font_source_sans_pro": "SourceSansPro"}
+"""Package that holds the font files -> how their names begin."""
+
+DESTINATION_MARGIN = 4.0
+"""Points of white that a viewer shows above the line it jumps to."""
+
+PLACES = """
+query(metadata).filter(m => type(m.value) == str).map(m => {
+  let place = m.location().position()
+  (name: m.value, page: place.page, x: place.x.pt(), y: place.y.pt())
+})
+"""
+"""Asks Typst for the anchors of the template, which are metadata that hold an id: where did they end up?"""
+
+
+class PdfError(Exception):
+    """The PDF could not be made; the message holds what Typst has to say about it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Destination:
+    """A place in the PDF with a name: *page* from 1, *x* and *y* in points from its upper left corner."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+def write_pdf(document: nodes.document, target: Path, *, template: Path, timestamp: int) -> None:
+    """Write the assembled *document* to *target*, as it looks by the Typst file *template*.
+
+    *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. Folders on the way
+    to *target* must exist. Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails; *target*
+    is then as it was.
+    """
+    compiled, destinations = compile_typst(to_typst(document), template=template, timestamp=timestamp)
+    finished = add_destinations(compiled, destinations)
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        half.write_bytes(finished)
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def compile_typst(markup: str, *, template: Path, timestamp: int) -> tuple[bytes, list[Destination]]:
+    """Return the PDF of *markup*, and the place of each id in it.
+
+    Raises PdfError for an error, and for a warning too: Typst warns where a font is missing or a layout does not settle,
+    and goes on with something else than was asked for.
+    """
+    with TemporaryDirectory(prefix="clausebook-") as folder:
+        room = Path(folder)
+        shutil.copyfile(template, room / "sjabloon.typ")
+        main = room / "main.typ"
+        main.write_text(f'#import "sjabloon.typ": *\n{markup}', encoding="utf-8")
+        try:
+            compiler = typst.Compiler(main, root=room, font_paths=own_fonts(room / "fonts"))
+            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)
+            places: list[dict[str, Any]] = json.loads(compiler.eval(PLACES))
+        except typst.TypstError as error:
+            raise PdfError(error.diagnostic or error.message) from error
+        except RuntimeError as error:  # what Typst cannot place in the source
+            raise PdfError(str(error)) from error
+    if warnings:
+        raise PdfError("\n".join(warning.diagnostic for warning in warnings))
+    assert isinstance(pdf, bytes)
+    return pdf, [Destination(**place) for place in places]
+
+
+def own_fonts(folder: Path) -> typst.Fonts:
+    """Copy the fonts of the template to *folder* and return them: no font of the machine can take their place.
+
+    The packages hold every face as OTF and as TTF, and Typst would take whichever the disk lists first; so only the OTF
+    set is copied.
+    """
+    folder.mkdir()
+    for package, family in FONT_FAMILIES.items():
+        for face in FONT_FACES:
+            name = f"{family}-{face}.otf"
+            with as_file(files(package) / "files" / name) as font:
+                shutil.copyfile(font, folder / name)
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def add_destinations(pdf: bytes, destinations: Iterable[Destination]) -> bytes:
+    """Return *pdf* with *destinations* by name, so that `file.pdf#name` opens there. The same input gives the same bytes.
+
+    Typst itself names only labelled headings.
+    """
+    written = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        names = Array()
+        for place in sorted(destinations, key=lambda d: d.name.encode()):  # by bytes: readers search by halves
+            page = opened.pages[place.page - 1]
+            top = float(page.mediabox[3]) - place.y + DESTINATION_MARGIN
+            names.extend([String(place.name), Array([page.obj, Name.XYZ, round(place.x, 2), round(top, 2), 0])])
+        if Name.Names not in opened.Root:
+            opened.Root.Names = opened.make_indirect(Dictionary())
+        opened.Root.Names.Dests = opened.make_indirect(Dictionary(Names=names))
+        opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return written.getvalue()

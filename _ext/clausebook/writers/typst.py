@@ -1,0 +1,346 @@
+"""Turn an assembled doctree into Typst markup.
+
+The markup is one tree of calls of the template's functions, in Typst's code mode. Text only ever stands in string
+literals, so that no character of an author or of a filled-in value can mean anything to Typst: there is nothing to
+escape but the literal itself. How things look is up to the template, `_templates/overeenkomst.typ`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from clausebook.writers.shape import (
+    UnknownNodeError,
+    column_weights,
+    container_kind,
+    follows_number,
+    in_card,
+    is_blank,
+    is_signature,
+    list_kind,
+    runs_in,
+    sibling,
+    stands_alone,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["TypstVisitor", "UnknownNodeError", "literal", "to_typst"]
+
+BODY = ("{", "},")
+"""A body as an argument of a call that takes several."""
+
+PLAIN: Mapping[type[nodes.Element], tuple[str, str]] = {
+    nodes.rubric: ("tussenkop({", "})"),
+    nodes.emphasis: ("emph({", "})"),
+    nodes.strong: ("strong({", "})"),
+    nodes.field_name: BODY,
+    nodes.field_body: BODY,
+    nodes.term: BODY,
+    nodes.definition: BODY,
+    nodes.definition_list: ("begrippen(", ")"),
+    nodes.field_list: ("regels(", ")"),
+    # What counts is in the children.
+    nodes.table: ("", ""),
+    nodes.colspec: ("", ""),
+    nodes.tbody: ("", ""),
+    nodes.row: ("", ""),
+}
+"""Nodes that are written the same wherever they stand: what comes before and after their children."""
+
+LONGEST_KEPT_CELL = 900
+"""Characters of a cell that may stay on one page; an unbreakable cell longer than a page would lose its end."""
+
+_SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_IN_LITERAL = {"\\": r"\\", '"': r"\""}
+
+
+def literal(value: object) -> str:
+    """Return *value* as a Typst literal: text, yes or no, a number, none, or a sequence of these.
+
+    Raises TypeError for any other value.
+    """
+    match value:
+        case str():
+            return '"' + "".join(_literal_character(c) for c in value) + '"'
+        case bool():
+            return str(value).lower()
+        case None:
+            return "none"
+        case int() | float():
+            return str(value)
+        case list() | tuple():
+            return "(" + "".join(literal(item) + "," for item in value) + ")"
+    msg = f"no Typst literal for {value!r}"
+    raise TypeError(msg)
+
+
+def _literal_character(character: str) -> str:
+    """Return *character* as it stands in a string literal; a control character by number, to keep the source readable."""
+    if character < " ":
+        return f"\\u{{{ord(character):x}}}"
+    return _IN_LITERAL.get(character, character)
+
+
+def to_typst(document: nodes.document) -> str:
+    """Return the Typst markup of the assembled *document*, without the import of the template.
+
+    Raises UnknownNodeError for a node that the contract of the doctree does not name.
+    """
+    visitor = TypstVisitor(document)
+    document.walkabout(visitor)
+    return visitor.markup
+
+
+class TypstVisitor(nodes.NodeVisitor):
+    """Write each node as a call of a function of the template.
+
+    A call is opened when its node is visited and closed when it is left; what comes in between is its body.
+    """
+
+    def __init__(self, document: nodes.document) -> None:
+        super().__init__(document)
+        self._lines: list[str] = []
+        self._depth = 0  # of sections: the level of the headings in it
+
+    @property
+    def markup(self) -> str:
+        """What has been written so far."""
+        return "\n".join(self._lines) + "\n"
+
+    # How to write
+
+    def _write(self, line: str) -> None:
+        if line:
+            self._lines.append(line)
+
+    def _open(self, function: str, *positional: object, **named: object) -> None:
+        """Begin a call of *function* that ends in a body."""
+        arguments = [*map(literal, positional), *(f"{name}: {literal(value)}" for name, value in named.items())]
+        self._write(f"{function}({''.join(a + ', ' for a in arguments)}{{")
+
+    def _close(self, end: str = "})") -> None:
+        """End what was opened last: with a comma where calls are arguments themselves."""
+        if end.startswith("}") and self._lines[-1].endswith("{"):
+            self._write("[]")  # an empty body would be none, and none is no content
+        self._write(end)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        if not isinstance(node, nodes.Element) or type(node) not in PLAIN:
+            raise UnknownNodeError(node)
+        self._write(PLAIN[type(node)][0])
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Element) and type(node) in PLAIN:
+            self._close(PLAIN[type(node)][1])
+
+    # The document and its sections
+
+    def visit_document(self, node: nodes.document) -> None:
+        self._write("#overeenkomst(")
+        for name in ("titel", "versie", "datum", "vingerafdruk", "status"):
+            self._write(f"  {name}: {literal(node[name])},")
+        self._write("{")
+
+    def depart_document(self, node: nodes.document) -> None:
+        self._close()
+
+    def visit_section(self, node: nodes.section) -> None:
+        self._depth += 1
+        match node.get("soort"):
+            case "ondertekening" | "bijlage" as kind:
+                self._open(kind)
+            case None | "artikel":
+                pass
+            case other:
+                raise UnknownNodeError(node, f"soort '{other}' is onbekend")
+
+    def depart_section(self, node: nodes.section) -> None:
+        self._depth -= 1
+        if node.get("soort") in {"ondertekening", "bijlage"}:
+            self._close()
+
+    def visit_title(self, node: nodes.title) -> None:
+        match node.parent:
+            case nodes.section() as section:
+                number = next((n.astext() for n in node.findall(nodes.inline) if "nummer" in n["classes"]), None)
+                function = "bijlagekop" if section.get("soort") == "bijlage" else "kop"
+                self._open(function, ids=section["ids"], niveau=self._depth, nummer=number)
+            case nodes.table():
+                self._open("tabeltitel")
+            case _:
+                raise UnknownNodeError(node)
+
+    def depart_title(self, node: nodes.title) -> None:
+        self._close()
+
+    # Blocks
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        if not runs_in(node):
+            self._open("hulp" if "hulp" in node["classes"] else "par")
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        if not runs_in(node):
+            self._close()
+
+    def visit_container(self, node: nodes.container) -> None:
+        match container_kind(node):
+            case "bijlagenlijst":
+                self._open("bijlagenlijst")
+            case "partijen" | "paraaf" as kind:
+                self._write(f"{kind}(")
+            case "partij":
+                self._open("partij", node["naam"])
+            case "handtekening":
+                if not is_signature(sibling(node, -1)):
+                    self._write("handtekeningen(")
+                self._open("partij", node["naam"])
+            case "paraafvak":
+                self._write("{")
+                if not node.children:
+                    self._write(literal(f"Paraaf {node['naam']}"))
+            case _:
+                raise UnknownNodeError(node)
+
+    def depart_container(self, node: nodes.container) -> None:
+        match container_kind(node):
+            case "bijlagenlijst":
+                self._close()
+            case "partijen" | "paraaf":
+                self._close(")")
+            case "partij":
+                self._close("}),")
+            case "handtekening":
+                self._close("}),")
+                if not is_signature(sibling(node, 1)):
+                    self._close(")")
+            case "paraafvak":
+                self._close("},")
+
+    def visit_field(self, node: nodes.field) -> None:
+        space = any("tekenruimte" in body["classes"] for body in node.findall(nodes.field_body))
+        self._write("tekenruimte(" if space else "regel(")
+
+    def depart_field(self, node: nodes.field) -> None:
+        self._close("),")
+
+    # Lists
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        self._write(f"{list_kind(node)}(")
+
+    def depart_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        self._close(")")
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        self._write(f"{list_kind(node)}(")
+
+    def depart_bullet_list(self, node: nodes.bullet_list) -> None:
+        self._close(")")
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        if list_kind(node.parent) in {"leden", "onderdelen"}:
+            self._open("genummerd", nummer=node["nummer"], ids=node["ids"])
+        else:
+            self._open("punt", ids=node["ids"])
+
+    def depart_list_item(self, node: nodes.list_item) -> None:
+        self._close("}),")
+
+    def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
+        ids = [id_ for part in (node, *node.findall(nodes.term)) for id_ in part["ids"]]
+        self._write(f"begrip({literal(ids)},")
+
+    def depart_definition_list_item(self, node: nodes.definition_list_item) -> None:
+        self._close("),")
+
+    # Tables
+
+    def visit_tgroup(self, node: nodes.tgroup) -> None:
+        if in_card(node):
+            self._write("kaart(")
+        else:
+            widths = "".join(f"{weight:.2f}fr, " for weight in column_weights(node))
+            to_fill_in = "rijen" in node.parent["classes"]
+            self._write(f"tabel(kolommen: ({widths}), invullen: {literal(to_fill_in)},")
+
+    def depart_tgroup(self, node: nodes.tgroup) -> None:
+        self._close(")")
+
+    def visit_thead(self, node: nodes.thead) -> None:
+        self._write("grid.header(" if in_card(node) else "table.header(")
+
+    def depart_thead(self, node: nodes.thead) -> None:
+        self._close("),")
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        cells = [cell for cell in node.parent.children if isinstance(cell, nodes.entry)]
+        self._open(
+            "cel",
+            kaart=in_card(node),
+            kop=isinstance(node.parent.parent, nodes.thead),
+            leeg=is_blank(node),
+            invulrij=any(map(is_blank, cells)),
+            colspan=node.get("morecols", 0) + 1,
+            rowspan=node.get("morerows", 0) + 1,
+            breakable=any(len(cell.astext()) > LONGEST_KEPT_CELL for cell in cells),
+        )
+
+    def depart_entry(self, node: nodes.entry) -> None:
+        self._close("}),")
+
+    # Inlines
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - the name docutils calls
+        text = _SPACES.sub(" ", node.astext())
+        if follows_number(node):
+            text = text.lstrip()
+        self._write(literal(text))
+
+    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        """Nothing to close."""
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self._write(f"raw({literal(node.astext())})")
+        raise nodes.SkipNode
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        if "refid" in node:
+            self._open("verwijzing", node["refid"])
+        elif "refuri" in node:
+            self._open("link", node["refuri"])
+        else:
+            raise UnknownNodeError(node, "verwijzing zonder doel")
+
+    def depart_reference(self, node: nodes.reference) -> None:
+        self._close()
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        match node["classes"]:
+            case ["veld"]:
+                self._visit_field_inline(node)
+            case ["nummer"] if isinstance(node.parent, nodes.title):
+                raise nodes.SkipNode  # the heading has it
+            case ["partij"]:
+                pass
+            case _:
+                raise UnknownNodeError(node)
+
+    def _visit_field_inline(self, node: nodes.inline) -> None:
+        """Write a field: a blank that fits its type, or its value; until it is final, a standard value is a proposal."""
+        if node["leeg"]:
+            label, kind = node.get("label") or node.astext(), node.get("type", "tekst")
+            self._write(f"blanco({literal(kind)}, {literal(label)}, breed: {literal(stands_alone(node))})")
+            raise nodes.SkipNode
+        status = self.document["status"]
+        filled_in = node.get("ingevuld", status != "model")
+        self._open("waarde", voorstel=status != "definitief" and not filled_in)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        if node["classes"] == ["veld"]:
+            self._close()
