@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from clausebook.core import choices, coverage, references
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX
-from clausebook.core.problems import Code, Problem, suggestion
+from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.core.model import Agreement, Book, Clause, Library, Passage, Placement
+    from clausebook.core.model import Agreement, Book, Clause, Handbook, Library, Passage, Placement
 
 
 def check(root: Path) -> tuple[Book, list[Problem]]:
@@ -30,7 +30,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
     for text in library.all_texts():
         for passage in text.passages:
             yield from _unknown_names(passage, library, roles)
-        yield from coverage.missing_evidence(text, library)
+        yield from coverage.missing_evidence(text.passages, library)
     yield from references.unknown_targets(library)
     yield from _unused(book)
     yield from coverage.bad_conditions(book)
@@ -41,6 +41,8 @@ def find_problems(book: Book) -> Iterator[Problem]:
         if not broken:
             yield from coverage.gaps(agreement, library)
             yield from references.gaps(agreement, library)
+    for handbook in book.handbooks.values():
+        yield from _handbook_problems(handbook, library)
 
 
 def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:
@@ -55,6 +57,22 @@ def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Itera
             known |= {f"{role}.{field}" for field in library.fields.party_fields if role in roles}
             hint = suggestion(mention.name, known, "; kies een id uit clauses/velden.toml")
             yield Problem(mention.source, Code.FIELD_UNKNOWN, f"veld '{mention.name}' bestaat niet{hint}")
+
+
+def _handbook_problems(handbook: Handbook, library: Library) -> Iterator[Problem]:
+    for chapter in handbook.chapters:
+        for passage in chapter.passages:
+            yield from _unknown_names(passage, library, set())
+        yield from coverage.missing_evidence(chapter.passages, library)
+    if handbook.type in library.types:
+        yield from coverage.handbook_gaps(handbook, library)
+    else:
+        yield _unknown_type(handbook.type, handbook.source, library)
+
+
+def _unknown_type(name: str, source: Source, library: Library) -> Problem:
+    hint = suggestion(name, library.types, "; kies een soort uit clauses/eisen.toml")
+    return Problem(source, Code.TYPE_UNKNOWN, f"soort '{name}' bestaat niet{hint}")
 
 
 def _unused(book: Book) -> Iterator[Problem]:
@@ -74,8 +92,7 @@ def _unused(book: Book) -> Iterator[Problem]:
 
 def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Problem]:
     if agreement.type and agreement.type not in library.types:
-        hint = suggestion(agreement.type, library.types, "; kies een soort uit clauses/eisen.toml")
-        yield Problem(agreement.source, Code.TYPE_UNKNOWN, f"soort '{agreement.type}' bestaat niet{hint}")
+        yield _unknown_type(agreement.type, agreement.source, library)
     seen: set[str] = set()
     for placement in agreement.placements:
         if placement.clause in seen:

@@ -10,10 +10,10 @@ from clausebook.core.model import ANNEX, OFF, ON
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.core.choices import Selection
-    from clausebook.core.model import Agreement, Book, Clause, Library, MandatorySection, Passage
+    from clausebook.core.model import Agreement, Book, Handbook, Library, MandatorySection, Passage
 
 
 def placed_passages(agreement: Agreement, library: Library) -> Iterator[tuple[Condition, Passage]]:
@@ -67,6 +67,19 @@ def _gap_problem(agreement: Agreement, library: Library, name: str, gap: Selecti
     return Problem(source, Code.NOT_COVERED, message)
 
 
+def handbook_gaps(handbook: Handbook, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each demand of the handbook's soort that no chapter meets."""
+    met = {mark.name for chapter in handbook.chapters for passage in chapter.passages for mark in passage.marks}
+    for name in library.types[handbook.type].demands:
+        if name not in met:
+            requirement = library.requirements[name]
+            message = (
+                f"eis '{name}' ({requirement.title}, {requirement.law}) staat bij geen hoofdstuk van '{handbook.id}'; "
+                f"zet {{eis}}`{name}` bij de alinea die dit uitlegt, of schrijf die"
+            )
+            yield Problem(handbook.source, Code.NOT_COVERED, message)
+
+
 def _has(agreement: Agreement, section: MandatorySection) -> bool:
     if section.kind == "blok":
         return section.name in agreement.blocks
@@ -82,9 +95,9 @@ def _section_problem(agreement: Agreement, section: MandatorySection) -> Problem
     return Problem(agreement.source, Code.SECTION_MISSING, message)
 
 
-def missing_evidence(text: Clause, library: Library) -> Iterator[Problem]:
-    """Yield a problem for each mark in *text* whose passage lacks what the requirement must show."""
-    for passage in text.passages:
+def missing_evidence(passages: Iterable[Passage], library: Library) -> Iterator[Problem]:
+    """Yield a problem for each mark in *passages* whose text lacks what the requirement must show."""
+    for passage in passages:
         words = passage.text.casefold()
         names = {mention.name for mention in passage.fields}
         for mark in passage.marks:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, frontmatter, grammar
-from clausebook.core.model import ANNEX, Agreement, Book, Clause, FieldCatalogue, Library
+from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar
+from clausebook.core.model import ANNEX, Agreement, Book, Chapter, Clause, FieldCatalogue, Handbook, Library
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ CLAUSES = "clauses"
 AGREEMENTS = "docs/modellen"
 REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
-_TEXT_KEYS = ("titel", "toelichting", "wanneer", "terugval", "bron")
+_TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
 _KEYS = (*_TEXT_KEYS, "herzien_voor")
 
 
@@ -29,7 +29,7 @@ class Loader:
 
     def load(self) -> Book:
         """Return the book of this project."""
-        return Book(self._library(), self._agreements())
+        return Book(self._library(), self._agreements(), self._handbooks())
 
     def _problem(self, path: str, line: int, code: Code, message: str) -> None:
         self.problems.append(Problem(Source(path, line), code, message))
@@ -89,6 +89,10 @@ class Loader:
             message = f"clausule '{name}' staat ook in {other}; kies een bestand of een map met varianten, niet allebei"
             self._problem(found[0].source.path, 1, Code.ID_DOUBLE, message)
         texts[name] = (*texts.get(name, ()), *found)
+        for clause in found[1:]:
+            if clause.question != found[0].question:
+                message = f"de vraag is een andere dan in {found[0].source.path}; varianten antwoorden op dezelfde 'vraag'"
+                self._problem(clause.source.path, 1, Code.FRONT_MATTER_VALUE, message)
 
     def _stray(self, entry: Path) -> None:
         path = entry.relative_to(self.root).as_posix()
@@ -142,6 +146,7 @@ class Loader:
             options=options,
             explanation=str(data.get("toelichting", "")),
             when=str(data.get("wanneer", "")),
+            question=str(data.get("vraag", "")),
             fallback=str(data.get("terugval", "")),
             origin=str(data.get("bron", "")),
             review_before=review if isinstance(review, dt.date) else None,
@@ -187,6 +192,27 @@ class Loader:
                 self._problem(path, frontmatter.line_of(text, "overeenkomst"), Code.ID_DOUBLE, message)
             found[agreement.id] = agreement
         return found
+
+    # Handbooks: folders in docs/
+
+    def _handbooks(self) -> dict[str, Handbook]:
+        found = {}
+        for index in sorted((self.root / "docs").glob("*/index.md")):
+            path = index.relative_to(self.root).as_posix()
+            data, _, _ = frontmatter.split(self._text(index, self.root) or "", path)
+            if "handboek" in data:
+                name = str(data["handboek"])
+                pages = [self._chapter(file) for file in sorted(index.parent.rglob("*.md"))]
+                found[name] = Handbook(name, str(data.get("soort", "")), Source(path, 1), tuple(filter(None, pages)))
+        return found
+
+    def _chapter(self, file: Path) -> Chapter | None:
+        text = self._text(file, self.root)
+        if text is None:
+            return None
+        path = file.relative_to(self.root).as_posix()
+        body = frontmatter.split(text, path)[1] if text.startswith(frontmatter.FENCE) else text
+        return chapters.read(path, body)
 
 
 def load(root: Path) -> tuple[Book, list[Problem]]:

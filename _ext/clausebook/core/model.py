@@ -75,6 +75,7 @@ class Clause:
     options: tuple[Option, ...] = ()
     explanation: str = ""
     when: str = ""
+    question: str = ""
     fallback: str = ""
     origin: str = ""
     review_before: date | None = None
@@ -236,8 +237,28 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of a handbook; a passage is the text under one heading."""
+
+    source: Source
+    title: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """A folder of chapters that together meet the requirements of a soort."""
+
+    id: str
+    type: str
+    source: Source
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """The library and the agreements that are made of it, by id."""
+    """The library, and the agreements and handbooks that are made of it, by id."""
 
     library: Library
     agreements: Mapping[str, Agreement]
+    handbooks: Mapping[str, Handbook] = field(default_factory=dict)

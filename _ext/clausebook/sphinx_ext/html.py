@@ -45,18 +45,24 @@ class Decorate(SphinxPostTransform):
         for section in self.document.findall(nodes.section):
             if marks := self._marks(section.get("eisen", [])):
                 section.insert(1, nodes.paragraph("", "", *marks, classes=["eisen"]))
-        for each in with_class(self.document, nodes.bullet_list, CHECKLIST):
-            for box in each.children:
+        self._mark_blanks()
+        self._name_parties()
+        if self.agreement is not None:
+            self._introduce(self.agreement, ClausebookDomain.of(self.env))
+
+    def _mark_blanks(self) -> None:
+        for items in with_class(self.document, nodes.bullet_list, CHECKLIST):
+            for box in items.children:
                 _prefix(box, nodes.inline("", "☐", classes=["vink"]))
         for field in with_class(self.document, nodes.inline, FIELD):
             if field["leeg"]:
                 field["classes"].append("leeg")
-        for kind in ("partij", "handtekening"):
-            for block in with_class(self.document, nodes.container, kind):
+
+    def _name_parties(self) -> None:
+        for block in self.document.findall(nodes.container):
+            if {"partij", "handtekening"} & set(block["classes"]):
                 name = block["naam"]
                 block.insert(0, nodes.paragraph("", name[:1].upper() + name[1:], classes=["partijnaam"]))
-        if self.agreement is not None:
-            self._introduce(self.agreement, ClausebookDomain.of(self.env))
 
     def _number_lid(self, item: nodes.Element) -> None:
         if "nummer" in item:
@@ -166,7 +172,8 @@ def choice_titles(choice: choices.Choice, library: Library) -> tuple[str, dict[s
         title = next((o.title for text in texts for o in text.options if o.name == choice.name), choice.name)
         return title, {ON: "opgenomen", OFF: "niet opgenomen"}
     meanings = {text.variant: text.title for text in texts if text.variant} | {ON: "opgenomen", OFF: "niet opgenomen"}
-    title = texts[0].title if len(texts) == 1 else choice.clause.replace("-", " ").capitalize()
+    question = next((text.question for text in texts if text.question), "")
+    title = question or (texts[0].title if len(texts) == 1 else choice.clause.replace("-", " ").capitalize())
     return title, meanings
 
 
