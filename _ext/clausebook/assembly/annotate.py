@@ -80,7 +80,7 @@ def _take_anchor(item: nodes.Element) -> str:
     paragraph.remove(first)
     following = paragraph.children[0] if paragraph.children else None
     if isinstance(following, nodes.Text):
-        paragraph.replace(following, nodes.Text(following.astext().lstrip()))
+        paragraph[0] = nodes.Text(following.astext().lstrip())
     return str(first["ids"][0])
 
 
@@ -97,7 +97,8 @@ def _take_marks(root: nodes.Element, stop: type[nodes.Element] | None = None) ->
         parent.remove(mark)
         before = parent.children[position - 1] if position else None
         if isinstance(before, nodes.Text) and position == len(parent.children):
-            parent.replace(before, nodes.Text(before.astext().rstrip()))
+            # By position: texts are strings, and docutils would replace the first that is equal.
+            parent[position - 1] = nodes.Text(before.astext().rstrip())
     return list(dict.fromkeys(found))
 
 
@@ -117,6 +118,11 @@ def _checklist(items: nodes.bullet_list) -> None:
     for item, first in zip(items.children, firsts, strict=True):
         assert isinstance(item, nodes.Element)
         assert first is not None
-        assert isinstance(first.parent, nodes.Element)
         item["vink"] = True
-        first.parent.replace(first, nodes.Text(first.astext()[len(_TICKS[0]) :]))
+        _cut(first, len(_TICKS[0]))
+
+
+def _cut(text: nodes.Text, length: int) -> None:
+    """Take the first *length* characters off *text*, which stands first in its paragraph."""
+    assert isinstance(text.parent, nodes.Element)
+    text.parent[0] = nodes.Text(text.astext()[length:])

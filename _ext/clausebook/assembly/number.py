@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -19,6 +19,7 @@ from clausebook.assembly.nodes import (
     with_class,
 )
 from clausebook.core.agreements import UNNUMBERED
+from clausebook.core.numbering import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,15 +43,6 @@ def number(document: nodes.document) -> None:
         _prefix(section, f"Bijlage {count}")
 
 
-def letters(position: int, alphabet: str = ascii_lowercase) -> str:
-    """Return a for 1, z for 26, aa for 27."""
-    text = ""
-    while position:
-        position, rest = divmod(position - 1, len(alphabet))
-        text = alphabet[rest] + text
-    return text
-
-
 def _strip(document: nodes.document) -> None:
     for node in document.findall(nodes.Element):
         if "nummer" in node:
@@ -62,7 +54,8 @@ def _strip(document: nodes.document) -> None:
             title.remove(old)
             first = title.children[0] if title.children else None
             if isinstance(first, nodes.Text):
-                title.replace(first, nodes.Text(first.astext().lstrip()))
+                rest = first.astext().lstrip()
+                title[0:1] = [nodes.Text(rest)] if rest else []
 
 
 def _prefix(section: nodes.section, text: str) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, leden, sections, with_class
+from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, is_folded, leden, sections, with_class
 
 NBSP = "\N{NO-BREAK SPACE}"
 UNKNOWN = "…"
@@ -24,6 +24,8 @@ def find_targets(document: nodes.document) -> dict[tuple[str, str], Target]:
     found: dict[tuple[str, str], Target] = {}
     for section in sections(document, ARTICLE):
         for each in with_class(section, nodes.enumerated_list, LEDEN):
+            if is_folded(each):
+                continue
             text = f"artikel{NBSP}{section['nummer']}" if "nummer" in section else _title(section)
             found.setdefault(("artikel", each["clausule"]), Target(section["ids"][0], text))
         for item in leden(section):

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def lift(document: nodes.document) -> None:
-    """Move annexes, their list and the signatures out of the last article, to the end of the page.
+    """Unfold all; move annexes, their list and the signatures out of the last article, to the end of the page.
 
     A directive's outcome lands in the section of the heading above it.
     """
+    unfold(document)
     top = next(document.findall(nodes.section), None)
     if top is None:
         return
@@ -41,7 +42,6 @@ def _is_back_matter(node: nodes.Node) -> bool:
 
 def select(document: nodes.document, selection: Mapping[str, str], *, keep: bool) -> None:
     """Drop each block whose `when` does not hold in *selection*; with *keep*, fold it instead."""
-    unfold(document)
     for node in list(document.findall(lambda each: isinstance(each, nodes.Element) and "when" in each)):
         assert isinstance(node, nodes.Element)
         if all(selection.get(name, value) == value for name, value in node["when"].items()):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import frontmatter, markdown
-from clausebook.core.grammar import ID
+from clausebook.core.inline import ID
 from clausebook.core.model import ANNEX, OFF, ON, Agreement, Article, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 BLOCKS = ("partijen", "bijlagenlijst", "ondertekening")
 DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
+OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
 KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", *SUMMARY_KEYS)
 UNNUMBERED = "ongenummerd"
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
+_TYPED_NUMBER = re.compile(r"artikel\s+\d|\d+[.:)]", re.IGNORECASE)
 
 
 class _Page:
@@ -40,18 +43,20 @@ class _Page:
         self.problems.append(Problem(Source(self.path, line), code, message))
 
     def _about(self, key: str, code: Code, message: str) -> None:
-        self.problem(frontmatter.line_of(self.text, key), code, message)
+        if self.data:  # else the front matter as a whole is the problem
+            self.problem(frontmatter.line_of(self.text, key), code, message)
 
     def read(self) -> Agreement | None:
         """Return the agreement of this page, as far as it can be read."""
-        if "overeenkomst" not in self.data:
+        if not self._is_agreement():
             return None
         for key in self.data.keys() - set(KEYS):
-            hint = suggestion(key, KEYS, f"; toegestaan zijn: {', '.join(KEYS)}")
-            self._about(key, Code.FRONT_MATTER_KEY, f"sleutel '{key}' bestaat niet{hint}")
-        self._read_body()
+            hint = suggestion(str(key), KEYS, f"; toegestaan zijn: {', '.join(KEYS)}")
+            self._about(str(key), Code.FRONT_MATTER_KEY, f"sleutel '{key}' bestaat niet{hint}")
+        if self.body:  # else the front matter has no end, and that alone is the problem
+            self._read_body()
         return Agreement(
-            id=self._text("overeenkomst"),
+            id=self._name(),
             type=self._text("soort"),
             title=self.title,
             version=self._version(),
@@ -64,6 +69,12 @@ class _Page:
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
         )
 
+    def _is_agreement(self) -> bool:
+        """Say whether this page means to be an agreement; with unreadable front matter it may well."""
+        if self.problems:
+            return self.text.startswith(frontmatter.FENCE)
+        return bool(self.data.keys() & set(KEYS))
+
     # Front matter
 
     def _text(self, key: str) -> str:
@@ -72,6 +83,13 @@ class _Page:
             return value
         self._about(key, Code.FRONT_MATTER_VALUE, f"'{key}' ontbreekt of is geen tekst; schrijf '{key}: …'")
         return ""
+
+    def _name(self) -> str:
+        name = self._text("overeenkomst")
+        if name and not ID.fullmatch(name):
+            message = f"'{name}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
+            self._about("overeenkomst", Code.FRONT_MATTER_VALUE, message)
+        return name if ID.fullmatch(name) else PurePosixPath(self.path).stem
 
     def _version(self) -> str:
         version = str(self.data.get("versie", ""))
@@ -90,7 +108,11 @@ class _Page:
 
     def _parties(self) -> dict[str, str]:
         value: Any = self.data.get("partijen")
-        if isinstance(value, dict) and value and all(isinstance(v, str) for v in value.values()):
+        if isinstance(value, dict) and value and all(isinstance(v, str) and v.strip() for v in value.values()):
+            for role in value:
+                if not ID.fullmatch(str(role)):
+                    message = f"rol '{role}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
+                    self._about("partijen", Code.FRONT_MATTER_VALUE, message)
             return {str(role): name for role, name in value.items()}
         message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker'"
         self._about("partijen", Code.FRONT_MATTER_VALUE, message)
@@ -99,6 +121,8 @@ class _Page:
     # Body
 
     def _read_body(self) -> None:
+        for line in markdown.definitions(self.body):
+            self._loose(line)
         heading: SyntaxTreeNode | None = None
         for node in markdown.parse(self.body).children:
             if node.type == "heading" and node.tag == "h1" and not self.title:
@@ -108,49 +132,85 @@ class _Page:
                 heading = node
             elif (directive := markdown.directive_of(node)) is not None:
                 self._directive(directive, heading)
+            elif node.type == "attrs_block":
+                self._check_class(node)
             else:
-                message = "in een overeenkomst staan alleen koppen met '##' en blokken zoals '```{clausule} naam'; zet tekst in een clausule"
-                self.problem(markdown.line_of(node), Code.PAGE_CONTENT, message)
+                self._loose(markdown.line_of(node))
         self._close(heading)
         if not self.title:
-            self.problem(
-                1, Code.PAGE_CONTENT, "de titel ontbreekt; schrijf onder de kopgegevens '# Naam van de overeenkomst'"
-            )
+            message = "de titel ontbreekt; schrijf onder de kopgegevens '# Naam van de overeenkomst'"
+            self.problem(1, Code.PAGE_CONTENT, message)
+
+    def _loose(self, line: int) -> None:
+        message = "in een overeenkomst staan alleen koppen met '##' en blokken zoals '```{clausule} naam'; zet tekst in een clausule"
+        self.problem(line, Code.PAGE_CONTENT, message)
+
+    def _check_class(self, node: SyntaxTreeNode) -> None:
+        following = node.next_sibling
+        if node.attrs == {"class": UNNUMBERED} and following is not None and following.tag == "h2":
+            return
+        message = f"tussen accolades kan alleen '{{.{UNNUMBERED}}}' staan, op de regel boven een kop met '##'"
+        self.problem(markdown.line_of(node), Code.PAGE_CONTENT, message)
 
     def _close(self, heading: SyntaxTreeNode | None) -> None:
         """Make the article under *heading* of the clauses met since."""
         if heading is None:
             return
         title, line = heading.children[0].content, markdown.line_of(heading)
-        if not self.placements:
+        if not title:
+            self.problem(line, Code.PAGE_CONTENT, "deze kop is leeg; schrijf na '##' waar het artikel over gaat")
+        elif not self.placements:
             message = f"artikel '{title}' heeft geen clausule; zet er '```{{clausule}} naam' onder of haal de kop weg"
             self.problem(line, Code.ARTICLE_EMPTY, message)
-        numbered = UNNUMBERED not in str(heading.attrs.get("class", "")).split()
+        if _TYPED_NUMBER.match(title):
+            message = f"het nummer van een artikel komt vanzelf; schrijf alleen de titel, zonder nummer, in plaats van '{title}'"
+            self.problem(line, Code.TYPED_NUMBER, message)
+        above = heading.previous_sibling
+        numbered = above is None or above.type != "attrs_block"
         self.articles.append(Article(title, numbered, Source(self.path, line), tuple(self.placements)))
         self.placements = []
 
     def _directive(self, directive: markdown.Directive, heading: SyntaxTreeNode | None) -> None:
-        if directive.name not in DIRECTIVES:
-            hint = suggestion(directive.name, DIRECTIVES, f"; hier kunnen: {', '.join(DIRECTIVES)}")
-            self.problem(directive.line, Code.DIRECTIVE_UNKNOWN, f"blok '{{{directive.name}}}' bestaat niet{hint}")
-        elif directive.name in BLOCKS:
-            self.blocks.add(directive.name)
+        self._check_directive(directive)
+        if directive.name in BLOCKS:
+            self._block(directive)
         elif directive.name == "bijlage":
             self.annexes.append(self._placement(directive, f"{ANNEX}{directive.argument}"))
-        elif heading is None:
+        elif directive.name == "clausule" and heading is None:
             message = f"clausule '{directive.argument}' staat onder geen artikel; zet er een kop met '##' boven"
             self.problem(directive.line, Code.PAGE_CONTENT, message)
-        else:
+        elif directive.name == "clausule":
             self.placements.append(self._placement(directive, directive.argument))
 
-    def _placement(self, directive: markdown.Directive, clause: str) -> Placement:
-        if not ID.fullmatch(clause):
-            message = f"'{directive.argument}' is geen naam van een clausule; gebruik de naam van een bestand in clauses/, zonder map en zonder .md"
-            self.problem(directive.line, Code.FILE_OUTSIDE, message)
-        known = ("varianten", "optioneel")
+    def _check_directive(self, directive: markdown.Directive) -> None:
+        """Report what is wrong with a block, whatever it places."""
+        name = directive.name
+        if name not in DIRECTIVES:
+            hint = suggestion(name, DIRECTIVES, f"; hier kunnen: {', '.join(DIRECTIVES)}")
+            self.problem(directive.line, Code.DIRECTIVE_UNKNOWN, f"blok '{{{name}}}' bestaat niet{hint}")
+            return
+        if directive.body.strip() or not directive.closed:
+            message = f"blok '{{{name}}}' is niet afgesloten of bevat tekst; zet '```' op een eigen regel meteen onder het blok"
+            self.problem(directive.line, Code.OPEN_BLOCK, message)
+        known = () if name in BLOCKS else OPTIONS
         for key in directive.options.keys() - set(known):
-            hint = suggestion(key, known, "; hier kunnen 'varianten' en 'optioneel'")
+            hint = suggestion(
+                key, known, f"; hier kunnen: {', '.join(known)}" if known else "; dit blok heeft geen opties"
+            )
             self.problem(directive.option_lines[key], Code.DIRECTIVE_OPTION, f"'{key}' bestaat niet{hint}")
+        for key, line in directive.doubles:
+            self.problem(line, Code.DIRECTIVE_OPTION, f"'{key}' staat er twee keer; houd er een over")
+
+    def _block(self, directive: markdown.Directive) -> None:
+        if directive.argument:
+            message = f"achter '{{{directive.name}}}' hoort niets; haal '{directive.argument}' weg"
+            self.problem(directive.line, Code.DIRECTIVE_OPTION, message)
+        if directive.name in self.blocks:
+            message = f"blok '{{{directive.name}}}' staat al in deze overeenkomst; houd er een over"
+            self.problem(directive.line, Code.CLAUSE_DOUBLE, message)
+        self.blocks.add(directive.name)
+
+    def _placement(self, directive: markdown.Directive, clause: str) -> Placement:
         optional = directive.options.get("optioneel", "")
         if "optioneel" in directive.options and optional not in (ON, OFF):
             message = f"optioneel is '{ON}' of '{OFF}', niet '{optional}'"

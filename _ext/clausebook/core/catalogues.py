@@ -29,20 +29,27 @@ IN_TEXT = ("moet", "werkt-door", "keuze")
 
 _TEXT, _TEXTS, _TABLE = (str,), (list,), (dict,)
 _NUMBER = (int, float)
-_REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
+REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
     "titel": _TEXT, "wet": _TEXT, "vraagt": _TEXT, "niveau": _TEXT, "bron": _TEXT, "toepassing": _TEXTS, "in_tekst": _TEXT,
     "als": _TABLE, "voorwaarde": _TEXT, "bewijs": _TEXTS, "bewijs_veld": _TEXTS, "vindplaats": _TEXT, "verwant": _TEXTS,
 }  # fmt: skip
-_FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
+FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
     "label": _TEXT, "type": _TEXT, "hulp": _TEXT, "voorbeeld": _TEXT, "standaard": _TEXT, "verplicht": (bool,),
     "min": _NUMBER, "max": _NUMBER, "patroon": _TEXT, "opties": _TEXTS, "min_lengte": (int,), "max_lengte": (int,),
     "voorwaarde": _TEXT,
 }  # fmt: skip
-_TYPE_KEYS: Mapping[str, tuple[type, ...]] = {"titel": _TEXT, "toepassing": _TEXT, "ook": _TEXTS, "rubriek": _TEXTS}
+REQUIREMENT_REQUIRED = ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst")
+FIELD_REQUIRED = ("label", "type")
+TYPE_KEYS: Mapping[str, tuple[type, ...]] = {"titel": _TEXT, "toepassing": _TEXT, "ook": _TEXTS}
+SECTION_KEYS: Mapping[str, tuple[type, ...]] = {"titel": _TEXT, "clausule": _TEXT, "bijlage": _TEXT, "blok": _TEXT}
+_NAME_REMEDIES = {
+    "toepassing": "geen soort heeft deze 'toepassing'",
+    "verwant": "noem het id van een eis uit dit bestand",
+}
 _TYPE_NAMES = {
     str: "tekst tussen aanhalingstekens",
-    list: "een lijst [ … ]",
-    dict: "een tabel { … }",
+    list: "een lijst van teksten [ … ]",
+    dict: "een tabel van teksten { … }",
     bool: "true of false",
 }
 
@@ -52,21 +59,43 @@ class _File:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = text.splitlines()
+        self.lines = text.split("\n")
+        self._headers = [
+            (number, line.strip().replace('"', "").strip("[]").strip())
+            for number, line in enumerate(self.lines, start=1)
+            if line.lstrip().startswith("[")
+        ]
         self.problems: list[Problem] = []
         self.data: dict[str, Any] = {}
         try:
             self.data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            self.problems.append(_malformed(path, error))
+        except (ValueError, RecursionError) as error:
+            self.problems.append(self._malformed(str(error)))
+        else:
+            if text and not self.data:
+                message = "dit bestand noemt niets; zet er tabellen in zoals '[eis.naam]' of '[veld.naam]'"
+                self.problems.append(Problem(Source(path, 1), Code.FILE_EMPTY, message))
 
-    def source(self, table: str, key: str = "") -> Source:
-        """Return the line of `[table]`, or of *key* in it."""
+    def _malformed(self, reason: str) -> Problem:
+        found = re.search(r"\(at line (\d+), column \d+\)", reason)
+        line = int(found[1]) if found else len("\n".join(self.lines).rstrip().split("\n"))
+        if "Cannot" in reason or "Duplicate" in reason:
+            message = "deze sleutel of tabel staat er twee keer; houd er een over"
+        else:
+            message = (
+                "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
+            )
+        return Problem(Source(self.path, line), Code.TOML, message)
+
+    def source(self, table: str, key: str = "", nth: int = 0) -> Source:
+        """Return the line of the *nth* `[table]`, or else of a table in it; or of *key* in it."""
         bare = table.replace('"', "")
-        for number, line in enumerate(self.lines, start=1):
-            if line.strip().replace('"', "").strip("[]").strip() == bare and line.lstrip().startswith("["):
-                return Source(self.path, self._key_line(key, number) if key else number)
-        return Source(self.path, 1)
+        found = [number for number, name in self._headers if name == bare]
+        found = found or [number for number, name in self._headers if name.startswith(f"{bare}.")]
+        if not found:
+            return Source(self.path, self._key_line(key, 0) if key else 1)
+        header = found[min(nth, len(found) - 1)]
+        return Source(self.path, self._key_line(key, header) if key else header)
 
     def _key_line(self, key: str, header: int) -> int:
         for number, line in enumerate(self.lines[header:], start=header + 1):
@@ -74,24 +103,50 @@ class _File:
                 break
             if re.match(rf"{re.escape(key)}\s*=", line.strip()):
                 return number
-        return header
+        return header or 1
 
-    def problem(self, table: str, key: str, code: Code, message: str) -> None:
-        """Note a problem with *key* of *table*."""
-        self.problems.append(Problem(self.source(table, key), code, message))
+    def problem(self, table: str, key: str, code: Code, message: str, nth: int = 0) -> None:
+        """Note a problem with *key* of the *nth* *table*."""
+        self.problems.append(Problem(self.source(table, key, nth), code, message))
 
-    def checked(self, table: str, row: dict[str, Any], keys: Mapping[str, tuple[type, ...]]) -> dict[str, Any]:
+    def checked(
+        self, table: str, row: dict[str, Any], keys: Mapping[str, tuple[type, ...]], nth: int = 0
+    ) -> dict[str, Any]:
         """Return what is right in *row*: known keys with values of the right type."""
         good = {}
         for key, value in row.items():
             if key not in keys:
                 hint = suggestion(key, keys, f"; toegestaan zijn: {', '.join(keys)}")
-                self.problem(table, key, Code.TOML_KEY, f"sleutel '{key}' in [{table}] bestaat niet{hint}")
-            elif not isinstance(value, keys[key]) or (isinstance(value, bool) and bool not in keys[key]):
+                self.problem(table, key, Code.TOML_KEY, f"sleutel '{key}' in [{table}] bestaat niet{hint}", nth)
+            elif not _is_a(value, keys[key]):
                 wanted = _TYPE_NAMES.get(keys[key][0], "een getal")
-                self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] moet {wanted} zijn")
+                self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] moet {wanted} zijn", nth)
             else:
                 good[key] = value
+        return good
+
+    def roots(self, *names: str) -> dict[str, dict[str, Any]]:
+        """Return the tables at the top of the file by name; there are no others."""
+        found: dict[str, dict[str, Any]] = {name: {} for name in names}
+        for key, value in self.data.items():
+            if key not in names:
+                hint = suggestion(key, names, f"; hier kunnen: {', '.join(names)}")
+                self.problem(key, "", Code.TOML_KEY, f"tabel [{key}] bestaat niet{hint}")
+            elif isinstance(value, dict):
+                found[key] = value
+            else:
+                self.problem("", key, Code.TOML_VALUE, f"'{key}' moet een tabel zijn: schrijf [{key}.naam]")
+        return found
+
+    def tables(self, root: str, row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """Return the tables in *row*, which is `[root]`; report what else is in it."""
+        good = {}
+        for key, value in row.items():
+            if isinstance(value, dict):
+                good[key] = value
+            else:
+                message = f"'{key}' staat los in [{root}]; zet het in een tabel zoals [{root}.naam]"
+                self.problem(root, key, Code.TOML_KEY, message)
         return good
 
     def required(self, table: str, row: Mapping[str, Any], keys: Iterable[str]) -> None:
@@ -108,15 +163,12 @@ class _File:
             self.problem(table, key, Code.TOML_VALUE, f"{key} '{value}' in [{table}] bestaat niet{hint}")
 
 
-def _malformed(path: str, error: tomllib.TOMLDecodeError) -> Problem:
-    reason = str(error)
-    found = re.search(r"\(at line (\d+), column \d+\)", reason)
-    line = int(found[1]) if found else 1
-    if "Cannot declare" in reason or "Cannot overwrite" in reason:
-        message = "deze sleutel of tabel staat er twee keer; houd er een over"
-    else:
-        message = "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
-    return Problem(Source(path, line), Code.TOML, message)
+def _is_a(value: object, kinds: tuple[type, ...]) -> bool:
+    """Say whether *value* is one of *kinds*; a list or a table holds texts."""
+    if isinstance(value, bool):
+        return bool in kinds
+    inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    return isinstance(value, kinds) and all(isinstance(each, str) for each in inner)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -126,22 +178,31 @@ def _texts(value: Any) -> tuple[str, ...]:
 def read_requirements(path: str, text: str) -> tuple[dict[str, Requirement], dict[str, AgreementType], list[Problem]]:
     """Return (requirements, agreement types, problems) of the text of `eisen.toml`."""
     file = _File(path, text)
-    file.checked("", file.data, {"eis": _TABLE, "soort": _TABLE})
-    requirements = {
-        name: _requirement(file, name, row) for name, row in file.data.get("eis", {}).items() if isinstance(row, dict)
-    }
-    types = {
-        name: _agreement_type(file, name, row, requirements)
-        for name, row in file.data.get("soort", {}).items()
-        if isinstance(row, dict)
-    }
+    roots = file.roots("eis", "soort")
+    rows = file.tables("eis", roots["eis"])
+    requirements = {name: _requirement(file, name, row) for name, row in rows.items()}
+    kinds = file.tables("soort", roots["soort"])
+    types = {name: _agreement_type(file, name, row, requirements) for name, row in kinds.items()}
+    _check_names(file, rows, {row["toepassing"] for row in kinds.values() if isinstance(row.get("toepassing"), str)})
     return requirements, types, file.problems
+
+
+def _check_names(file: _File, rows: Mapping[str, dict[str, Any]], applications: set[str]) -> None:
+    """Report each `toepassing` that no soort asks for, and each `verwant` that is no requirement."""
+    known = {"toepassing": applications, "verwant": set(rows)}
+    for name, row in rows.items():
+        for key, names in known.items():
+            for each in row[key] if names and _is_a(row.get(key), _TEXTS) else ():
+                if each not in names:
+                    hint = suggestion(each, names, f"; {_NAME_REMEDIES[key]}")
+                    message = f"{key} '{each}' in [eis.{name}] bestaat niet{hint}"
+                    file.problem(f"eis.{name}", key, Code.TOML_VALUE, message)
 
 
 def _requirement(file: _File, name: str, raw: dict[str, Any]) -> Requirement:
     table = f"eis.{name}"
-    row = file.checked(table, raw, _REQUIREMENT_KEYS)
-    file.required(table, row, ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst"))
+    row = file.checked(table, raw, REQUIREMENT_KEYS)
+    file.required(table, row, REQUIREMENT_REQUIRED)
     file.one_of(table, row, "niveau", LEVELS)
     file.one_of(table, row, "in_tekst", IN_TEXT)
     requirement = Requirement(
@@ -167,7 +228,7 @@ def _requirement(file: _File, name: str, raw: dict[str, Any]) -> Requirement:
 
 def _agreement_type(file: _File, name: str, raw: dict[str, Any], known: Mapping[str, Requirement]) -> AgreementType:
     table = f"soort.{name}"
-    row = file.checked(table, raw, _TYPE_KEYS)
+    row = file.checked(table, {key: value for key, value in raw.items() if key != "rubriek"}, TYPE_KEYS)
     file.required(table, row, ("titel",))
     patterns = _texts(row.get("ook"))
     for pattern in patterns:
@@ -180,8 +241,12 @@ def _agreement_type(file: _File, name: str, raw: dict[str, Any], known: Mapping[
     demands = tuple(name for name in known if name in by_name or (name in relevant and _demanded(known[name])))
     if not demands:
         file.problem(table, "", Code.TYPE_EMPTY, f"soort '{name}' vraagt geen enkele eis; geef 'toepassing' of 'ook'")
-    sections = tuple(filter(None, (_section(file, table, each) for each in row.get("rubriek", ()))))
-    return AgreementType(name, row.get("titel", name), frozenset(relevant), demands, sections, file.source(table))
+    sections = raw.get("rubriek", [])
+    if not isinstance(sections, list):
+        file.problem(table, "rubriek", Code.TOML_VALUE, f"schrijf een rubriek als [[{table}.rubriek]]")
+        sections = []
+    found = tuple(filter(None, (_section(file, f"{table}.rubriek", n, each) for n, each in enumerate(sections))))
+    return AgreementType(name, row.get("titel", name), frozenset(relevant), demands, found, file.source(table))
 
 
 def _demanded(requirement: Requirement) -> bool:
@@ -189,26 +254,27 @@ def _demanded(requirement: Requirement) -> bool:
     return requirement.in_text == "moet" or (requirement.in_text == "werkt-door" and requirement.level == "verplicht")
 
 
-def _section(file: _File, table: str, raw: dict[str, Any]) -> MandatorySection | None:
-    for kind in get_args(SectionKind):
-        if kind in raw and "titel" in raw:
-            return MandatorySection(str(raw["titel"]), kind, str(raw[kind]))
-    message = f"een rubriek van [{table}] heeft een 'titel' en een van 'clausule', 'bijlage' of 'blok' nodig"
-    file.problem(table, "", Code.TOML_KEY, message)
+def _section(file: _File, table: str, nth: int, raw: Any) -> MandatorySection | None:
+    row = file.checked(table, raw, SECTION_KEYS, nth) if isinstance(raw, dict) else {}
+    kinds: list[SectionKind] = [kind for kind in get_args(SectionKind) if row.get(kind)]
+    if len(kinds) == 1 and row.get("titel"):
+        return MandatorySection(row["titel"], kinds[0], row[kinds[0]])
+    message = f"[[{table}]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok'"
+    file.problem(table, "", Code.TOML_KEY, message, nth)
     return None
 
 
 def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
     """Return (fields, problems) of the text of `velden.toml`."""
     file = _File(path, text)
-    file.checked("", file.data, {"veld": _TABLE, "partij": _TABLE, "groep": _TABLE})
+    roots = file.roots("veld", "partij", "groep")
     groups = {}
-    for name, row in file.data.get("groep", {}).items():
+    for name, row in file.tables("groep", roots["groep"]).items():
         good = file.checked(f"groep.{name}", row, {"titel": _TEXT, "hulp": _TEXT})
         file.required(f"groep.{name}", good, ("titel",))
         groups[name] = good.get("titel", name)
-    fields = _walk(file, "veld", file.data.get("veld", {}))
-    return FieldCatalogue(fields, _walk(file, "partij", file.data.get("partij", {})), groups), file.problems
+    fields = _walk(file, "veld", roots["veld"])
+    return FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups), file.problems
 
 
 def _walk(file: _File, root: str, rows: Mapping[str, Any], prefix: str = "") -> dict[str, Field]:
@@ -217,11 +283,9 @@ def _walk(file: _File, root: str, rows: Mapping[str, Any], prefix: str = "") -> 
     for key, value in rows.items():
         name = f"{prefix}{key}"
         if not isinstance(value, dict):
+            table = f"{root}.{prefix}".rstrip(".")
             file.problem(
-                f"{root}.{prefix.rstrip('.')}",
-                key,
-                Code.TOML_KEY,
-                f"'{key}' hoort bij geen veld; geef het veld een 'type'",
+                table, key, Code.TOML_KEY, f"'{key}' in [{table}] hoort bij geen veld; geef het veld een 'type'"
             )
         elif isinstance(value.get("type"), str) or isinstance(value.get("label"), str):
             inner = {k: v for k, v in value.items() if isinstance(v, dict)}
@@ -234,11 +298,12 @@ def _walk(file: _File, root: str, rows: Mapping[str, Any], prefix: str = "") -> 
 
 def _field(file: _File, root: str, name: str, raw: dict[str, Any]) -> Field:
     table = f"{root}.{name}"
-    row = file.checked(table, raw, _FIELD_KEYS)
-    file.required(table, row, ("label", "type"))
+    row = file.checked(table, raw, FIELD_KEYS)
+    file.required(table, row, FIELD_REQUIRED)
     file.one_of(table, row, "type", FIELD_TYPES)
     if row.get("type") == "keuze":
         file.required(table, row, ("opties",))
+    _check_rules(file, table, row)
     return Field(
         id=name,
         label=row.get("label", name),
@@ -250,3 +315,15 @@ def _field(file: _File, root: str, name: str, raw: dict[str, Any]) -> Field:
         standard=row.get("standaard", ""),
         rules={key: row[key] for key in FIELD_RULES if key in row},
     )
+
+
+def _check_rules(file: _File, table: str, row: Mapping[str, Any]) -> None:
+    """Report rules that no value can meet."""
+    for low, high in (("min", "max"), ("min_lengte", "max_lengte")):
+        if low in row and high in row and row[low] > row[high]:
+            file.problem(table, low, Code.TOML_VALUE, f"{low} in [{table}] is groter dan {high}; draai ze om")
+    try:
+        re.compile(row.get("patroon", ""))
+    except (re.error, OverflowError, RecursionError):
+        message = f"patroon in [{table}] is geen goede reguliere expressie; kijk haken en schuine strepen na"
+        file.problem(table, "patroon", Code.TOML_VALUE, message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core import markdown
-from clausebook.core.grammar import split_marks
+from clausebook.core.inline import split_marks
 from clausebook.core.model import Chapter, Mention, Passage
 from clausebook.core.problems import Source
 

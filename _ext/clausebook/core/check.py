@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, coverage, references
+from clausebook.core import choices, coverage, references, tree_checks
+from clausebook.core.inline import ID
 from clausebook.core.library import load
-from clausebook.core.model import ANNEX
+from clausebook.core.model import ANNEX, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from clausebook.core.library import Memory
     from clausebook.core.model import Agreement, Book, Clause, Handbook, Library, Passage, Placement
 
 
-def check(root: Path) -> tuple[Book, list[Problem]]:
-    """Return (book, problems) of the project in *root*, the problems by file and line."""
-    book, problems = load(root)
+def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]]:
+    """Return (book, problems) of the project in *root*, the problems by file and line; *memory* as in `load`."""
+    book, problems = load(root, memory)
     problems += find_problems(book)
     return book, sorted(set(problems))
 
@@ -38,19 +40,21 @@ def find_problems(book: Book) -> Iterator[Problem]:
         broken = list(_placement_problems(agreement, library))
         yield from broken
         yield from _unknown_parties(agreement, library)
-        if not broken:
+        if not broken and agreement.type:  # without a type, its front matter was reported
             yield from coverage.gaps(agreement, library)
             yield from references.gaps(agreement, library)
     for handbook in book.handbooks.values():
         yield from _handbook_problems(handbook, library)
+    yield from tree_checks.problems(book)
 
 
 def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:
-    for mark in passage.marks:
+    # A catalogue without a single entry is itself reported; then these would only bury that.
+    for mark in passage.marks if library.requirements else ():
         if mark.name not in library.requirements:
             hint = suggestion(mark.name, library.requirements, "; kies een id uit clauses/eisen.toml")
             yield Problem(mark.source, Code.REQUIREMENT_UNKNOWN, f"eis '{mark.name}' bestaat niet{hint}")
-    for mention in passage.fields:
+    for mention in passage.fields if library.fields.fields else ():
         if library.fields.find(mention.name) is None:
             role = mention.name.partition(".")[0]
             known = set(library.fields.fields)
@@ -66,7 +70,7 @@ def _handbook_problems(handbook: Handbook, library: Library) -> Iterator[Problem
         yield from coverage.missing_evidence(chapter.passages, library)
     if handbook.type in library.types:
         yield from coverage.handbook_gaps(handbook, library)
-    else:
+    elif library.types:
         yield _unknown_type(handbook.type, handbook.source, library)
 
 
@@ -76,10 +80,15 @@ def _unknown_type(name: str, source: Source, library: Library) -> Problem:
 
 
 def _unused(book: Book) -> Iterator[Problem]:
+    if any(not agreement.placements for agreement in book.agreements.values()):
+        return  # a page that could not be read may use any
     used: dict[str, set[str]] = {}
     for agreement in book.agreements.values():
         for placement in agreement.placements:
-            used.setdefault(placement.clause, set()).update(choices.variants_of(placement, book.library))
+            texts = book.library.texts.get(placement.clause, ())
+            known = {text.variant for text in texts}
+            named = placement.variants or ({STANDARD} if STANDARD in known else known)
+            used.setdefault(placement.clause, {""}).update(named)
     for text in book.library.all_texts():
         if text.variant in used.get(text.id, ()):
             continue
@@ -91,7 +100,7 @@ def _unused(book: Book) -> Iterator[Problem]:
 
 
 def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Problem]:
-    if agreement.type and agreement.type not in library.types:
+    if library.types and agreement.type and agreement.type not in library.types:
         yield _unknown_type(agreement.type, agreement.source, library)
     seen: set[str] = set()
     for placement in agreement.placements:
@@ -101,6 +110,10 @@ def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Prob
             )
             yield Problem(placement.source, Code.CLAUSE_DOUBLE, message)
         seen.add(placement.clause)
+        if placement.clause.startswith(ANNEX) and placement not in agreement.annexes:
+            name = placement.clause.removeprefix(ANNEX)
+            message = f"'{placement.clause}' is een bijlage; schrijf '```{{bijlage}} {name}' in plaats van '```{{clausule}} {placement.clause}'"
+            yield Problem(placement.source, Code.CLAUSE_UNKNOWN, message)
         yield from _placement_problem(placement, library)
 
 
@@ -111,25 +124,30 @@ def _placement_problem(placement: Placement, library: Library) -> Iterator[Probl
     if name.startswith(ANNEX):
         word, name = "bijlage", name.removeprefix(ANNEX)
         known = {each.removeprefix(ANNEX) for each in library.texts if each.startswith(ANNEX)}
-    if texts is None:
+    if not ID.fullmatch(name):
+        message = f"'{name}' is geen naam van een {word}; gebruik de naam van een bestand in clauses/, zonder map en zonder .md"
+        yield Problem(placement.source, Code.FILE_OUTSIDE, message)
+    elif texts is None:
         hint = suggestion(name, known, f"; maak clauses/{placement.clause}.md of kies een andere naam")
         yield Problem(placement.source, Code.CLAUSE_UNKNOWN, f"{word} '{name}' bestaat niet{hint}")
+    else:
+        for message in _variant_problems(placement, f"{word} '{name}'", {text.variant for text in texts} - {""}):
+            yield Problem(placement.source, Code.VARIANT_UNKNOWN, message)
+
+
+def _variant_problems(placement: Placement, what: str, variants: set[str]) -> Iterator[str]:
+    if not variants:
+        if placement.variants:
+            yield f"{what} heeft geen varianten; haal ':varianten:' weg"
         return
-    variants = {text.variant for text in texts} - {""}
     for variant in placement.variants:
         if variant not in variants:
-            hint = suggestion(
-                variant,
-                variants,
-                f"; clauses/{placement.clause}/ heeft: {', '.join(sorted(variants)) or 'geen varianten'}",
-            )
-            message = f"variant '{variant}' van {word} '{name}' bestaat niet{hint}"
-            yield Problem(placement.source, Code.VARIANT_UNKNOWN, message)
+            hint = suggestion(variant, variants, f"; clauses/{placement.clause}/ heeft: {', '.join(sorted(variants))}")
+            yield f"variant '{variant}' van {what} bestaat niet{hint}"
     if len(set(placement.variants)) < len(placement.variants):
-        yield Problem(placement.source, Code.VARIANT_UNKNOWN, f"een variant van {word} '{name}' staat er twee keer")
-    if variants and not placement.variants:
-        message = f"{word} '{name}' heeft varianten; zeg welke mogen: ':varianten: {' '.join(sorted(variants))}'"
-        yield Problem(placement.source, Code.VARIANT_UNKNOWN, message)
+        yield f"een variant van {what} staat er twee keer; houd er een over"
+    if not placement.variants and STANDARD not in variants:
+        yield f"{what} heeft varianten; zeg welke mogen: ':varianten: {' '.join(sorted(variants))}'"
 
 
 def texts_of(agreement: Agreement, library: Library) -> Iterator[Clause]:
@@ -141,7 +159,7 @@ def texts_of(agreement: Agreement, library: Library) -> Iterator[Clause]:
 
 
 def _unknown_parties(agreement: Agreement, library: Library) -> Iterator[Problem]:
-    for text in texts_of(agreement, library):
+    for text in texts_of(agreement, library) if agreement.parties else ():
         for passage in text.passages:
             named = [(mention, mention.name) for mention in passage.parties]
             # A field that is not in the catalogue itself can only be one of a party.

@@ -114,19 +114,23 @@ def restrict(values: Values, choices: Iterable[Choice], given: Selection) -> dic
 def find_gap(covers: Iterable[Condition], values: Values, given: Selection) -> dict[str, str] | None:
     """Return a combination of keuzes in which none of *covers* holds, or None where there is none.
 
-    *values* are those that each clause may have, as `restrict` gives them. The combination names
-    only the clauses that cover in other combinations; it is empty where nothing ever covers.
+    *values* are those that each clause may have, as `restrict` gives them. The combination comes
+    on top of *given*, and names only keuzes that cover in other combinations; it is empty where
+    nothing ever covers.
     """
-    by_clause: dict[str, set[str]] = {}
+    by_clause: dict[str, list[Condition]] = {}
     for cover in covers:
-        here = by_clause.setdefault(cover.clause, set())
-        if not cover.option or given.get(cover.option) == ON:
-            here.add(cover.value)
+        by_clause.setdefault(cover.clause, []).append(cover)
     gap = {}
-    for clause, covered in by_clause.items():
-        missing = [value for value in values.get(clause, ()) if value not in covered]
+    for clause, here in by_clause.items():
+        always = {each.value for each in here if not each.option or given.get(each.option) == ON}
+        missing = [value for value in values.get(clause, ()) if value not in always]
         if not missing:
             return None
+        # Rather a value at which nothing covers than one at which an optie does.
+        sometimes = {each.value for each in here if given.get(each.option) != OFF}
+        value = min(missing, key=lambda each: each in sometimes)
         if len(values[clause]) > 1:
-            gap[clause] = missing[0]
+            gap[clause] = value
+        gap |= {each.option: OFF for each in here if each.value == value and each.option not in ("", *given)}
     return gap

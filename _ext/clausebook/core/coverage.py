@@ -36,7 +36,9 @@ def covers(agreement: Agreement, library: Library) -> dict[str, list[Condition]]
 
 def gaps(agreement: Agreement, library: Library) -> Iterator[Problem]:
     """Yield a problem for each demand of the agreement's soort that some combination leaves open."""
-    kind = library.types[agreement.type]
+    kind = library.types.get(agreement.type)
+    if kind is None:
+        return
     values = choices.all_values(agreement, library)
     options = choices.choices_of(agreement, library)
     where = covers(agreement, library)
@@ -55,16 +57,27 @@ def gaps(agreement: Agreement, library: Library) -> Iterator[Problem]:
 
 def _gap_problem(agreement: Agreement, library: Library, name: str, gap: Selection) -> Problem:
     requirement = library.requirements[name]
-    what = f"eis '{name}' ({requirement.title}, {requirement.law})"
-    if not gap:
-        message = f"{what} is in overeenkomst '{agreement.id}' niet gedekt; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
+    what = f"eis '{name}' ({requirement.title}, {requirement.law}) is in overeenkomst '{agreement.id}' niet gedekt"
+    combination = {**gap, **requirement.when}
+    if not combination:
+        message = f"{what}; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
         return Problem(agreement.source, Code.NOT_COVERED, message)
-    combination = " en ".join(f"{clause} = {value}" for clause, value in gap.items())
-    clause, value = next(iter(gap.items()))
-    text = library.text(clause, "" if value == ON else value)
-    source = text.source if text and value != OFF else agreement.source
-    message = f"{what} is in overeenkomst '{agreement.id}' niet gedekt als {combination}; zet {{eis}}`{name}` ook bij een lid dat er dan staat"
-    return Problem(source, Code.NOT_COVERED, message)
+    keuzes = " en ".join(f"{keuze} = {value}" for keuze, value in combination.items())
+    message = f"{what} als {keuzes}; zet {{eis}}`{name}` bij een lid dat er dan staat"
+    return Problem(_place(agreement, library, combination), Code.NOT_COVERED, message)
+
+
+def _place(agreement: Agreement, library: Library, combination: Selection) -> Source:
+    """Return where to mend a gap: the first text or optie that *combination* names, else the agreement."""
+    for keuze, value in combination.items():
+        clause = keuze.partition(".")[0]
+        for text in library.texts.get(clause, ()):
+            if value != OFF and keuze == clause and text.variant in ("", value):
+                return text.source
+            for option in text.options:
+                if option.name == keuze:
+                    return option.source
+    return agreement.source
 
 
 def handbook_gaps(handbook: Handbook, library: Library) -> Iterator[Problem]:
@@ -122,12 +135,13 @@ def bad_conditions(book: Book) -> Iterator[Problem]:
             values.setdefault(clause, set()).update(those)
         for choice in choices.choices_of(agreement, book.library):
             values.setdefault(choice.name, set()).update(choice.values)
+    fields = book.library.fields
     for requirement in book.library.requirements.values():
-        for name, value in requirement.when.items():
+        for name, value in requirement.when.items() if values else ():
             yield from _bad_condition(requirement.id, requirement.source, name, value, values)
-        for name in requirement.evidence_fields:
-            if book.library.fields.find(name) is None:
-                hint = suggestion(name, book.library.fields.fields, "; kies een id uit clauses/velden.toml")
+        for name in requirement.evidence_fields if fields.fields else ():
+            if fields.find(name) is None:
+                hint = suggestion(name, fields.fields, "; kies een id uit clauses/velden.toml")
                 message = f"bewijs_veld '{name}' van eis '{requirement.id}' bestaat niet{hint}"
                 yield Problem(requirement.source, Code.FIELD_UNKNOWN, message)
 

@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import hashlib
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
-from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar
-from clausebook.core.model import ANNEX, Agreement, Book, Chapter, Clause, FieldCatalogue, Handbook, Library
+from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar, markdown, tree_pages
+from clausebook.core.inline import ID
+from clausebook.core.model import (
+    ANNEX,
+    OFF,
+    ON,
+    STANDARD,
+    Agreement,
+    Book,
+    Chapter,
+    Clause,
+    FieldCatalogue,
+    Handbook,
+    Library,
+)
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from clausebook.core.decisions import Tree
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Memory: TypeAlias = "dict[str, Any]"
+"""What was made of each text, by a digest of the text."""
 
 CLAUSES = "clauses"
 AGREEMENTS = "docs/modellen"
+TREES = "docs/beslisbomen"
 REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
-_TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
-_KEYS = (*_TEXT_KEYS, "herzien_voor")
+TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
+CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor")
+REQUIRED_KEYS = ("titel", "herzien_voor")
 
 
 class Loader:
     """Loads a project; *problems* gathers what is wrong with its files."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self._before = {} if memory is None else dict(memory)
+        self._memory = {} if memory is None else memory
+        self._memory.clear()
 
     def load(self) -> Book:
         """Return the book of this project."""
-        return Book(self._library(), self._agreements(), self._handbooks())
+        return Book(self._library(), self._agreements(), self._handbooks(), self._trees())
+
+    def _once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
+        key = hashlib.sha256(repr((read.__module__, read.__name__, given, named)).encode()).hexdigest()
+        if key not in self._memory:
+            self._memory[key] = self._before[key] if key in self._before else read(*given, **named)
+        return self._memory[key]
 
     def _problem(self, path: str, line: int, code: Code, message: str) -> None:
         self.problems.append(Problem(Source(path, line), code, message))
@@ -37,7 +71,7 @@ class Loader:
     def _text(self, file: Path, inside: Path) -> str | None:
         """Return the text of *file*, or None after reporting why it cannot be had."""
         path = file.relative_to(self.root).as_posix()
-        if not file.resolve().is_relative_to(inside.resolve()):
+        if not _lies_in(file, inside):
             message = "dit bestand wijst naar iets buiten de map; zet de tekst zelf in de map"
             self._problem(path, 1, Code.FILE_OUTSIDE, message)
             return None
@@ -48,8 +82,8 @@ class Loader:
             message = "dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
             self._problem(path, line, Code.FILE_UNREADABLE, message)
             return None
-        except OSError as error:
-            message = f"dit bestand is niet te lezen ({error.strerror}); kijk of het er nog is"
+        except OSError:
+            message = "dit bestand is niet te openen; kijk of het er nog is, en of het een bestand is en geen map"
             self._problem(path, 1, Code.FILE_UNREADABLE, message)
             return None
         if not text.strip():
@@ -68,30 +102,32 @@ class Loader:
             if entry.is_dir():
                 found = [self._clause(file, entry.name, file.stem) for file in self._variants(entry)]
             elif entry.suffix == ".md":
-                found = [self._clause(entry, entry.stem, "")]
+                found = [self._clause(entry, entry.stem, STANDARD if entry.with_suffix("").is_dir() else "")]
             elif entry.name in (REQUIREMENTS_FILE, FIELDS_FILE):
                 continue
             else:
                 self._stray(entry)
                 continue
-            self._add(texts, [clause for clause in found if clause])
+            self._add(texts, found)
         text = self._catalogue(folder / REQUIREMENTS_FILE)
-        requirements, types, problems = catalogues.read_requirements(f"{CLAUSES}/{REQUIREMENTS_FILE}", text)
+        requirements, types, problems = self._once(catalogues.read_requirements, f"{CLAUSES}/{REQUIREMENTS_FILE}", text)
         self.problems += problems
         return Library(texts, requirements, types, self._fields(folder))
 
     def _add(self, texts: dict[str, tuple[Clause, ...]], found: list[Clause]) -> None:
         if not found:
             return
+        # The file beside a folder of variants is the standard one, and comes first.
         name = found[0].id
-        if name in texts:
-            other = texts[name][0].source.path
-            message = f"clausule '{name}' staat ook in {other}; kies een bestand of een map met varianten, niet allebei"
-            self._problem(found[0].source.path, 1, Code.ID_DOUBLE, message)
-        texts[name] = (*texts.get(name, ()), *found)
-        for clause in found[1:]:
-            if clause.question != found[0].question:
-                message = f"de vraag is een andere dan in {found[0].source.path}; varianten antwoorden op dezelfde 'vraag'"
+        known = sorted((*texts.get(name, ()), *found), key=lambda text: text.variant != STANDARD)
+        texts[name] = tuple(known)
+        first = known[0]
+        for clause in known[1:]:
+            if clause.variant == first.variant:
+                message = f"variant '{STANDARD}' van '{name}' staat ook in {first.source.path}; geef een van beide een andere naam"
+                self._problem(clause.source.path, 1, Code.ID_DOUBLE, message)
+            elif clause.body and first.body and clause.question != first.question:
+                message = f"de vraag is een andere dan in {first.source.path}; varianten antwoorden op dezelfde 'vraag'"
                 self._problem(clause.source.path, 1, Code.FRONT_MATTER_VALUE, message)
 
     def _stray(self, entry: Path) -> None:
@@ -116,26 +152,33 @@ class Loader:
         return self._text(file, file.parent) or ""
 
     def _fields(self, folder: Path) -> FieldCatalogue:
-        fields, problems = catalogues.read_fields(f"{CLAUSES}/{FIELDS_FILE}", self._catalogue(folder / FIELDS_FILE))
+        fields, problems = self._once(
+            catalogues.read_fields, f"{CLAUSES}/{FIELDS_FILE}", self._catalogue(folder / FIELDS_FILE)
+        )
         self.problems += problems
         return fields
 
-    def _clause(self, file: Path, name: str, variant: str) -> Clause | None:
+    def _clause(self, file: Path, name: str, variant: str) -> Clause:
         path = file.relative_to(self.root).as_posix()
         for part in filter(None, (name, variant)):
-            if not grammar.ID.fullmatch(part):
+            if not ID.fullmatch(part):
                 message = f"'{part}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
                 self._problem(path, 1, Code.FILE_NAME, message)
+        if variant in (ON, OFF):
+            message = (
+                f"een variant kan niet '{variant}' heten, want zo heet de stand van een optie; kies een andere naam"
+            )
+            self._problem(path, 1, Code.FILE_NAME, message)
         text = self._text(file, self.root / CLAUSES)
-        if text is None:
-            return None
-        data, body, problems = frontmatter.split(text, path)
-        if not problems:
+        if text is None:  # reported, but not as a text that does not exist
+            return Clause(name, variant, name, Source(path, 1), "")
+        data, body, problems = self._once(frontmatter.split, text, path)
+        if data:
             self._check_front_matter(data, text, path)
         annex = name.startswith(ANNEX)
-        passages, options, more = grammar.read(name, path, body, annex=annex)
+        # Without a body the front matter has no end: that alone is the problem then.
+        passages, options, more = self._once(grammar.read, name, path, body, annex=annex) if body else ((), (), [])
         self.problems += problems + more
-        review = data.get("herzien_voor")
         return Clause(
             id=name,
             variant=variant,
@@ -149,27 +192,28 @@ class Loader:
             question=str(data.get("vraag", "")),
             fallback=str(data.get("terugval", "")),
             origin=str(data.get("bron", "")),
-            review_before=review if isinstance(review, dt.date) else None,
+            review_before=_date(data.get("herzien_voor")),
         )
 
     def _check_front_matter(self, data: dict[str, Any], text: str, path: str) -> None:
         def report(key: str, code: Code, message: str) -> None:
             self._problem(path, frontmatter.line_of(text, key), code, message)
 
-        for key in data.keys() - set(_KEYS):
-            hint = suggestion(str(key), _KEYS, f"; toegestaan zijn: {', '.join(_KEYS)}")
+        for key in data.keys() - set(CLAUSE_KEYS):
+            hint = suggestion(str(key), CLAUSE_KEYS, f"; toegestaan zijn: {', '.join(CLAUSE_KEYS)}")
             report(str(key), Code.FRONT_MATTER_KEY, f"sleutel '{key}' bestaat niet{hint}")
-        for key in ("titel", "herzien_voor"):
+        for key in REQUIRED_KEYS:
             if key not in data:
                 report(key, Code.FRONT_MATTER_KEY, f"de kopgegevens missen '{key}'; voeg '{key}: …' toe")
-        for key in _TEXT_KEYS:
+        for key in TEXT_KEYS:
             if key in data and not (isinstance(data[key], str) and data[key].strip()):
                 report(
                     key, Code.FRONT_MATTER_VALUE, f"'{key}' is leeg of geen tekst; zet de tekst tussen aanhalingstekens"
                 )
-        review = data.get("herzien_voor")
-        if review is not None and not isinstance(review, dt.date):
-            message = f"herzien_voor '{review}' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01"
+        if "herzien_voor" in data and _date(data["herzien_voor"]) is None:
+            message = (
+                f"herzien_voor '{data['herzien_voor'] or ''}' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01"
+            )
             report("herzien_voor", Code.FRONT_MATTER_VALUE, message)
 
     # docs/modellen/
@@ -177,12 +221,13 @@ class Loader:
     def _agreements(self) -> dict[str, Agreement]:
         found: dict[str, Agreement] = {}
         folder = self.root / AGREEMENTS
-        for file in sorted(folder.glob("*.md")):
+        order = self._order(folder / "index.md")
+        for file in sorted(folder.glob("*.md"), key=lambda each: (order.get(each.stem, len(order)), each.stem)):
             path = file.relative_to(self.root).as_posix()
             text = self._text(file, self.root)
             if text is None:
                 continue
-            agreement, problems = agreements.read(path, text)
+            agreement, problems = self._once(agreements.read, path, text)
             self.problems += problems
             if agreement is None:
                 continue
@@ -193,29 +238,86 @@ class Loader:
             found[agreement.id] = agreement
         return found
 
+    def _order(self, index: Path) -> dict[str, int]:
+        """Return the place of each page in the table of contents of *index*, which is its order everywhere."""
+        text = index.read_text(encoding="utf-8", errors="replace") if index.is_file() else ""
+        blocks = filter(None, map(markdown.directive_of, markdown.parse(text).children))
+        names = [line.strip() for block in blocks if block.name == "toctree" for line in block.body.splitlines()]
+        return {name: place for place, name in enumerate(filter(None, names))}
+
+    # docs/beslisbomen/
+
+    def _trees(self) -> dict[str, Tree]:
+        found: dict[str, Tree] = {}
+        for file in sorted((self.root / TREES).glob("*.md")):
+            path = file.relative_to(self.root).as_posix()
+            text = self._text(file, self.root)
+            tree, problems = self._once(tree_pages.read, path, text) if text else (None, [])
+            self.problems += problems
+            if tree is not None and tree.id in found:
+                message = (
+                    f"beslisboom '{tree.id}' staat ook in {found[tree.id].source.path}; geef elke boom een eigen naam"
+                )
+                self._problem(path, frontmatter.line_of(text or "", "beslisboom"), Code.ID_DOUBLE, message)
+            elif tree is not None:
+                found[tree.id] = tree
+        return found
+
     # Handbooks: folders in docs/
 
     def _handbooks(self) -> dict[str, Handbook]:
         found = {}
         for index in sorted((self.root / "docs").glob("*/index.md")):
             path = index.relative_to(self.root).as_posix()
-            data, _, _ = frontmatter.split(self._text(index, self.root) or "", path)
+            text = self._text(index, self.root)
+            if text is None or not text.startswith(frontmatter.FENCE):
+                continue
+            data, _, problems = self._once(frontmatter.split, text, path)
+            self.problems += problems
             if "handboek" in data:
                 name = str(data["handboek"])
                 pages = [self._chapter(file) for file in sorted(index.parent.rglob("*.md"))]
-                found[name] = Handbook(name, str(data.get("soort", "")), Source(path, 1), tuple(filter(None, pages)))
+                found[name] = Handbook(
+                    id=name,
+                    type=str(data.get("soort", "")),
+                    source=Source(path, 1),
+                    chapters=tuple(filter(None, pages)),
+                    version=str(data.get("versie", "")),
+                    date=self._handbook_date(data, text, path),
+                )
         return found
+
+    def _handbook_date(self, data: dict[str, Any], text: str, path: str) -> dt.date | None:
+        if "datum" in data and _date(data["datum"]) is None:
+            message = f"datum '{data['datum'] or ''}' is geen datum; schrijf jaar-maand-dag, zoals 2026-11-22"
+            self._problem(path, frontmatter.line_of(text, "datum"), Code.FRONT_MATTER_VALUE, message)
+        return _date(data.get("datum"))
 
     def _chapter(self, file: Path) -> Chapter | None:
         text = self._text(file, self.root)
         if text is None:
             return None
         path = file.relative_to(self.root).as_posix()
-        body = frontmatter.split(text, path)[1] if text.startswith(frontmatter.FENCE) else text
-        return chapters.read(path, body)
+        body = self._once(frontmatter.split, text, path)[1] if text.startswith(frontmatter.FENCE) else text
+        return self._once(chapters.read, path, body)
 
 
-def load(root: Path) -> tuple[Book, list[Problem]]:
-    """Return (book, problems) of the project in *root*; bad input gives problems, no exceptions."""
-    loader = Loader(root)
+def _lies_in(file: Path, folder: Path) -> bool:
+    """Say whether *file*, wherever a link leads, lies in *folder*; a link to itself lies nowhere."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _date(value: object) -> dt.date | None:
+    return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None
+
+
+def load(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]]:
+    """Return (book, problems) of the project in *root*; bad input gives problems, no exceptions.
+
+    *memory* of a load before saves reading each text that is still the same; it is then the memory of this load.
+    """
+    loader = Loader(root, memory)
     return loader.load(), loader.problems

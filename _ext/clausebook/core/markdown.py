@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.fence import make_fence_rule
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.field_list import fieldlist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.myst_role.index import myst_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # The extensions of myst-parser that match the plugins below; conf.py enables just these.
@@ -30,9 +33,28 @@ _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
 
 @cache
 def _parser() -> MarkdownIt:
+    """Return a parser with the rules of myst-parser, in its order; a test compares the two."""
     md = MarkdownIt("commonmark").enable("table")
-    md.use(myst_role_plugin).use(myst_block_plugin).use(footnote_plugin).use(deflist_plugin)
-    return md.use(colon_fence_plugin).use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    md.use(myst_block_plugin).use(myst_role_plugin)
+    md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    colon_fence = make_fence_rule(markers=(":",), token_type="colon_fence")
+    interrupts = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+    md.block.ruler.before("fence", "colon_fence", colon_fence, {"alt": interrupts})
+    md.use(deflist_plugin).use(fieldlist_plugin)
+    md.use(attrs_plugin, spans=True, span_after="footnote_ref").use(attrs_block_plugin)
+    # Attributes above a block stay a node of their own, so that the grammar sees them.
+    md.core.ruler.disable("attr")
+    md.inline.ruler.at("myst_role", _role)
+    return md
+
+
+def _role(state: StateInline, silent: bool) -> bool:
+    """Read a role as MyST does, and note how many line ends it holds."""
+    start = state.pos
+    found = myst_role(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta["line_ends"] = state.src.count("\n", start, state.pos)
+    return found
 
 
 def parse(body: str) -> SyntaxTreeNode:
@@ -40,10 +62,23 @@ def parse(body: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_parser().parse(body))
 
 
+def definitions(body: str) -> list[int]:
+    """Return the lines (from 1) of `[name]: target` in *body*, of which the tree shows nothing."""
+    env: dict[str, Any] = {}
+    _parser().parse(body, env)
+    found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    return sorted(each["map"][0] + 1 for each in found)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of *text* as Markdown counts them."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def line_of(node: SyntaxTreeNode) -> int:
     """Return the line (from 1) at which *node*, or else what holds it, begins."""
     here: SyntaxTreeNode | None = node
-    while here is not None:
+    while here is not None and not here.is_root:
         if here.map:
             return here.map[0] + 1
         here = here.parent
@@ -52,15 +87,20 @@ def line_of(node: SyntaxTreeNode) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A fenced block `{name} argument`; *line* is that of the fence, *body_line* that of *body*."""
+    """A fenced block `{name} argument`; *line* is that of the fence, *body_line* that of *body*.
+
+    *doubles* are the options that are given again, with their lines.
+    """
 
     name: str
     argument: str
     line: int
     options: Mapping[str, str] = field(default_factory=dict)
     option_lines: Mapping[str, int] = field(default_factory=dict)
+    doubles: tuple[tuple[str, int], ...] = ()
     body: str = ""
     body_line: int = 0
+    closed: bool = True
 
 
 def directive_of(node: SyntaxTreeNode) -> Directive | None:
@@ -69,34 +109,51 @@ def directive_of(node: SyntaxTreeNode) -> Directive | None:
     if match is None:
         return None
     line = line_of(node)
-    options, option_lines = {}, {}
-    lines = node.content.splitlines()
+    options: dict[str, str] = {}
+    option_lines: dict[str, int] = {}
+    doubles = []
+    lines = lines_of(node.content)
     used = 0
     for text in lines:
         option = _OPTION.fullmatch(text.strip())
         if option is None:
             break
         used += 1
-        options[option["key"]] = option["value"].strip()
-        option_lines[option["key"]] = line + used
+        if option["key"] in options:
+            doubles.append((option["key"], line + used))
+        options.setdefault(option["key"], option["value"].strip())
+        option_lines.setdefault(option["key"], line + used)
     return Directive(
         name=match["name"].strip(),
         argument=match["argument"].strip(),
         line=line,
         options=options,
         option_lines=option_lines,
+        doubles=tuple(doubles),
         body="\n".join(lines[used:]),
         body_line=line + used + 1,
+        closed=_is_closed(node),
     )
+
+
+def _is_closed(fence: SyntaxTreeNode) -> bool:
+    """Say whether *fence* ends with a line of its own: it then takes two lines besides its content."""
+    first, last = fence.map or (0, 0)
+    return last - first >= len(lines_of(fence.content)) + 2
 
 
 def inlines(node: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
     """Yield each inline token beneath *node* with its line (from 1), in order."""
     for inline in node.walk():
-        if inline.type != "inline" or inline.token is None:
-            continue
-        line = line_of(inline)
-        for token in inline.token.children or ():
-            yield token, line
-            if token.type in ("softbreak", "hardbreak"):
-                line += 1
+        if inline.type == "inline":
+            yield from tokens(inline)
+
+
+def tokens(inline: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
+    """Yield the tokens of one *inline* node with their lines (from 1), in order."""
+    line = line_of(inline)
+    for token in (inline.token.children if inline.token else None) or ():
+        yield token, line
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        line += token.meta.get("line_ends", 0)

@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from clausebook.core.decisions import Tree
     from clausebook.core.problems import Source
 
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"
+STANDARD = "standaard"  # the variant that lies beside the folder of the others
 
 SectionKind = Literal["clausule", "bijlage", "blok"]
 
@@ -253,12 +255,15 @@ class Handbook:
     type: str
     source: Source
     chapters: tuple[Chapter, ...]
+    version: str = ""
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The library, and the agreements and handbooks that are made of it, by id."""
+    """The library, the agreements and handbooks that are made of it, and the decision trees, by id."""
 
     library: Library
     agreements: Mapping[str, Agreement]
     handbooks: Mapping[str, Handbook] = field(default_factory=dict)
+    trees: Mapping[str, Tree] = field(default_factory=dict)

@@ -59,6 +59,18 @@ class Code(StrEnum):
     SECTION_MISSING = "rubriek-ontbreekt"
     ARTICLE_EMPTY = "artikel-leeg"
     PAGE_CONTENT = "overeenkomst-inhoud"
+    TREE_NODE = "boom-knoop"
+    TREE_ANSWER = "boom-antwoord"
+    TREE_TARGET = "boom-doel"
+    TREE_DEAD_END = "boom-loopt-dood"
+    TREE_CYCLE = "boom-kring"
+    TREE_UNREACHABLE = "boom-onbereikbaar"
+    TREE_DOUBLE = "boom-dubbel"
+    TREE_EXPLANATION = "boom-zonder-toelichting"
+    TREE_OUTCOME = "boom-uitkomst"
+    TREE_PAGE = "boom-zonder-model"
+    TREE_CASE = "boom-geval"
+    TREE_NO_CASE = "boom-zonder-geval"
 
 
 @dataclass(frozen=True, slots=True, order=True)

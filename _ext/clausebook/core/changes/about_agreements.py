@@ -1,0 +1,196 @@
+"""What the report says of agreements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core.changes.voice import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from clausebook.core.changes import Changes
+    from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange, CoverageChange
+    from clausebook.core.choices import Choice
+    from clausebook.core.model import Library
+
+
+def lines(changes: Changes) -> list[str]:
+    """Return the section about agreements."""
+    if not changes.agreements:
+        return []
+    found = ["## De overeenkomsten", ""]
+    for change in changes.agreements:
+        found += [f"### {escape(change.agreement.title)}", "", *_agreement(change, changes), ""]
+    return found
+
+
+def missing_steps(changes: Iterable[AgreementChange]) -> list[str]:
+    """Return a line for each agreement that changed under the same version."""
+    found = []
+    for change in changes:
+        if not change.lacks_step or change.old is None or change.new is None:
+            continue
+        old, new = change.old.version, change.new.version
+        title, path = escape(change.new.title), change.new.source.path
+        if old != new:
+            found.append(f"- {title}: de versie ging van {old} terug naar {new}. Zet in `{path}` een hogere.")
+            continue
+        patch, minor, major = _next(old)
+        found.append(
+            f"- {title} is anders en heet nog versie {old}. Zet in `{path}` bij `versie`: {patch} als de betekenis gelijk bleef, "
+            f"{minor} als er een keuze bij kwam, {major} als partijen iets anders afspreken."
+        )
+    return found
+
+
+def _next(version: str) -> tuple[str, str, str]:
+    """Return *version* with a patch, a minor and a major step."""
+    parts = [int(part) for part in version.split(".") if part.isdecimal()]
+    major, minor, patch = (*parts, 0, 0, 0)[:3]
+    return f"{major}.{minor}.{patch + 1}", f"{major}.{minor + 1}.0", f"{major + 1}.0.0"
+
+
+def _agreement(change: AgreementChange, changes: Changes) -> Iterator[str]:
+    if change.old is None:
+        yield f"- Deze overeenkomst is nieuw (`{change.agreement.source.path}`)."
+        return
+    if change.new is None:
+        yield f"- Deze overeenkomst is vervallen (`{change.agreement.source.path}`)."
+        return
+    yield from _contents(change, changes)
+    if change.stepped:
+        yield f"- De versie gaat van {change.old.version} naar {change.new.version}."
+    yield from _renumbering(change)
+
+
+def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
+    if change.touched:
+        yield f"- Andere tekst: {_numbers(change.touched)}."
+    if change.dropped:
+        yield f"- Vervallen: {_numbers(change.dropped)} (oude nummers)."
+    if change.about:
+        yield f"- In de kopgegevens is anders: {', '.join(change.about)}."
+    yield from map(_article, change.articles)
+    yield from map(_annex, change.annexes)
+    yield from (_choice(*pair) for pair in change.choices)
+    yield from (_coverage(each, changes.new.book.library) for each in change.coverage)
+    yield from _fields("Nieuw in te vullen", change.fields_new, changes.new.book.library)
+    yield from _fields("Niet meer in te vullen", change.fields_gone, changes.old.book.library)
+    yield from _fields("Een ander voorstel bij", change.proposals, changes.new.book.library)
+
+
+def _renumbering(change: AgreementChange) -> Iterator[str]:
+    if change.renumbered:
+        yield f"- Alleen een ander nummer: {_renumbered(change.renumbered)}."
+    if change.references:
+        yield "- Verwijzingen die een ander nummer tonen:"
+        for each in change.references:
+            yield f"  - {escape(each.old)} → {escape(each.new)} (in {_numbers(each.where)})"
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    """Return *numbers* as text: articles and leden first, then annexes."""
+    leden = [number for number in numbers if number[0].isdecimal()]
+    lettered = [f"onder {number}" for number in numbers if number[0].isupper()]
+    annexes = [number for number in numbers if number[0].islower()]
+    word = "artikel " if leden else ""
+    return ", ".join(filter(None, [*lettered, word + ", ".join(leden), *annexes]))
+
+
+def _renumbered(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return (old, new) numbers, those in a row that moved equally far as one."""
+    runs: list[list[tuple[str, str]]] = []
+    for pair in pairs:
+        if runs and _follows(runs[-1][-1], pair):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    found = []
+    for run in runs:
+        (old, new), (last_old, last_new) = run[0], run[-1]
+        if len(run) == 1:
+            found.append(
+                f"artikel {old} is nu {new}"
+                if old and new
+                else f"artikel {old or new} heeft {'geen' if old else 'een'} nummer"
+            )
+        else:
+            found.append(f"artikel {old} tot en met {last_old} is nu {new} tot en met {last_new}")
+    return "; ".join(found)
+
+
+def _follows(before: tuple[str, str], after: tuple[str, str]) -> bool:
+    numbers = (*before, *after)
+    if not all(number.isdecimal() for number in numbers):
+        return False
+    return int(after[0]) - int(before[0]) == 1 == int(after[1]) - int(before[1])
+
+
+def _article(change: ArticleChange) -> str:
+    if change.old is None and change.new is not None:
+        return f"- Nieuw: {_heading(change.new_number, change.new.title)}."
+    if change.new is None and change.old is not None:
+        return f"- Vervallen: {_heading(change.old_number, change.old.title)}."
+    heading = _heading(change.new_number, change.new.title if change.new else "")
+    return f"- {heading[:1].upper()}{heading[1:]}: {'; '.join(_said(change))}."
+
+
+def _said(change: ArticleChange) -> Iterator[str]:
+    assert change.old is not None
+    assert change.new is not None
+    if change.moved:
+        yield f"verplaatst; het was {_heading(change.old_number, '')}"
+    if change.old.title != change.new.title:
+        yield f"heette ‘{escape(change.old.title)}’"
+    if change.came:
+        yield f"nieuw erin: {', '.join(change.came)}"
+    if change.went:
+        yield f"niet meer erin: {', '.join(change.went)}"
+    if change.reordered:
+        yield "de clausules staan in een andere volgorde"
+    if change.old.numbered != change.new.numbered:
+        yield "heeft nu een nummer" if change.new.numbered else "heeft geen nummer meer"
+
+
+def _heading(number: str, title: str) -> str:
+    name = f"artikel {number}" if number else "het artikel zonder nummer"
+    return f"{name} (‘{escape(title)}’)" if title else name
+
+
+def _annex(change: AnnexChange) -> str:
+    name = escape(change.name)
+    if change.old is None:
+        return f"- Nieuwe bijlage: ‘{name}’{f', bijlage {change.new}' if change.new else ', als optie'}."
+    if change.new is None:
+        return f"- Vervallen bijlage: ‘{name}’{f' (was bijlage {change.old})' if change.old else ''}."
+    was, now = (f"bijlage {number}" if number else "een optie die uit staat" for number in (change.old, change.new))
+    return f"- Bijlage ‘{name}’ was {was} en is nu {now}."
+
+
+def _choice(old: Choice | None, new: Choice | None) -> str:
+    if old is None and new is not None:
+        return f"- Nieuwe keuze `{new.name}`: {_values(new)}."
+    if new is None and old is not None:
+        return f"- Keuze `{old.name}` vervalt; er was te kiezen: {_values(old)}."
+    assert old is not None
+    assert new is not None
+    return f"- Keuze `{new.name}` was: {_values(old)}; en is nu: {_values(new)}."
+
+
+def _values(choice: Choice) -> str:
+    first, *others = choice.values
+    return ", ".join([f"{first} (standaard)", *others])
+
+
+def _coverage(change: CoverageChange, library: Library) -> str:
+    requirement = library.requirements[change.requirement]
+    name = f"`{requirement.id}` ({escape(requirement.title)})"
+    weight = "" if change.demanded else " Deze eis is hier niet verplicht."
+    return f"- Dekking van {name}: was {change.old}, is nu {change.new}.{weight}"
+
+
+def _fields(what: str, names: Sequence[str], library: Library) -> Iterator[str]:
+    if names:
+        found = [(name, library.fields.find(name)) for name in names]
+        yield f"- {what}: {', '.join(f'{escape(field.label)} (`{name}`)' if field else f'`{name}`' for name, field in found)}."

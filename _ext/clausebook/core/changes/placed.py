@@ -1,0 +1,66 @@
+"""An agreement with the number that each lid in it has, chosen by default or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices, numbering, prose
+from clausebook.core.choices import Condition
+from clausebook.core.inline import REFERENCES
+from clausebook.core.model import ON
+from clausebook.core.prose import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.core.model import Agreement, Clause, Library
+    from clausebook.core.numbering import Numbering
+    from clausebook.core.prose import Lid
+
+
+class Placed:
+    """An agreement and its numbers; a text that is not chosen has those of a selection that holds it."""
+
+    def __init__(self, agreement: Agreement, library: Library) -> None:
+        self.agreement = agreement
+        self.library = library
+        self._standard = choices.standard(choices.choices_of(agreement, library))
+        self._numberings: dict[tuple[str, ...], Numbering] = {}
+
+    def numbering(self, condition: Condition | None = None) -> Numbering:
+        """Return the numbers under the standard keuzes, changed so far that the text at *condition* is there."""
+        selection = numbering.with_text(self._standard, condition) if condition else self._standard
+        key = tuple(selection.values())
+        if key not in self._numberings:
+            self._numberings[key] = numbering.number(self.agreement, self.library, selection)
+        return self._numberings[key]
+
+    def texts(self) -> Iterator[Clause]:
+        """Yield each text that can stand in this agreement."""
+        for placement in self.agreement.placements:
+            for variant in choices.variants_of(placement, self.library):
+                if text := self.library.text(placement.clause, variant):
+                    yield text
+
+    def number_of(self, text: Clause, lid: Lid) -> str:
+        """Return the number that *lid* of *text* has, or nothing where it cannot be here."""
+        return self.numbering(_condition(text, lid)).of(text, lid.position)
+
+    def references(self) -> Iterator[tuple[str, tuple[str, str], str]]:
+        """Yield each reference: the number of its lid, what it means, and how that reads.
+
+        What it means has one number here, that of the standard keuzes wherever it is there under those.
+        """
+        standard = self.numbering().targets
+        for text in self.texts():
+            for lid in prose.read(text):
+                numbers = self.numbering(_condition(text, lid))
+                for atom in (atom for word in lid.words for atom in word):
+                    if isinstance(atom, Role) and atom.kind in REFERENCES:
+                        target = (atom.kind, atom.name)
+                        reads = standard.get(target) or numbers.targets.get(target, "")
+                        yield numbers.of(text, lid.position), target, reads
+
+
+def _condition(text: Clause, lid: Lid) -> Condition:
+    return Condition(text.id, text.variant or ON, lid.option)

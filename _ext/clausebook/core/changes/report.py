@@ -1,0 +1,273 @@
+"""The differences between two states of a project as Markdown, for a comment at a pull request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core.changes import about_agreements, about_trees
+from clausebook.core.changes.placed import Placed
+from clausebook.core.changes.voice import Voice, escape
+from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_blocks
+from clausebook.core.model import FieldCatalogue
+from clausebook.core.prose import TEXT, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clausebook.core.changes import Changes, FieldChange, RequirementChange
+    from clausebook.core.changes.texts import LidChange, TextChange
+    from clausebook.core.model import Book
+    from clausebook.core.problems import Problem
+    from clausebook.core.prose import Lid
+
+MANY = 10  # requirements or fields: more are folded
+
+
+def to_markdown(changes: Changes, basis: str) -> str:
+    """Return the report of *changes* since *basis*."""
+    lines = ["# Gevolgen van deze wijziging", "", *_summary(changes, basis)]
+    if not changes.empty:
+        lines += _first(changes)
+        lines += _Texts(changes).lines()
+        lines += about_agreements.lines(changes)
+        lines += _catalogues(changes)
+        lines += about_trees.lines(changes.trees)
+    return "\n".join(lines) + "\n"
+
+
+def count(number: int, one: str, more: str) -> str:
+    """Return *number* with the word that fits it."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return *words* as a list in a sentence."""
+    return " en ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _summary(changes: Changes, basis: str) -> list[str]:
+    if changes.empty:
+        return [
+            f"Vergeleken met {basis} is er niets veranderd aan de clausules, de overeenkomsten, de eisen, de velden en de beslisbomen."
+        ]
+    touched = [
+        count(len(changes.texts), "tekst", "teksten") if changes.texts else "",
+        count(len(changes.agreements), "overeenkomst", "overeenkomsten") if changes.agreements else "",
+        count(len(changes.trees), "beslisboom", "beslisbomen") if changes.trees else "",
+    ]
+    what = listed([each for each in touched if each]) or "alleen de eisen of de velden"
+    if changes.lost:
+        number = len(changes.lost)
+        verdict = f"**Aan {count(number, 'eis', 'eisen')} wordt niet meer voldaan.** Dat moet eerst in orde."
+    elif changes.problems:
+        verdict = "Aan elke eis waaraan was voldaan, wordt nog voldaan. De controle meldt wel iets anders."
+    else:
+        verdict = "Aan elke eis wordt voldaan."
+    return [f"Vergeleken met {basis} raakt dit {what}. {verdict}", ""]
+
+
+# What comes first
+
+
+def _first(changes: Changes) -> list[str]:
+    lines: list[str] = []
+    rest = [problem for problem in changes.caused if problem not in changes.lost]
+    old = [problem for problem in changes.problems if problem not in changes.caused]
+    if changes.lost:
+        lines += ["## Niet meer gedekt", "", *map(_problem, changes.lost), ""]
+    if rest:
+        lines += ["## Wat de controle meldt", "", *map(_problem, rest), ""]
+    if old:
+        lines += _folded(f"Wat de controle ook al meldde ({len(old)})", map(_problem, old))
+    steps = about_agreements.missing_steps(changes.agreements)
+    if steps:
+        lines += ["## Nog een nieuw versienummer", "", *steps, ""]
+    return lines
+
+
+def _problem(problem: Problem) -> str:
+    return f"- `{problem.source}`: {escape(problem.message)}"
+
+
+def _folded(title: str, lines: Iterable[str]) -> list[str]:
+    return ["<details>", f"<summary>{title}</summary>", "", *lines, "", "</details>", ""]
+
+
+# Texts
+
+
+class _Texts:
+    """Reports each text that changed, with the places that it has."""
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+        self.old = _placed(changes.old.book)
+        self.new = _placed(changes.new.book)
+
+    def lines(self) -> list[str]:
+        """Return the section about texts."""
+        if not self.changes.texts:
+            return []
+        lines = ["## De teksten", "", "~~Doorgehaald~~ is vervallen, **vet** is nieuw.", ""]
+        for change in self.changes.texts:
+            lines += self._text(change)
+        return lines
+
+    def _text(self, change: TextChange) -> list[str]:
+        text = change.text
+        kind = "Bijlage" if text.is_annex else "Clausule"
+        variant = f", variant ‘{text.variant}’" if text.variant else ""
+        lines = [f"### {kind} ‘{escape(text.title)}’{variant}", "", f"`{text.source.path}`{self._status(change)}", ""]
+        if change.old is None or change.new is None:
+            return lines + _folded("De hele tekst", self._whole(change))
+        lines += _about(change) if change.about else []
+        if change.reordered:
+            lines += ["De leden staan in een andere volgorde.", ""]
+        for lid in change.leden:
+            lines += self._lid(change, lid)
+        return lines
+
+    def _whole(self, change: TextChange) -> list[str]:
+        """Return a text that came or went, without marks at each word."""
+        voice = self._voice(change)
+        lines: list[str] = []
+        for lid in change.leden:
+            moved = _what(lid) if lid.origin or lid.destination else ""
+            lines += [f"**{self._where(change, lid)}**{moved}", ""]
+            blocks = _blocks(lid.new or lid.old)
+            lines += [
+                *voice.quote([BlockChange(block.kind, (Piece(SAME, block.words),)) for block in blocks], whole=True),
+                "",
+            ]
+        return lines[:-1]
+
+    def _status(self, change: TextChange) -> str:
+        if change.renamed and change.old:
+            return f" heette `{change.old.source.path}`. De naam telt niet mee voor de tekst."
+        if change.old is None:
+            return " is nieuw."
+        if change.new is None:
+            return " is vervallen."
+        return ""
+
+    def _lid(self, change: TextChange, lid: LidChange) -> list[str]:
+        lines = [f"**{self._where(change, lid)}**{_what(lid)}", ""]
+        if lid.alters:
+            voice = self._voice(change)
+            before, after = _blocks(lid.old), _blocks(lid.new)
+            lines += [*voice.quote(compare_blocks(before, after)), ""]
+        if lid.destination is None:
+            lines += self._marks(lid)
+        return lines
+
+    def _marks(self, lid: LidChange) -> list[str]:
+        known = {**self.changes.old.book.library.requirements, **self.changes.new.book.library.requirements}
+        lines = []
+        for word, names in (("krijgt", lid.gained), ("verliest", lid.lost)):
+            titles = [
+                f"`{name}` ({escape(known[name].title)})" if name in known else f"`{name}`" for name in sorted(names)
+            ]
+            if titles:
+                lines += [f"Dit lid {word} het merk van {', '.join(titles)}.", ""]
+        return lines
+
+    def _where(self, change: TextChange, lid: LidChange) -> str:
+        """Return the numbers that *lid* has in each agreement; the old ones of a lid that went."""
+        now = lid.new is not None and change.new is not None
+        text, each = (change.new, lid.new) if now else (change.old, lid.old)
+        assert text is not None
+        assert each is not None
+        found: dict[str, list[str]] = {}
+        for placed in self.new if now else self.old:
+            if number := placed.number_of(text, each):
+                found.setdefault(_reads(number, each), []).append(placed.agreement.title)
+        places = [f"{number} ({escape(', '.join(titles))})" for number, titles in found.items()]
+        joined = "; ".join(places) or f"Lid {each.position}, dat in geen overeenkomst staat"
+        return joined[:1].upper() + joined[1:]
+
+    def _voice(self, change: TextChange) -> Voice:
+        """Return the voice of the first agreement that has the text."""
+        for text, side in ((change.new, self.new), (change.old, self.old)):
+            for placed in side if text else ():
+                if any(each is text for each in placed.texts()):
+                    targets = placed.numbering().targets
+                    return Voice(placed.agreement.parties, self._fields(), targets)
+        return Voice({}, self._fields(), {})
+
+    def _fields(self) -> FieldCatalogue:
+        old, new = self.changes.old.book.library.fields, self.changes.new.book.library.fields
+        return FieldCatalogue({**old.fields, **new.fields}, {**old.party_fields, **new.party_fields})
+
+
+def _placed(book: Book) -> list[Placed]:
+    return [Placed(agreement, book.library) for agreement in book.agreements.values()]
+
+
+def _reads(number: str, lid: Lid) -> str:
+    if number.startswith("bijlage"):
+        title = " ".join("".join(atom for atom in word if isinstance(atom, str)) for word in lid.title)
+        return f"{number}, onder ‘{escape(title)}’" if title else number
+    return f"artikel {number}" if number[0].isdecimal() else f"onder {number}"
+
+
+def _what(lid: LidChange) -> str:
+    option = " Het staat nu in een optie, of juist niet meer." if lid.switched else ""
+    if lid.destination is not None:
+        return f" is verplaatst naar `{lid.destination.source.path}`."
+    if lid.origin is not None:
+        return f" komt uit `{lid.origin.source.path}`.{option}"
+    if lid.old is None:
+        return " is nieuw."
+    if lid.new is None:
+        return " is vervallen."
+    return option
+
+
+def _blocks(lid: Lid | None) -> Sequence[Block]:
+    """Return the blocks of *lid*, the heading of an annex's section first."""
+    if lid is None:
+        return ()
+    return (Block(TEXT, lid.title), *lid.blocks) if lid.title else lid.blocks
+
+
+def _about(change: TextChange) -> list[str]:
+    keys = listed([f"`{key}`" for key in change.about])
+    seen = "Dit staat in elke overeenkomst." if change.titled else "Dit staat niet in de overeenkomst."
+    return [f"In de kopgegevens {'is' if len(change.about) == 1 else 'zijn'} {keys} anders. {seen}", ""]
+
+
+# Requirements and fields
+
+
+def _catalogues(changes: Changes) -> list[str]:
+    lines = _listed("De eisen", [_requirement(change) for change in changes.requirements])
+    return lines + _listed("De velden", [_field(change) for change in changes.fields])
+
+
+def _listed(title: str, lines: Sequence[str]) -> list[str]:
+    """Return a section with *lines*; many are folded."""
+    if not lines:
+        return []
+    shown = [*lines, ""] if len(lines) <= MANY else _folded(f"{len(lines)} wijzigingen", lines)
+    return [f"## {title}", "", *shown]
+
+
+def _requirement(change: RequirementChange) -> str:
+    requirement = change.requirement
+    name = f"`{requirement.id}` ({escape(requirement.title)}, {escape(requirement.law)})"
+    return f"- {name} {_fate(change.old, change.new, change.about)}"
+
+
+def _field(change: FieldChange) -> str:
+    line = f"- `{change.name}` ({escape(change.field.label)}) {_fate(change.old, change.new, change.about)}"
+    if change.old and change.new and "standaard" in change.about:
+        line += f" Het voorstel was ‘{escape(change.old.standard)}’ en is ‘{escape(change.new.standard)}’."
+    return line
+
+
+def _fate(old: object, new: object, about: Sequence[str]) -> str:
+    if old is None:
+        return "is nieuw."
+    if new is None:
+        return "is vervallen."
+    return f"is anders bij: {', '.join(about)}."

@@ -1,0 +1,484 @@
+"""What does not fit between the files, and pages of agreements."""
+
+# ruff: noqa: E501  (a message stands on one line, whole)
+
+from __future__ import annotations
+
+from tests.core.cases import EIS_LOS, LID, PAGE, Case, case, lid, other_agreement, page, replaced
+from tests.projects import HELP_OTHERS, REPORT, REQUIREMENTS
+
+CASES: list[Case] = [
+    # Names
+    case(
+        "eis-onbekend",
+        lid("1. Een lid.\n   Nog een zin. {eis}`meldng`\n"),
+        "clauses/proef.md:6: eis 'meldng' bestaat niet; bedoelde u 'melding'? [eis-onbekend]",
+    ),
+    case(
+        "eis-onbekend-zonder-suggestie",
+        lid("1. Een lid. {eis}`lijst, xyzzy`\n"),
+        "clauses/proef.md:5: eis 'xyzzy' bestaat niet; kies een id uit clauses/eisen.toml [eis-onbekend]",
+    ),
+    case(
+        "veld-onbekend",
+        lid("1. Voor {veld}`termijn.uur` uur.\n"),
+        "clauses/proef.md:5: veld 'termijn.uur' bestaat niet; bedoelde u 'termijn.uren'? [veld-onbekend]",
+    ),
+    case(
+        "veld-onbekend-zonder-suggestie",
+        lid("1. Voor {veld}`xyzzy` uur.\n"),
+        "clauses/proef.md:5: veld 'xyzzy' bestaat niet; kies een id uit clauses/velden.toml [veld-onbekend]",
+    ),
+    case(
+        "veld-van-onbekende-partij",
+        lid("1. Van {veld}`huurdr.naam`.\n"),
+        "clauses/proef.md:5: overeenkomst 'proef' heeft geen partij 'huurdr'; bedoelde u 'huurder'? [partij-onbekend]",
+    ),
+    case(
+        "partij-onbekend",
+        lid("1. Van {partij}`bewoner`.\n"),
+        "clauses/proef.md:5: overeenkomst 'proef' heeft geen partij 'bewoner'; de partijen zijn: verhuurder, huurder [partij-onbekend]",
+    ),
+    case(
+        "lid-onbekend",
+        lid("1. Zie {lid}`melden.meldin`.\n"),
+        "clauses/proef.md:5: lid 'melden.meldin' bestaat niet; bedoelde u 'melden.melding'? [verwijzing-onbekend]",
+    ),
+    case(
+        "lid-onbekend-zonder-suggestie",
+        lid("1. Zie {lid}`xyzzy`.\n"),
+        "clauses/proef.md:5: lid 'xyzzy' bestaat niet; zet '[]{#naam}' vooraan in het lid en verwijs met 'clausule.naam' [verwijzing-onbekend]",
+    ),
+    case(
+        "artikel-onbekend",
+        lid("1. Zie {artikel}`meldn`.\n"),
+        "clauses/proef.md:5: artikel 'meldn' bestaat niet; bedoelde u 'melden'? [verwijzing-onbekend]",
+    ),
+    case(
+        "artikel-onbekend-zonder-suggestie",
+        lid("1. Zie {artikel}`xyzzy`.\n"),
+        "clauses/proef.md:5: artikel 'xyzzy' bestaat niet; noem een clausule zoals haar bestand in clauses/ heet, zonder .md [verwijzing-onbekend]",
+    ),
+    case(
+        "bijlage-onbekend",
+        lid("1. Zie {bijlage}`lijsten`.\n"),
+        "clauses/proef.md:5: bijlage 'lijsten' bestaat niet; bedoelde u 'lijst'? [verwijzing-onbekend]",
+    ),
+    case(
+        "bijlage-onbekend-zonder-suggestie",
+        lid("1. Zie {bijlage}`xyzzy`.\n"),
+        "clauses/proef.md:5: bijlage 'xyzzy' bestaat niet; noem een bijlage zoals haar bestand in clauses/ heet, zonder 'bijlage-' en zonder .md [verwijzing-onbekend]",
+    ),
+    case(
+        "verwijst-naar-optie",
+        lid("1. Zie {lid}`melden.kosten`.\n"),
+        "clauses/proef.md:5: lid 'melden.kosten' is er niet in overeenkomst 'proef' als melden.kosten = uit; zorg dat 'melden' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+    ),
+    case(
+        "verwijst-naar-clausule-elders",
+        {**lid("1. Zie {artikel}`elders` en {lid}`elders.x`.\n"), **other_agreement("elders")},
+        "clauses/proef.md:5: artikel 'elders' is er niet in overeenkomst 'proef'; neem 'elders' daarin op of verwijs naar iets anders [verwijzing-vervalt]",
+        "clauses/proef.md:5: lid 'elders.x' is er niet in overeenkomst 'proef'; neem 'elders' daarin op of verwijs naar iets anders [verwijzing-vervalt]",
+    ),
+    case(
+        "verwijst-naar-lid-van-een-variant",
+        {
+            **lid("1. Zie {lid}`hulp.naam`.\n"),
+            "clauses/hulp/ander.md": replaced(HELP_OTHERS, "1. Die", "1. []{#naam} Die"),
+        },
+        "clauses/proef.md:5: lid 'hulp.naam' is er niet in overeenkomst 'proef' als hulp = zelf; zorg dat 'hulp' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+    ),
+    case(
+        "verwijst-naar-weggelaten-clausule",
+        {
+            **lid("1. Zie {artikel}`hulp` en {bijlage}`lijst`.\n"),
+            **page(
+                "{clausule} hulp\n",
+                "{clausule} hulp\n:optioneel: aan\n",
+                "{bijlage} lijst\n",
+                "{bijlage} lijst\n:optioneel: uit\n",
+            ),
+        },
+        "clauses/melden.md:8: bijlage 'lijst' is er niet in overeenkomst 'proef' als bijlage-lijst = uit; zorg dat 'bijlage-lijst' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+        "clauses/melden.md:14: artikel 'hulp' is er niet in overeenkomst 'proef' als hulp = uit; zorg dat 'hulp' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+        "clauses/proef.md:5: artikel 'hulp' is er niet in overeenkomst 'proef' als hulp = uit; zorg dat 'hulp' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+        "clauses/proef.md:5: bijlage 'lijst' is er niet in overeenkomst 'proef' als bijlage-lijst = uit; zorg dat 'bijlage-lijst' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+        "docs/modellen/proef.md:1: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = uit; zet {eis}`hulp` bij een lid dat er dan staat [eis-niet-gedekt]",
+        "docs/modellen/proef.md:1: overeenkomst 'proef' mist de verplichte rubriek 'Lijst'; neem bijlage 'lijst' op, en niet als optie [rubriek-ontbreekt]",
+    ),
+    case(
+        "eis-zonder-bewijs",
+        lid("1. Een lid. {eis}`melding`\n"),
+        "clauses/proef.md:5: eis 'melding' (Storingen melden) staat bij een tekst zonder 'meldt'; regel het in deze tekst of haal het merk weg [eis-zonder-bewijs]",
+    ),
+    case(
+        "eis-zonder-bewijsveld",
+        {
+            **lid("1. Een lid. {eis}`los`\n"),
+            "clauses/eisen.toml": REQUIREMENTS + EIS_LOS.replace('["los"]', '["los", "lid"]\nbewijs_veld = ["tarief"]'),
+        },
+        "clauses/proef.md:5: eis 'los' (Los) staat bij een tekst zonder 'los' en veld 'tarief'; regel het in deze tekst of haal het merk weg [eis-zonder-bewijs]",
+    ),
+    case(
+        "clausule-ongebruikt",
+        {"clauses/proef-twee.md": LID},
+        "clauses/proef-twee.md:1: clausule 'proef-twee' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+    ),
+    case(
+        "variant-ongebruikt",
+        {"clauses/hulp/derde.md": LID},
+        "clauses/hulp/derde.md:1: variant 'derde' van 'hulp' staat in geen overeenkomst; noem hem bij ':varianten:' of verwijder het bestand [clausule-ongebruikt]",
+    ),
+    # Coverage
+    case(
+        "niet-gedekt",
+        {"clauses/melden.md": replaced(REPORT, " {eis}`melding`", "")},
+        "docs/modellen/proef.md:1: eis 'melding' (Storingen melden, art. 1 Proefwet) is in overeenkomst 'proef' niet gedekt; zet {eis}`melding` bij het lid dat dit regelt, of schrijf dat lid [eis-niet-gedekt]",
+    ),
+    case(
+        "niet-gedekt-in-variant",
+        {"clauses/hulp/ander.md": replaced(HELP_OTHERS, " {eis}`hulp`", "")},
+        "clauses/hulp/ander.md:1: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet {eis}`hulp` bij een lid dat er dan staat [eis-niet-gedekt]",
+    ),
+    case(
+        "niet-gedekt-zonder-optie",
+        {
+            "clauses/melden.md": replaced(
+                REPORT, " {eis}`melding`", "", "Melden kost", "Wie meldt, betaalt niets. {eis}`melding` Melden kost"
+            )
+        },
+        "clauses/melden.md:11: eis 'melding' (Storingen melden, art. 1 Proefwet) is in overeenkomst 'proef' niet gedekt als melden.kosten = uit; zet {eis}`melding` bij een lid dat er dan staat [eis-niet-gedekt]",
+    ),
+    case(
+        "niet-gedekt-bij-als",
+        {
+            "clauses/eisen.toml": REQUIREMENTS
+            + EIS_LOS.replace("in_tekst", 'als = {hulp = "ander"}\nin_tekst').replace('"keuze"', '"moet"')
+        },
+        "clauses/hulp/ander.md:1: eis 'los' (Los, blz. 4) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet {eis}`los` bij een lid dat er dan staat [eis-niet-gedekt]",
+    ),
+    case(
+        "niet-gedekt-als-weggelaten",
+        page("```{clausule} melden\n", "```{clausule} melden\n:optioneel: uit\n"),
+        "clauses/hulp/zelf.md:6: lid 'melden.melding' is er niet in overeenkomst 'proef' als melden = uit; zorg dat 'melden' dit in elke keuze heeft, of verwijs naar iets wat er altijd staat [verwijzing-vervalt]",
+        "docs/modellen/proef.md:1: eis 'melding' (Storingen melden, art. 1 Proefwet) is in overeenkomst 'proef' niet gedekt als melden = uit; zet {eis}`melding` bij een lid dat er dan staat [eis-niet-gedekt]",
+        "docs/modellen/proef.md:1: overeenkomst 'proef' mist de verplichte rubriek 'Melden'; neem clausule 'melden' op, en niet als optie [rubriek-ontbreekt]",
+    ),
+    case(
+        "rubriek-ontbreekt",
+        page("```{bijlage} lijst\n```\n", "", "```{bijlagenlijst}\n```\n", ""),
+        "clauses/bijlage-lijst.md:1: clausule 'bijlage-lijst' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/melden.md:8: bijlage 'lijst' is er niet in overeenkomst 'proef'; neem 'bijlage-lijst' daarin op of verwijs naar iets anders [verwijzing-vervalt]",
+        "docs/modellen/proef.md:1: overeenkomst 'proef' mist de verplichte rubriek 'Lijst'; neem bijlage 'lijst' op, en niet als optie [rubriek-ontbreekt]",
+    ),
+    case(
+        "rubriek-blok-ontbreekt",
+        page("```{ondertekening}\n```\n", ""),
+        "docs/modellen/proef.md:1: overeenkomst 'proef' mist de verplichte rubriek 'Ondertekening'; neem blok 'ondertekening' op, en niet als optie [rubriek-ontbreekt]",
+    ),
+    case(
+        "als-onbekend",
+        {"clauses/eisen.toml": REQUIREMENTS + EIS_LOS.replace("in_tekst", 'als = {hlp = "ander"}\nin_tekst')},
+        "clauses/eisen.toml:46: eis 'los': keuze 'hlp' bestaat niet; bedoelde u 'hulp'? [keuze-onbekend]",
+    ),
+    case(
+        "als-onbekend-zonder-suggestie",
+        {"clauses/eisen.toml": REQUIREMENTS + EIS_LOS.replace("in_tekst", 'als = {xyzzy = "ander"}\nin_tekst')},
+        "clauses/eisen.toml:46: eis 'los': keuze 'xyzzy' bestaat niet; noem een clausule of een optie [keuze-onbekend]",
+    ),
+    case(
+        "als-onbekende-waarde",
+        {"clauses/eisen.toml": REQUIREMENTS + EIS_LOS.replace("in_tekst", 'als = {hulp = "derde"}\nin_tekst')},
+        "clauses/eisen.toml:46: eis 'los': keuze 'hulp' heeft geen waarde 'derde'; bedoelde u 'ander'? [keuze-onbekend]",
+    ),
+    case(
+        "bewijsveld-onbekend",
+        {"clauses/eisen.toml": REQUIREMENTS + EIS_LOS + 'bewijs_veld = ["tarif"]\n'},
+        "clauses/eisen.toml:46: bewijs_veld 'tarif' van eis 'los' bestaat niet; bedoelde u 'tarief'? [veld-onbekend]",
+    ),
+    # Agreements
+    case(
+        "geen-sleutel-overeenkomst",
+        page("overeenkomst: proef\n", ""),
+        "docs/modellen/proef.md:1: 'overeenkomst' ontbreekt of is geen tekst; schrijf 'overeenkomst: …' [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-typfout",
+        page("overeenkomst: proef\n", "overenkomst: proef\n"),
+        "docs/modellen/proef.md:1: 'overeenkomst' ontbreekt of is geen tekst; schrijf 'overeenkomst: …' [kopgegevens-waarde]",
+        "docs/modellen/proef.md:2: sleutel 'overenkomst' bestaat niet; bedoelde u 'overeenkomst'? [kopgegevens-sleutel]",
+    ),
+    case(
+        "overeenkomst-naam",
+        page("overeenkomst: proef", "overeenkomst: ../proef"),
+        "docs/modellen/proef.md:2: '../proef' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-dubbel",
+        {"docs/modellen/tweede.md": PAGE},
+        "docs/modellen/tweede.md:2: overeenkomst 'proef' staat ook in docs/modellen/proef.md; geef elke overeenkomst een eigen naam [id-dubbel]",
+    ),
+    case(
+        "overeenkomst-kopgegevens",
+        page("voor_wie: Verhuurders", "voor_wie: Wij: verhuurders"),
+        "docs/modellen/proef.md:6: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "overeenkomst-kopgegevens-open",
+        {"docs/modellen/proef.md": "---\novereenkomst: proef\n"},
+        "docs/modellen/proef.md:1: de kopgegevens zijn niet afgesloten; zet onder de laatste sleutel een regel met '---' [kopgegevens]",
+    ),
+    case(
+        "overeenkomst-sleutel-dubbel",
+        page("versie: 1.0.0", "versie: 1.0.0\nversie: 1.0.1"),
+        "docs/modellen/proef.md:5: sleutel 'versie' staat er twee keer; houd er een over [kopgegevens]",
+    ),
+    case(
+        "overeenkomst-sleutel-onbekend",
+        page("versie: 1.0.0", "versie: 1.0.0\nxyzzy: 1"),
+        "docs/modellen/proef.md:5: sleutel 'xyzzy' bestaat niet; toegestaan zijn: overeenkomst, soort, versie, datum, partijen, voor_wie, wanneer, wanneer_niet [kopgegevens-sleutel]",
+    ),
+    case(
+        "overeenkomst-zonder-soort",
+        page("soort: proef\n", ""),
+        "docs/modellen/proef.md:1: 'soort' ontbreekt of is geen tekst; schrijf 'soort: …' [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-soort-onbekend",
+        page("soort: proef", "soort: proeff"),
+        "docs/modellen/proef.md:1: soort 'proeff' bestaat niet; bedoelde u 'proef'? [soort-onbekend]",
+    ),
+    case(
+        "overeenkomst-versie",
+        page("versie: 1.0.0", "versie: 1.0"),
+        "docs/modellen/proef.md:4: versie '1.0' is niet goed; schrijf drie getallen met punten, zoals 1.0.0 [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-datum",
+        page("datum: 2026-11-22", "datum: morgen"),
+        "docs/modellen/proef.md:5: datum 'morgen' is geen datum; schrijf jaar-maand-dag, zoals 2026-11-22 [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-zonder-partijen",
+        page("partijen:\n  verhuurder: de Verhuurder\n  huurder: de Huurder\n", ""),
+        "docs/modellen/proef.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker' [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-rol",
+        page("  huurder: de Huurder", "  huurder: de Huurder\n  De bank: de Bank"),
+        "docs/modellen/proef.md:7: rol 'De bank' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-lege-samenvatting",
+        page("voor_wie: Verhuurders en huurders.", "voor_wie:"),
+        "docs/modellen/proef.md:6: 'voor_wie' ontbreekt of is geen tekst; schrijf 'voor_wie: …' [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-zonder-titel",
+        page("# Proefovereenkomst\n", ""),
+        "docs/modellen/proef.md:1: de titel ontbreekt; schrijf onder de kopgegevens '# Naam van de overeenkomst' [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-tekst",
+        page("## Hulp\n", "## Hulp\n\nEen zin.\n"),
+        "docs/modellen/proef.md:23: in een overeenkomst staan alleen koppen met '##' en blokken zoals '```{clausule} naam'; zet tekst in een clausule [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-doel",
+        page("## Hulp\n", "[x]: y\n\n## Hulp\n"),
+        "docs/modellen/proef.md:21: in een overeenkomst staan alleen koppen met '##' en blokken zoals '```{clausule} naam'; zet tekst in een clausule [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-kop-3",
+        page("## Hulp\n", "### Hulp\n"),
+        "docs/modellen/proef.md:21: in een overeenkomst staan alleen koppen met '##' en blokken zoals '```{clausule} naam'; zet tekst in een clausule [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-lege-kop",
+        page("## Hulp\n", "##\n"),
+        "docs/modellen/proef.md:21: deze kop is leeg; schrijf na '##' waar het artikel over gaat [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-leeg-artikel",
+        page("## Hulp\n", "## Niets\n\n## Hulp\n"),
+        "docs/modellen/proef.md:21: artikel 'Niets' heeft geen clausule; zet er '```{clausule} naam' onder of haal de kop weg [artikel-leeg]",
+    ),
+    case(
+        "overeenkomst-genummerde-kop",
+        page("## Hulp\n", "## 2. Hulp\n"),
+        "docs/modellen/proef.md:21: het nummer van een artikel komt vanzelf; schrijf alleen de titel, zonder nummer, in plaats van '2. Hulp' [nummer-getypt]",
+    ),
+    case(
+        "overeenkomst-ongenummerd-typfout",
+        page("## Hulp\n", "{.ongenumerd}\n## Hulp\n"),
+        "docs/modellen/proef.md:21: tussen accolades kan alleen '{.ongenummerd}' staan, op de regel boven een kop met '##' [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-ongenummerd-los",
+        page("## Hulp\n", "## Hulp\n\n{.ongenummerd}\n"),
+        "docs/modellen/proef.md:23: tussen accolades kan alleen '{.ongenummerd}' staan, op de regel boven een kop met '##' [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-zonder-artikel",
+        page(
+            "```{partijen}\n```\n",
+            "```{clausule} proef\n```\n",
+            "```{clausule} proef\n```\n\n```{bijlagenlijst}",
+            "```{bijlagenlijst}",
+            "## Proef\n",
+            "",
+        ),
+        "clauses/proef.md:1: clausule 'proef' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "docs/modellen/proef.md:13: clausule 'proef' staat onder geen artikel; zet er een kop met '##' boven [overeenkomst-inhoud]",
+    ),
+    case(
+        "overeenkomst-blok-onbekend",
+        page("```{bijlagenlijst}", "```{bijlageslijst}"),
+        "docs/modellen/proef.md:32: blok '{bijlageslijst}' bestaat niet; bedoelde u 'bijlagenlijst'? [blok-onbekend]",
+    ),
+    case(
+        "overeenkomst-blok-vreemd",
+        page("```{bijlagenlijst}", "```{note}"),
+        "docs/modellen/proef.md:32: blok '{note}' bestaat niet; hier kunnen: clausule, bijlage, partijen, bijlagenlijst, ondertekening [blok-onbekend]",
+    ),
+    case(
+        "overeenkomst-blok-dubbel",
+        page("## Hulp\n", "```{partijen}\n```\n\n## Hulp\n"),
+        "docs/modellen/proef.md:21: blok '{partijen}' staat al in deze overeenkomst; houd er een over [clausule-dubbel]",
+    ),
+    case(
+        "overeenkomst-blok-met-naam",
+        page("```{bijlagenlijst}", "```{bijlagenlijst} alle"),
+        "docs/modellen/proef.md:32: achter '{bijlagenlijst}' hoort niets; haal 'alle' weg [blok-optie]",
+    ),
+    case(
+        "overeenkomst-blok-met-optie",
+        page("```{bijlagenlijst}", "```{bijlagenlijst}\n:optioneel: aan"),
+        "docs/modellen/proef.md:33: 'optioneel' bestaat niet; dit blok heeft geen opties [blok-optie]",
+    ),
+    case(
+        "overeenkomst-blok-open",
+        page("```{clausule} melden\n```\n", "```{clausule} melden\n"),
+        "clauses/hulp/ander.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/hulp/zelf.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/melden.md:14: artikel 'hulp' is er niet in overeenkomst 'proef'; neem 'hulp' daarin op of verwijs naar iets anders [verwijzing-vervalt]",
+        "docs/modellen/proef.md:1: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt; zet {eis}`hulp` bij het lid dat dit regelt, of schrijf dat lid [eis-niet-gedekt]",
+        "docs/modellen/proef.md:18: blok '{clausule}' is niet afgesloten of bevat tekst; zet '```' op een eigen regel meteen onder het blok [blok-niet-gesloten]",
+    ),
+    case(
+        "overeenkomst-blok-met-tekst",
+        page("```{clausule} proef\n", "```{clausule} proef\n\nEen zin.\n"),
+        "docs/modellen/proef.md:29: blok '{clausule}' is niet afgesloten of bevat tekst; zet '```' op een eigen regel meteen onder het blok [blok-niet-gesloten]",
+    ),
+    case(
+        "clausule-onbekend",
+        page("{clausule} proef", "{clausule} proe"),
+        "clauses/proef.md:1: clausule 'proef' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "docs/modellen/proef.md:29: clausule 'proe' bestaat niet; bedoelde u 'proef'? [clausule-onbekend]",
+    ),
+    case(
+        "clausule-onbekend-zonder-suggestie",
+        page("{clausule} proef\n", "{clausule} proef\n```\n\n```{clausule} xyzzy\n"),
+        "docs/modellen/proef.md:32: clausule 'xyzzy' bestaat niet; maak clauses/xyzzy.md of kies een andere naam [clausule-onbekend]",
+    ),
+    case(
+        "clausule-met-pad",
+        page("{clausule} proef\n", "{clausule} proef\n```\n\n```{clausule} ../x\n"),
+        "docs/modellen/proef.md:32: '../x' is geen naam van een clausule; gebruik de naam van een bestand in clauses/, zonder map en zonder .md [bestand-buiten-map]",
+    ),
+    case(
+        "clausule-zonder-naam",
+        page("{clausule} proef\n", "{clausule} proef\n```\n\n```{clausule}\n"),
+        "docs/modellen/proef.md:32: '' is geen naam van een clausule; gebruik de naam van een bestand in clauses/, zonder map en zonder .md [bestand-buiten-map]",
+    ),
+    case(
+        "clausule-dubbel",
+        page("{clausule} proef\n", "{clausule} proef\n```\n\n```{clausule} proef\n"),
+        "docs/modellen/proef.md:32: clausule 'proef' staat al in deze overeenkomst; een clausule kan er maar één keer in [clausule-dubbel]",
+    ),
+    case(
+        "clausule-is-bijlage",
+        page(
+            "{clausule} proef\n",
+            "{clausule} proef\n```\n\n```{clausule} bijlage-lijst\n",
+            "```{bijlage} lijst\n```\n",
+            "",
+        ),
+        "docs/modellen/proef.md:32: 'bijlage-lijst' is een bijlage; schrijf '```{bijlage} lijst' in plaats van '```{clausule} bijlage-lijst' [clausule-onbekend]",
+    ),
+    case(
+        "annex-onbekend",
+        page("{bijlage} proef\n", "{bijlage} proef\n```\n\n```{bijlage} bijlage-lijst\n"),
+        "docs/modellen/proef.md:44: bijlage 'bijlage-lijst' bestaat niet; maak clauses/bijlage-bijlage-lijst.md of kies een andere naam [clausule-onbekend]",
+    ),
+    case(
+        "annex-met-pad",
+        page("{bijlage} proef\n", "{bijlage} proef\n```\n\n```{bijlage} ../../lijst.md\n"),
+        "docs/modellen/proef.md:44: '../../lijst.md' is geen naam van een bijlage; gebruik de naam van een bestand in clauses/, zonder map en zonder .md [bestand-buiten-map]",
+    ),
+    case(
+        "variant-onbekend",
+        page("zelf ander", "zelf ander anders"),
+        "docs/modellen/proef.md:23: variant 'anders' van clausule 'hulp' bestaat niet; bedoelde u 'ander'? [variant-onbekend]",
+    ),
+    case(
+        "variant-onbekend-zonder-suggestie",
+        page("zelf ander", "zelf ander xyzzy"),
+        "docs/modellen/proef.md:23: variant 'xyzzy' van clausule 'hulp' bestaat niet; clauses/hulp/ heeft: ander, zelf [variant-onbekend]",
+    ),
+    case(
+        "variant-dubbel",
+        page("zelf ander", "zelf ander zelf"),
+        "docs/modellen/proef.md:23: een variant van clausule 'hulp' staat er twee keer; houd er een over [variant-onbekend]",
+    ),
+    case(
+        "variant-niet-genoemd",
+        page(":varianten: zelf ander\n", ""),
+        "docs/modellen/proef.md:23: clausule 'hulp' heeft varianten; zeg welke mogen: ':varianten: ander zelf' [variant-onbekend]",
+    ),
+    case(
+        "variant-zonder-varianten",
+        page("{clausule} proef\n", "{clausule} proef\n:varianten: een\n"),
+        "docs/modellen/proef.md:29: clausule 'proef' heeft geen varianten; haal ':varianten:' weg [variant-onbekend]",
+    ),
+    case(
+        "plaatsing-sleutel",
+        page("{clausule} proef\n", "{clausule} proef\n:optionel: uit\n"),
+        "docs/modellen/proef.md:30: 'optionel' bestaat niet; bedoelde u 'optioneel'? [blok-optie]",
+    ),
+    case(
+        "plaatsing-sleutel-dubbel",
+        page("{clausule} proef\n", "{clausule} proef\n:optioneel: uit\n:optioneel: aan\n"),
+        "docs/modellen/proef.md:31: 'optioneel' staat er twee keer; houd er een over [blok-optie]",
+    ),
+    case(
+        "plaatsing-optioneel",
+        page("{clausule} proef\n", "{clausule} proef\n:optioneel: ja\n"),
+        "docs/modellen/proef.md:30: optioneel is 'aan' of 'uit', niet 'ja' [blok-optie]",
+    ),
+    # Handbooks
+    case(
+        "handboek-soort-onbekend",
+        {"docs/boek/index.md": "---\nhandboek: boek\nsoort: prof\n---\n# Boek\n"},
+        "docs/boek/index.md:1: soort 'prof' bestaat niet; bedoelde u 'proef'? [soort-onbekend]",
+    ),
+    case(
+        "handboek-kopgegevens",
+        {"docs/boek/index.md": "---\nhandboek: boek: x\n---\n# Boek\n"},
+        "docs/boek/index.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "handboek-niet-gedekt",
+        {
+            "docs/boek/index.md": "---\nhandboek: boek\nsoort: proef\n---\n# Boek\n\nU meldt en u helpt. {eis}`melding`\n"
+        },
+        "docs/boek/index.md:1: eis 'hulp' (Hulp geven, art. 2 Proefwet) staat bij geen hoofdstuk van 'boek'; zet {eis}`hulp` bij de alinea die dit uitlegt, of schrijf die [eis-niet-gedekt]",
+    ),
+    case(
+        "handboek-eis-onbekend",
+        {
+            "docs/boek/index.md": "---\nhandboek: boek\nsoort: proef\n---\n# Boek\n\nU meldt en helpt. {eis}`melding, hulp, hlp`\n"
+        },
+        "docs/boek/index.md:7: eis 'hlp' bestaat niet; bedoelde u 'hulp'? [eis-onbekend]",
+    ),
+]

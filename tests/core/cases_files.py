@@ -1,0 +1,430 @@
+"""Files, front matter and the two catalogues that cannot be read as they stand."""
+
+# ruff: noqa: E501  (a message stands on one line, whole)
+
+from __future__ import annotations
+
+from tests.core.cases import EIS_LOS, EIS_MELDING, LID, PAGE, Case, bijlage, case, eisen, head, lid, replaced, velden
+from tests.projects import FIELDS, HELP_SELF
+
+CASES: list[Case] = [
+    # Files
+    case(
+        "geen-utf8",
+        {"clauses/proef.md": b"---\ntitel: Proef\n---\n1. Caf\xe9.\n"},
+        "clauses/proef.md:4: dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8 [bestand-onleesbaar]",
+    ),
+    case(
+        "leeg-bestand",
+        {"clauses/proef.md": " \n"},
+        "clauses/proef.md:1: dit bestand is leeg; schrijf er een tekst in of verwijder het [bestand-leeg]",
+    ),
+    case(
+        "overeenkomst-geen-utf8",
+        {"docs/modellen/proef.md": PAGE.encode("utf-16")},
+        "clauses/bijlage-lijst.md:1: clausule 'bijlage-lijst' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/bijlage-proef.md:1: clausule 'bijlage-proef' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/hulp/ander.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/hulp/zelf.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/melden.md:1: clausule 'melden' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/proef.md:1: clausule 'proef' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "docs/modellen/proef.md:1: dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8 [bestand-onleesbaar]",
+    ),
+    case(
+        "overeenkomst-leeg",
+        {"docs/modellen/proef.md": ""},
+        "clauses/bijlage-lijst.md:1: clausule 'bijlage-lijst' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/bijlage-proef.md:1: clausule 'bijlage-proef' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/hulp/ander.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/hulp/zelf.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/melden.md:1: clausule 'melden' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/proef.md:1: clausule 'proef' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "docs/modellen/proef.md:1: dit bestand is leeg; schrijf er een tekst in of verwijder het [bestand-leeg]",
+    ),
+    case(
+        "alleen-kopgegevens",
+        lid(""),
+        "clauses/proef.md:4: er staat geen tekst onder de kopgegevens; schrijf een lid met '1. …' [bestand-leeg]",
+    ),
+    case(
+        "alleen-kopgegevens-bijlage",
+        bijlage(""),
+        "clauses/bijlage-proef.md:4: er staat geen tekst onder de kopgegevens; schrijf een alinea [bestand-leeg]",
+    ),
+    case(
+        "eisen-ontbreekt",
+        {"clauses/eisen.toml": None},
+        "clauses/eisen.toml:1: dit bestand ontbreekt; zet het terug [bestand-onleesbaar]",
+    ),
+    case(
+        "velden-ontbreekt",
+        {"clauses/velden.toml": None},
+        "clauses/velden.toml:1: dit bestand ontbreekt; zet het terug [bestand-onleesbaar]",
+    ),
+    case(
+        "velden-leeg",
+        {"clauses/velden.toml": ""},
+        "clauses/velden.toml:1: dit bestand is leeg; schrijf er een tekst in of verwijder het [bestand-leeg]",
+    ),
+    case(
+        "eisen-zonder-tabel",
+        {"clauses/eisen.toml": "# niets\n"},
+        "clauses/eisen.toml:1: dit bestand noemt niets; zet er tabellen in zoals '[eis.naam]' of '[veld.naam]' [bestand-leeg]",
+    ),
+    case(
+        "eisen-geen-utf8",
+        {"clauses/eisen.toml": b'[eis.x]\ntitel = "\xe9"\n'},
+        "clauses/eisen.toml:2: dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8 [bestand-onleesbaar]",
+    ),
+    case(
+        "vreemd-bestand",
+        {"clauses/notitie.txt": "x"},
+        "clauses/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand [bestand-naam]",
+    ),
+    case(
+        "vreemd-bestand-bij-varianten",
+        {"clauses/hulp/notitie.txt": "x"},
+        "clauses/hulp/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand [bestand-naam]",
+    ),
+    case(
+        "bestandsnaam",
+        {"clauses/Proef 2.md": LID},
+        "clauses/Proef 2.md:1: 'Proef 2' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes [bestand-naam]",
+        "clauses/Proef 2.md:1: clausule 'Proef 2' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+    ),
+    case(
+        "variant-heet-uit",
+        {"clauses/hulp/uit.md": LID},
+        "clauses/hulp/uit.md:1: een variant kan niet 'uit' heten, want zo heet de stand van een optie; kies een andere naam [bestand-naam]",
+        "clauses/hulp/uit.md:1: variant 'uit' van 'hulp' staat in geen overeenkomst; noem hem bij ':varianten:' of verwijder het bestand [clausule-ongebruikt]",
+    ),
+    case(
+        "variant-heet-aan",
+        {"clauses/hulp/aan.md": LID},
+        "clauses/hulp/aan.md:1: een variant kan niet 'aan' heten, want zo heet de stand van een optie; kies een andere naam [bestand-naam]",
+        "clauses/hulp/aan.md:1: variant 'aan' van 'hulp' staat in geen overeenkomst; noem hem bij ':varianten:' of verwijder het bestand [clausule-ongebruikt]",
+    ),
+    case(
+        "standaard-naast-standaard",
+        {"clauses/proef/standaard.md": LID},
+        "clauses/proef.md:1: variant 'standaard' van 'proef' staat ook in clauses/proef/standaard.md; geef een van beide een andere naam [id-dubbel]",
+    ),
+    case(
+        "standaard-dubbel",
+        {"clauses/proef/standaard.md": LID},
+        "clauses/proef.md:1: variant 'standaard' van 'proef' staat ook in clauses/proef/standaard.md; geef een van beide een andere naam [id-dubbel]",
+    ),
+    case(
+        "variant-naast-standaard-ongebruikt",
+        {"clauses/proef/kort.md": LID},
+        "clauses/proef/kort.md:1: variant 'kort' van 'proef' staat in geen overeenkomst; noem hem bij ':varianten:' of verwijder het bestand [clausule-ongebruikt]",
+    ),
+    case(
+        "vraag-verschilt",
+        {"clauses/hulp/zelf.md": replaced(HELP_SELF, "titel:", "vraag: Wie helpt?\ntitel:")},
+        "clauses/hulp/zelf.md:1: de vraag is een andere dan in clauses/hulp/ander.md; varianten antwoorden op dezelfde 'vraag' [kopgegevens-waarde]",
+    ),
+    # Front matter
+    case(
+        "geen-kopgegevens",
+        {"clauses/proef.md": "1. Een lid.\n"},
+        "clauses/proef.md:1: bovenaan ontbreken de kopgegevens; begin het bestand met '---', 'titel: …' en weer '---' [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-open",
+        {"clauses/proef.md": "---\ntitel: Proef\n1. Een lid.\n"},
+        "clauses/proef.md:1: de kopgegevens zijn niet afgesloten; zet onder de laatste sleutel een regel met '---' [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-dubbele-punt",
+        head("titel: a: b\nherzien_voor: 2027-11-01"),
+        "clauses/proef.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-lijst",
+        head("- titel"),
+        "clauses/proef.md:2: de kopgegevens noemen niets; schrijf 'sleutel: waarde' [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-leeg",
+        head(""),
+        "clauses/proef.md:2: de kopgegevens noemen niets; schrijf 'sleutel: waarde' [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-dubbel",
+        head("titel: Proef\nherzien_voor: 2027-11-01\ntitel: Nog eens"),
+        "clauses/proef.md:4: sleutel 'titel' staat er twee keer; houd er een over [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-sleutel-is-lijst",
+        head("titel: Proef\n? [a, b]\n: c"),
+        "clauses/proef.md:3: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-tab",
+        head("titel: Proef\n\therzien_voor: 2027-11-01"),
+        "clauses/proef.md:3: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-stuurteken",
+        head("titel: Pro\x07ef\nherzien_voor: 2027-11-01"),
+        "clauses/proef.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-onmogelijke-datum",
+        head("titel: Proef\nherzien_voor: 2027-13-45"),
+        "clauses/proef.md:3: de waarde '2027-13-45' bestaat niet; kijk de datum of het getal na [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-diep",
+        head("titel: " + "[" * 1200),
+        "clauses/proef.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-typfout",
+        head("titel: Proef\nherzien_voor: 2027-11-01\ntoelichtng: Waarom."),
+        "clauses/proef.md:4: sleutel 'toelichtng' bestaat niet; bedoelde u 'toelichting'? [kopgegevens-sleutel]",
+    ),
+    case(
+        "kopgegevens-onbekend",
+        head("titel: Proef\nherzien_voor: 2027-11-01\n7: x"),
+        "clauses/proef.md:4: sleutel '7' bestaat niet; toegestaan zijn: titel, vraag, toelichting, wanneer, terugval, bron, herzien_voor [kopgegevens-sleutel]",
+    ),
+    case(
+        "kopgegevens-zonder-titel",
+        head("herzien_voor: 2027-11-01"),
+        "clauses/proef.md:1: de kopgegevens missen 'titel'; voeg 'titel: …' toe [kopgegevens-sleutel]",
+    ),
+    case(
+        "kopgegevens-zonder-datum",
+        head("titel: Proef"),
+        "clauses/proef.md:1: de kopgegevens missen 'herzien_voor'; voeg 'herzien_voor: …' toe [kopgegevens-sleutel]",
+    ),
+    case(
+        "kopgegevens-titel-is-getal",
+        head("titel: 7\nherzien_voor: 2027-11-01"),
+        "clauses/proef.md:2: 'titel' is leeg of geen tekst; zet de tekst tussen aanhalingstekens [kopgegevens-waarde]",
+    ),
+    case(
+        "kopgegevens-geen-datum",
+        head("titel: Proef\nherzien_voor: binnenkort"),
+        "clauses/proef.md:3: herzien_voor 'binnenkort' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01 [kopgegevens-waarde]",
+    ),
+    case(
+        "kopgegevens-lege-datum",
+        head("titel: Proef\nherzien_voor:"),
+        "clauses/proef.md:3: herzien_voor '' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01 [kopgegevens-waarde]",
+    ),
+    case(
+        "kopgegevens-tijdstip",
+        head("titel: Proef\nherzien_voor: 2027-11-01 10:00:00"),
+        "clauses/proef.md:3: herzien_voor '2027-11-01 10:00:00' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01 [kopgegevens-waarde]",
+    ),
+    # Catalogues
+    case(
+        "toml-kapot",
+        eisen("[eis.x\n"),
+        "clauses/eisen.toml:45: dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven [toml]",
+    ),
+    case(
+        "toml-open-tekst",
+        {"clauses/velden.toml": FIELDS + '[veld.x]\nlabel = "x\n'},
+        "clauses/velden.toml:27: dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven [toml]",
+    ),
+    case(
+        "toml-open-tabel",
+        {"clauses/velden.toml": FIELDS + "[veld.x]\nopties = [\n"},
+        "clauses/velden.toml:27: dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven [toml]",
+    ),
+    case(
+        "toml-dubbele-tabel",
+        eisen("[eis.hulp]\n"),
+        "clauses/eisen.toml:45: deze sleutel of tabel staat er twee keer; houd er een over [toml]",
+    ),
+    case(
+        "toml-dubbele-sleutel",
+        eisen('[eis.x]\ntitel = "x"\ntitel = "y"\n'),
+        "clauses/eisen.toml:47: deze sleutel of tabel staat er twee keer; houd er een over [toml]",
+    ),
+    case(
+        "toml-dubbele-sleutel-inline",
+        eisen('[eis.x]\nals = {a = "x", a = "y"}\n'),
+        "clauses/eisen.toml:46: deze sleutel of tabel staat er twee keer; houd er een over [toml]",
+    ),
+    case(
+        "toml-datum",
+        eisen("[eis.x]\ntitel = 2026-13-45\n"),
+        "clauses/eisen.toml:46: dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven [toml]",
+    ),
+    case(
+        "toml-onbekende-tabel",
+        eisen('[eisen.x]\ntitel = "x"\n'),
+        "clauses/eisen.toml:45: tabel [eisen] bestaat niet; bedoelde u 'eis'? [toml-sleutel]",
+    ),
+    case(
+        "toml-onbekende-tabel-velden",
+        {"clauses/velden.toml": FIELDS + '[velden.x]\nlabel = "x"\n'},
+        "clauses/velden.toml:26: tabel [velden] bestaat niet; bedoelde u 'veld'? [toml-sleutel]",
+    ),
+    case(
+        "toml-geen-tabel",
+        {"clauses/eisen.toml": f"soort = 7\n{EIS_MELDING}"},
+        "clauses/eisen.toml:1: 'soort' moet een tabel zijn: schrijf [soort.naam] [toml-waarde]",
+    ),
+    case(
+        "toml-los",
+        eisen("[eis]\nlos = 3\n"),
+        "clauses/eisen.toml:46: 'los' staat los in [eis]; zet het in een tabel zoals [eis.naam] [toml-sleutel]",
+    ),
+    case(
+        "groep-los",
+        {"clauses/velden.toml": FIELDS.replace("[groep.apparaat]", "[groep]\nlos = 3\n\n[groep.apparaat]")},
+        "clauses/velden.toml:17: 'los' staat los in [groep]; zet het in een tabel zoals [groep.naam] [toml-sleutel]",
+    ),
+    case(
+        "eis-sleutel",
+        eisen(EIS_LOS + 'bewijzen = ["x"]\n'),
+        "clauses/eisen.toml:55: sleutel 'bewijzen' in [eis.los] bestaat niet; bedoelde u 'bewijs'? [toml-sleutel]",
+    ),
+    case(
+        "eis-soort-waarde",
+        eisen(EIS_LOS + 'bewijs_veld = "tarief"\n'),
+        "clauses/eisen.toml:55: 'bewijs_veld' in [eis.los] moet een lijst van teksten [ … ] zijn [toml-waarde]",
+    ),
+    case(
+        "eis-lijst-van-getallen",
+        eisen(EIS_LOS + "verwant = [1]\n"),
+        "clauses/eisen.toml:55: 'verwant' in [eis.los] moet een lijst van teksten [ … ] zijn [toml-waarde]",
+    ),
+    case(
+        "eis-als-geen-tekst",
+        eisen(EIS_LOS + "als = {hulp = 1}\n"),
+        "clauses/eisen.toml:55: 'als' in [eis.los] moet een tabel van teksten { … } zijn [toml-waarde]",
+    ),
+    case(
+        "eis-mist",
+        eisen(EIS_LOS.replace('wet = "blz. 4"\n', "")),
+        "clauses/eisen.toml:46: [eis.los] mist 'wet'; vul het in [toml-sleutel]",
+    ),
+    case(
+        "eis-niveau",
+        eisen(EIS_LOS.replace("aanbevolen", "aanbevole")),
+        "clauses/eisen.toml:50: niveau 'aanbevole' in [eis.los] bestaat niet; bedoelde u 'aanbevolen'? [toml-waarde]",
+    ),
+    case(
+        "eis-in-tekst",
+        eisen(EIS_LOS.replace('"keuze"', '"xyzzy"')),
+        "clauses/eisen.toml:53: in_tekst 'xyzzy' in [eis.los] bestaat niet; kies uit: moet, werkt-door, keuze [toml-waarde]",
+    ),
+    case(
+        "eis-moet-zonder-bewijs",
+        eisen(EIS_LOS.replace('"keuze"', '"moet"').replace('bewijs = ["los"]\n', "").replace('["proef"]', '["proef"]')),
+        "clauses/eisen.toml:46: eis 'los' moet in de tekst staan en heeft geen bewijs; geef 'bewijs' of 'bewijs_veld' [toml-sleutel]",
+        "docs/modellen/proef.md:1: eis 'los' (Los, blz. 4) is in overeenkomst 'proef' niet gedekt; zet {eis}`los` bij het lid dat dit regelt, of schrijf dat lid [eis-niet-gedekt]",
+    ),
+    case(
+        "eis-toepassing",
+        eisen(EIS_LOS.replace('["proef"]', '["prof"]')),
+        "clauses/eisen.toml:52: toepassing 'prof' in [eis.los] bestaat niet; bedoelde u 'proef'? [toml-waarde]",
+    ),
+    case(
+        "eis-verwant",
+        eisen(EIS_LOS + 'verwant = ["melden"]\n'),
+        "clauses/eisen.toml:55: verwant 'melden' in [eis.los] bestaat niet; bedoelde u 'melding'? [toml-waarde]",
+    ),
+    case(
+        "soort-sleutel",
+        eisen("", "[soort.proef]", '[soort.proef]\nnaam = "x"'),
+        "clauses/eisen.toml:2: sleutel 'naam' in [soort.proef] bestaat niet; toegestaan zijn: titel, toepassing, ook [toml-sleutel]",
+    ),
+    case(
+        "soort-zonder-eisen",
+        eisen('[soort.leeg]\ntitel = "Leeg"\n'),
+        "clauses/eisen.toml:45: soort 'leeg' vraagt geen enkele eis; geef 'toepassing' of 'ook' [soort-zonder-eisen]",
+    ),
+    case(
+        "soort-ook-onbekend",
+        eisen("", "[soort.proef]", '[soort.proef]\nook = ["meldin"]'),
+        "clauses/eisen.toml:2: eis 'meldin' bestaat niet; bedoelde u 'melding'? [eis-onbekend]",
+    ),
+    case(
+        "soort-ook-patroon",
+        eisen("", "[soort.proef]", '[soort.proef]\nook = ["xyzzy-*"]'),
+        "clauses/eisen.toml:2: eis 'xyzzy-*' bestaat niet; geef een id of een patroon zoals 'hr-*' [eis-onbekend]",
+    ),
+    case(
+        "rubriek-zonder-soort",
+        eisen("", 'clausule = "melden"\n', ""),
+        "clauses/eisen.toml:5: [[soort.proef.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok' [toml-sleutel]",
+    ),
+    case(
+        "rubriek-sleutel",
+        eisen("", 'clausule = "melden"\n', 'clausule = "melden"\nartikel = "x"\n'),
+        "clauses/eisen.toml:8: sleutel 'artikel' in [soort.proef.rubriek] bestaat niet; bedoelde u 'titel'? [toml-sleutel]",
+    ),
+    case(
+        "rubriek-twee-soorten",
+        eisen("", 'clausule = "melden"\n', 'clausule = "melden"\nblok = "x"\n'),
+        "clauses/eisen.toml:5: [[soort.proef.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok' [toml-sleutel]",
+    ),
+    case(
+        "rubriek-geen-tabel",
+        eisen('[soort.x]\ntitel = "x"\nook = ["hulp"]\nrubriek = 3\n'),
+        "clauses/eisen.toml:48: schrijf een rubriek als [[soort.x.rubriek]] [toml-waarde]",
+    ),
+    case(
+        "rubriek-lijst-van-teksten",
+        eisen('[soort.x]\ntitel = "x"\nook = ["hulp"]\nrubriek = ["y"]\n'),
+        "clauses/eisen.toml:1: [[soort.x.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok' [toml-sleutel]",
+    ),
+    case(
+        "veld-sleutel",
+        velden('[veld.x]\nlabel = "x"\ntype = "tekst"\nhulptekst = "x"\n'),
+        "clauses/velden.toml:30: sleutel 'hulptekst' in [veld.x] bestaat niet; bedoelde u 'hulp'? [toml-sleutel]",
+    ),
+    case(
+        "veld-getal",
+        velden('[veld.x]\nlabel = "x"\ntype = "getal"\nmin = "1"\n'),
+        "clauses/velden.toml:30: 'min' in [veld.x] moet een getal zijn [toml-waarde]",
+    ),
+    case(
+        "veld-verplicht",
+        velden('[veld.x]\nlabel = "x"\ntype = "tekst"\nverplicht = "ja"\n'),
+        "clauses/velden.toml:30: 'verplicht' in [veld.x] moet true of false zijn [toml-waarde]",
+    ),
+    case(
+        "veld-soort",
+        velden('[veld.x]\nlabel = "x"\ntype = "teks"\n'),
+        "clauses/velden.toml:29: type 'teks' in [veld.x] bestaat niet; bedoelde u 'tekst'? [toml-waarde]",
+    ),
+    case(
+        "veld-zonder-label",
+        velden('[veld.x]\ntype = "tekst"\n'),
+        "clauses/velden.toml:27: [veld.x] mist 'label'; vul het in [toml-sleutel]",
+    ),
+    case(
+        "veld-zonder-type",
+        velden('[veld.x]\nhulp = "x"\n'),
+        "clauses/velden.toml:28: 'hulp' in [veld.x] hoort bij geen veld; geef het veld een 'type' [toml-sleutel]",
+    ),
+    case(
+        "veld-keuze-zonder-opties",
+        velden('[veld.x]\nlabel = "x"\ntype = "keuze"\n'),
+        "clauses/velden.toml:27: [veld.x] mist 'opties'; vul het in [toml-sleutel]",
+    ),
+    case(
+        "veld-grenzen",
+        velden('[veld.x]\nlabel = "x"\ntype = "getal"\nmin = 3\nmax = 1\n'),
+        "clauses/velden.toml:30: min in [veld.x] is groter dan max; draai ze om [toml-waarde]",
+    ),
+    case(
+        "veld-patroon",
+        velden('[veld.x]\nlabel = "x"\ntype = "tekst"\npatroon = "("\n'),
+        "clauses/velden.toml:30: patroon in [veld.x] is geen goede reguliere expressie; kijk haken en schuine strepen na [toml-waarde]",
+    ),
+    case(
+        "groep-zonder-titel",
+        velden('[groep.x]\nhulp = "x"\n'),
+        "clauses/velden.toml:27: [groep.x] mist 'titel'; vul het in [toml-sleutel]",
+    ),
+]

@@ -1,0 +1,63 @@
+"""The command: what it prints and how it exits."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.projects import make_project, write
+
+from clausebook import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_sound_project_gives_nothing_and_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path)
+    assert cli.main(["--map", str(tmp_path), "check"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_problems_are_printed_one_a_line_and_give_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path, {"clauses/extra.md": "---\ntitel: Extra\nherzien_voor: 2027-11-01\n---\nEen zin.\n"})
+    assert cli.main(["--map", str(tmp_path), "check"]) == 1
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert output.out.splitlines() == [
+        "clauses/extra.md:1: clausule 'extra' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
+        "clauses/extra.md:5: deze tekst staat buiten een lid; begin met '1. ' of spring drie spaties in om bij het lid te horen [tekst-buiten-lid]",
+    ]
+
+
+def test_the_project_is_that_of_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(make_project(tmp_path), "clauses/leeg.md", "")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check"]) == 1
+    assert capsys.readouterr().out.startswith("clauses/leeg.md:1: dit bestand is leeg; ")
+
+
+def test_an_output_that_knows_few_characters_does_not_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_project(tmp_path, {"clauses/melden.md": "1. Een lid.\n"})  # the message holds an ellipsis
+    output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", output)
+    assert cli.main(["--map", str(tmp_path), "check"]) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--map"]])
+def test_a_wrong_command_gives_two_and_says_how(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: clausebook" in capsys.readouterr().err
+
+
+def test_help_is_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--help"])
+    assert stopped.value.code == 0
+    assert "controleer clausules, eisen, velden, verwijzingen en dekking" in " ".join(capsys.readouterr().out.split())

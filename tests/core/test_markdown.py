@@ -1,0 +1,58 @@
+"""The core reads Markdown as the site does, or it would check another text than is signed."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+from tests.core.test_messages import TEXTS, mutated, soup
+from tests.projects import ROOT
+
+from clausebook.core import markdown
+
+SITE = create_md_parser(MdParserConfig(enable_extensions=set(markdown.MYST_EXTENSIONS)), RendererHTML)
+# Front matter is read apart, words are not counted, and attributes above a block are refused rather than applied.
+SITE.disable(["front_matter", "wordcount"])
+SITE.core.ruler.disable("attr")
+
+
+def _shape(text: str) -> list[tuple[str, str, object]]:
+    tokens = SITE.parse(text)
+    return [(token.type, token.content, token.map) for token in tokens]
+
+
+@settings(max_examples=200)
+@given(text=soup | mutated(TEXTS))
+def test_any_text_is_taken_apart_as_on_the_site(text: str) -> None:
+    ours = [(token.type, token.content, token.map) for token in markdown.parse(text).to_tokens()]
+    assert ours == _shape(text)
+
+
+def test_the_real_texts_are_taken_apart_as_on_the_site() -> None:
+    for path in TEXTS:
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert [token.type for token in markdown.parse(text).to_tokens()] == [token.type for token in SITE.parse(text)]
+
+
+def test_a_line_end_in_a_role_counts() -> None:
+    (inline,) = [node for node in markdown.parse("a {eis}`b,\nc` d\ne\n").walk() if node.type == "inline"]
+    found = [(token.type, line) for token, line in markdown.tokens(inline) if token.type != "softbreak"]
+    assert found == [("text", 1), ("myst_role", 1), ("text", 2), ("text", 3)]
+
+
+def test_options_of_a_directive_have_lines() -> None:
+    (fence,) = markdown.parse("\n```{rijen} sub\n:leeg: 3\n:leeg: 4\n\ntekst\n```\n").children
+    directive = markdown.directive_of(fence)
+    assert directive == markdown.Directive(
+        "rijen", "sub", 2, {"leeg": "3"}, {"leeg": 3}, (("leeg", 4),), "\ntekst", 5, closed=True
+    )
+
+
+@given(lines=st.integers(0, 5))
+def test_an_open_block_is_not_closed(lines: int) -> None:
+    (fence,) = markdown.parse("```{rijen} sub\n" + "\n" * lines).children
+    directive = markdown.directive_of(fence)
+    assert directive is not None
+    assert not directive.closed
