@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook import __version__
 from clausebook.assembly.nodes import alternatief, uitklap
-from clausebook.sphinx_ext import builders, directives, events, html, roles
+from clausebook.sphinx_ext import builders, catalogue, clause_pages, directives, events, html, places, roles, trees
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
@@ -31,17 +31,30 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("ondertekening", directives.SignaturesDirective)
     app.add_directive("bijlagenlijst", directives.AnnexListDirective)
     app.add_directive("rijen", directives.RowsDirective)
-    app.add_directive("eisen", directives.RequirementsDirective)
+    app.add_directive("eisen", catalogue.RequirementsDirective)
+    app.add_directive("dekking", catalogue.MatrixDirective)
+    app.add_directive("wetsindex", catalogue.LawIndexDirective)
+    app.add_directive("clausulelijst", clause_pages.ClauseListDirective)
+    app.add_directive("clausulekaart", clause_pages.ClauseCardDirective)
+
+    app.add_directive("beslisboom", trees.TreeDirective)
 
     app.connect("builder-inited", events.load_book)
+    app.connect("builder-inited", clause_pages.add_pages)
+    app.connect("source-read", clause_pages.replace_source)
     app.connect("env-get-outdated", events.find_stale)
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
     app.connect("doctree-read", events.assemble_page, priority=400)
+    app.connect("doctree-read", trees.shape_page, priority=400)
     app.connect("env-get-updated", events.rewrite_links)
     app.connect("write-started", events.report_problems)
+    app.connect("write-started", trees.write_data)
+    app.connect("html-page-context", trees.add_files)
 
+    app.add_post_transform(places.FillPlaces)
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
+    app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_builder(builders.AgreementsBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

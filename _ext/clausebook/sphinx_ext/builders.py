@@ -1,4 +1,4 @@
-"""Which files are written of each agreement: `<id>.pdf` and `<id>.json`."""
+"""Which files are written of each agreement, `<id>.pdf` and `<id>.json`, and of each handbook, `<id>.pdf`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from sphinx.util import logging
 from typing_extensions import override
 
 from clausebook.assembly import assemble
+from clausebook.assembly.binding import PAGE
+from clausebook.assembly.nodes import leden
 from clausebook.core import choices
+from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.handbooks import HandbookFile
 from clausebook.writers.pdf import PdfError, write_pdf
 from clausebook.writers.record import to_record
 from clausebook.writers.shape import UnknownNodeError
@@ -39,7 +43,7 @@ class AgreementsBuilder(Builder):
     name = "overeenkomsten"
     format = "overeenkomst"
     epilog = "De overeenkomsten staan in %(outdir)s."
-    allow_parallel = True
+    allow_parallel = False  # Typst has threads, which a fork would leave behind: it would wait for them forever
 
     @override
     def init(self) -> None:
@@ -62,6 +66,9 @@ class AgreementsBuilder(Builder):
     def _targets(self, agreement: Agreement) -> list[Path]:
         return [Path(self.outdir) / f"{agreement.id}.{suffix}" for suffix in ("pdf", "json")]
 
+    def _handbooks(self) -> list[HandbookFile]:
+        return [HandbookFile(self, handbook) for handbook in self._domain.book.handbooks.values()]
+
     @override
     def get_outdated_docs(self) -> Iterator[str]:
         template = self._template.stat().st_mtime
@@ -70,14 +77,30 @@ class AgreementsBuilder(Builder):
             read = (Path(self.doctreedir) / f"{docname}.doctree").stat().st_mtime if docname in self.env.all_docs else 0
             if len(made) < len(self._targets(agreement)) or min(made) < max(template, read):
                 yield docname
+        for handbook in self._handbooks():
+            if handbook.is_outdated():
+                yield handbook.index
 
     @override
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        return ""
+        return f"{PAGE}{docname}"
+
+    @override
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to, typ)
 
     @override
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         Path(self.outdir).mkdir(parents=True, exist_ok=True)
+
+    @override
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        super().write_documents(docnames & self._pages().keys())
+        for handbook in self._handbooks():
+            if handbook.is_outdated():
+                handbook.write(_timestamp())
+        matrix = Path(self.outdir) / f"{catalogue.MATRIX}.csv"
+        matrix.write_text(catalogue.to_csv(self._domain), encoding="utf-8")
 
     @override
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -88,6 +111,8 @@ class AgreementsBuilder(Builder):
         made = choices.choices_of(agreement, library)
         selection = choices.standard(made)
         document = assemble(doctree, selection, agreement, library.fields)
+        if any("nummer" not in item for item in leden(document)):
+            return  # they stand under no article, which the core reports
         pdf, record = self._targets(agreement)
         try:
             write_pdf(document, pdf, template=self._template, timestamp=_timestamp())

@@ -22,7 +22,7 @@ from clausebook.sphinx_ext.report import report
 from clausebook.sphinx_ext.roles import field_node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from clausebook.core.model import Agreement, Clause, Field
 
@@ -30,15 +30,22 @@ PARTY_TEMPLATE = "_templates/partij.md"
 SIGNATURE_TEMPLATE = "_templates/ondertekening.md"
 
 
-class _ClausebookDirective(SphinxDirective):
+class ClausebookDirective(SphinxDirective):
     """What the blocks share."""
 
     @property
     def domain(self) -> ClausebookDomain:
+        """What pages know of each other."""
         return ClausebookDomain.of(self.env)
 
     @property
+    def here(self) -> str:
+        """The page that is being read."""
+        return self.env.current_document.docname
+
+    @property
     def agreement(self) -> Agreement | None:
+        """The agreement that this page is, if it is one."""
         return self.domain.agreement_of(self.env.current_document.docname)
 
     def note(self, kind: str, name: str) -> None:
@@ -53,14 +60,38 @@ class _ClausebookDirective(SphinxDirective):
         return []
 
     def refuse_outside_agreement(self) -> list[nodes.Node]:
+        """Report a block that makes no sense in a page like this."""
         message = f"blok '{{{self.name}}}' kan alleen in een overeenkomst staan; haal het weg, of zet 'overeenkomst: …' in de kopgegevens"
         return self.refuse(Code.DIRECTIVE_UNKNOWN, message)
 
+    def quotation(self, text: Clause, agreement: Agreement | None) -> nodes.container:
+        """Return *text* as a quotation, with the names that the parties have in *agreement*."""
+        if text.is_annex:
+            section = self.parse_annex(text)
+            content = annotate.annex(section, text, {}).children[1:] if section is not None else []
+        else:
+            content = annotate.clause(self.parse_file(text.source.path, text.body).children, text, {})
+        quotation = nodes.container("", *content, classes=["citaat"], clausule=text.id)
+        if agreement is not None:
+            quotation["overeenkomst"] = agreement.id
+        return quotation
+
+    def parse_annex(self, text: Clause) -> nodes.section | None:
+        """Return an annex as one section: its title stands in the front matter, so it goes on a line of that."""
+        before, _, rest = text.body.partition("\n\n")
+        document = self.parse_file(text.source.path, f"{before}\n# {text.title}\n{rest}")
+        return next(iter(document.findall(nodes.section)), None)
+
     def parse_file(self, path: str, text: str) -> nodes.document:
-        return markdown.parse(self.env, self.state.document.settings, self.env.srcdir.parent / path, text)
+        """Return the doctree of *text*, parsed once for all pages that it stands in."""
+        parsed = self.domain.parsed
+        if (path, text) not in parsed:
+            file = self.env.srcdir.parent / path
+            parsed[path, text] = markdown.parse(self.env, self.state.document.settings, file, text)
+        return parsed[path, text].deepcopy()
 
 
-class ClauseDirective(_ClausebookDirective):
+class ClauseDirective(ClausebookDirective):
     """`{clausule}`: the leden of a clause; in a page that is no agreement, a quotation of them."""
 
     required_arguments = 1
@@ -121,9 +152,8 @@ class ClauseDirective(_ClausebookDirective):
             known = ", ".join(each.variant for each in library.texts[name]) or "geen varianten"
             message = f"variant '{variant}' van clausule '{name}' bestaat niet; clauses/{name}/ heeft: {known}"
             return self.refuse(Code.VARIANT_UNKNOWN, message)
-        quotation = nodes.container("", *self._typeset(text, {}), classes=["citaat"], clausule=name)
+        quotation = self.quotation(text, agreement)
         if agreement is not None:
-            quotation["overeenkomst"] = agreement.id
             link = self._link_to(agreement)
             quotation += nodes.paragraph("", "Uit het model ", link, classes=["herkomst"])
         return [quotation]
@@ -152,10 +182,7 @@ class AnnexDirective(ClauseDirective):
 
     @override
     def _typeset(self, text: Clause, when: dict[str, str]) -> list[nodes.Node]:
-        # The title stands in the front matter; on its last line it makes the annex one section.
-        before, _, rest = text.body.partition("\n\n")
-        document = self.parse_file(text.source.path, f"{before}\n# {text.title}\n{rest}")
-        section = next(iter(document.findall(nodes.section)), None)
+        section = self.parse_annex(text)
         if section is None:
             return []
         assert self.agreement is not None
@@ -163,7 +190,7 @@ class AnnexDirective(ClauseDirective):
         return [annotate.annex(section, text, when)]
 
 
-class OptieDirective(_ClausebookDirective):
+class OptieDirective(ClausebookDirective):
     """`{optie}` in a clause: leden that parties may leave out."""
 
     required_arguments = 1
@@ -182,7 +209,7 @@ class OptieDirective(_ClausebookDirective):
         return content
 
 
-class PartiesDirective(_ClausebookDirective):
+class PartiesDirective(ClausebookDirective):
     """`{partijen}`: who the parties are."""
 
     template = PARTY_TEMPLATE
@@ -233,7 +260,7 @@ class SignaturesDirective(PartiesDirective):
         return section
 
 
-class AnnexListDirective(_ClausebookDirective):
+class AnnexListDirective(ClausebookDirective):
     """`{bijlagenlijst}`: the annexes that are in the text."""
 
     @override
@@ -243,7 +270,7 @@ class AnnexListDirective(_ClausebookDirective):
         return [nodes.container(classes=[ANNEX_LIST])]
 
 
-class RowsDirective(_ClausebookDirective):
+class RowsDirective(ClausebookDirective):
     """`{rijen}`: blank rows of a repeating group of fields, as a table or as a card per row."""
 
     required_arguments = 1
@@ -271,9 +298,8 @@ class RowsDirective(_ClausebookDirective):
 
 
 def _rows_table(group: str, columns: dict[str, Field], rows: range) -> nodes.table:
-    head = nodes.row("", *[_cell(nodes.Text(field.label)) for field in columns.values()])
-    body = [nodes.row("", *[_cell(field_node(f"{group}.{row}.{name}")) for name in columns]) for row in rows]
-    return _table(len(columns), [head], body, "rijen")
+    head = [nodes.Text(field.label) for field in columns.values()]
+    return table(head, [[field_node(f"{group}.{row}.{name}") for name in columns] for row in rows], "rijen")
 
 
 def _card(group: str, columns: dict[str, Field], row: int, title: str) -> nodes.table:
@@ -292,6 +318,12 @@ def _cell(content: nodes.Node) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", "", content))
 
 
+def table(head: Sequence[nodes.Node], body: Iterable[Sequence[nodes.Node]], *classes: str) -> nodes.table:
+    """Return a table with one row of headings; each node becomes a cell."""
+    rows = [nodes.row("", *[_cell(content) for content in row]) for row in body]
+    return _table(len(head), [nodes.row("", *[_cell(content) for content in head])], rows, *classes)
+
+
 def _table(columns: int, head: list[nodes.row], body: list[nodes.row], *classes: str) -> nodes.table:
     group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _ in range(columns)], cols=columns)
     group += nodes.thead("", *head)
@@ -306,38 +338,6 @@ def _initials(agreement: Agreement) -> nodes.container:
         for role, name in agreement.parties.items()
     ]
     return nodes.container("", *places, classes=["paraaf"])
-
-
-class RequirementsDirective(_ClausebookDirective):
-    """`{eisen}`: the requirements of one origin, each with what it asks; links lead here."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-
-    @override
-    def run(self) -> list[nodes.Node]:
-        self.note("eisen", self.arguments[0])
-        entries = nodes.definition_list(classes=["eisen"])
-        anchors = {}
-        library = self.domain.book.library
-        wanted = self.arguments[0].split()
-        explained = [each for each in library.requirements.values() if each.origin in wanted]
-        if not explained:
-            origins = {requirement.origin for requirement in library.requirements.values()}
-            hint = suggestion(self.arguments[0], origins, f"; kies uit: {', '.join(sorted(origins))}")
-            return self.refuse(Code.TOML_VALUE, f"er zijn geen eisen met bron '{self.arguments[0]}'{hint}")
-        for requirement in explained:
-            anchors[requirement.id] = f"eis-{requirement.id}"
-            term = nodes.term("", requirement.title, ids=[anchors[requirement.id]])
-            facts = f"{requirement.law} · {requirement.level} · {requirement.id}"
-            body = nodes.definition(
-                "", nodes.paragraph("", requirement.asks), nodes.paragraph("", facts, classes=["bron"])
-            )
-            if requirement.condition:
-                body.insert(1, nodes.paragraph("", f"Alleen bij: {requirement.condition}.", classes=["voorwaarde"]))
-            entries += nodes.definition_list_item("", term, body)
-        self.domain.note_explained(self.env.current_document.docname, anchors)
-        return [entries]
 
 
 def quoted(document: nodes.document) -> list[nodes.container]:

@@ -8,6 +8,7 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
+from clausebook.core.problems import Code, Problem
 from clausebook.sphinx_ext.facts import digest
 
 if TYPE_CHECKING:
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from clausebook.core.model import Agreement, Book
-    from clausebook.core.problems import Problem
+    from clausebook.core.model import Agreement, Book, Handbook
     from clausebook.sphinx_ext.facts import Fact
+    from clausebook.sphinx_ext.places import Place, Places
+
+
+def page_of(thing: Agreement | Handbook) -> str:
+    """Return the name of the page that *thing* is, as Sphinx calls it."""
+    return thing.source.path.removeprefix("docs/").removesuffix(".md")
 
 
 class ClausebookDomain(Domain):
@@ -32,12 +38,14 @@ class ClausebookDomain(Domain):
 
     name = "clausebook"
     label = "Clausulebank"
-    # The first two are keyed by docname; the last holds where each requirement was explained in the build before.
-    initial_data: ClassVar[dict[str, Any]] = {"facts": {}, "explained": {}, "places": {}}
-    data_version = 2
+    # `by_page` is keyed by docname; `anchors` and `seen` are what links and placeholders showed in the build before.
+    by_page: ClassVar[tuple[str, ...]] = ("facts", "explained", "places", "shows_places")
+    initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in by_page}, "anchors": {}, "seen": {}}
+    data_version = 3
 
     book: Book  # set at the start of each build; never pickled
     problems: list[Problem]
+    parsed: dict[tuple[str, str], nodes.document]  # texts, by path and text
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> ClausebookDomain:
@@ -48,12 +56,12 @@ class ClausebookDomain(Domain):
 
     @override
     def clear_doc(self, docname: str) -> None:
-        for table in ("facts", "explained"):
+        for table in self.by_page:
             self.data[table].pop(docname, None)
 
     @override
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for table in ("facts", "explained"):
+        for table in self.by_page:
             theirs = otherdata[table]
             self.data[table] |= {doc: theirs[doc] for doc in docnames if doc in theirs}
 
@@ -61,6 +69,11 @@ class ClausebookDomain(Domain):
         """Return the agreement that page *docname* is, if it is one."""
         path = f"docs/{docname}.md"
         return next((a for a in self.book.agreements.values() if a.source.path == path), None)
+
+    def handbook_of(self, docname: str) -> Handbook | None:
+        """Return the handbook that page *docname* begins, if it does."""
+        path = f"docs/{docname}.md"
+        return next((h for h in self.book.handbooks.values() if h.source.path == path), None)
 
     # Facts
 
@@ -84,17 +97,54 @@ class ClausebookDomain(Domain):
         """Note that page *docname* explains requirements, at these anchors."""
         self.data["explained"].setdefault(docname, {}).update(anchors)
 
-    def places(self) -> dict[str, tuple[str, str]]:
+    def _anchors(self) -> dict[str, tuple[str, str]]:
         """Return the page and the anchor at which each requirement is explained."""
         explained = sorted(self.data["explained"].items(), reverse=True)  # so that the first page wins
         return {name: (docname, anchor) for docname, anchors in explained for name, anchor in anchors.items()}
 
     def take_moved(self) -> set[str]:
         """Return the pages that link to a requirement of which the place has changed since the build before."""
-        before, now = self.data["places"], self.places()
-        self.data["places"] = now
+        before, now = self.data["anchors"], self._anchors()
+        self.data["anchors"] = now
         moved = {("eis", name) for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
         return {docname for docname, facts in self.data["facts"].items() if not moved.isdisjoint(facts)}
+
+    # Where requirements are met and clauses stand
+
+    def note_places(self, docname: str, places: Places) -> None:
+        """Note where page *docname* meets which requirement, and where which clause stands in it."""
+        self.data["places"][docname] = places
+
+    def note_shows_places(self, docname: str) -> None:
+        """Note that page *docname* shows places of other pages, which can change without it."""
+        self.data["shows_places"][docname] = True
+
+    def places_of(self, key: Fact) -> dict[str, list[Place]]:
+        """Return, by page, the places of a requirement or clause; *key* is (`eis` or `clausule`, name)."""
+        table: dict[str, Places] = self.data["places"]
+        agreements = [page_of(agreement) for agreement in self.book.agreements.values()]
+        ordered = [*(page for page in agreements if page in table), *sorted(table.keys() - set(agreements))]
+        return {page: table[page][key] for page in ordered if key in table[page]}
+
+    def take_renumbered(self) -> set[str]:
+        """Return the pages that show places, when any place is another than in the build before."""
+        before, now = self.data["seen"], dict(self.data["places"])
+        self.data["seen"] = now
+        return set(self.data["shows_places"]) if before != now else set()
+
+    def explains(self, requirement: str) -> bool:
+        """Say whether some page explains *requirement*, so that others can link to it."""
+        return requirement in self.data["anchors"]
+
+    def unexplained(self) -> Iterator[Problem]:
+        """Yield a problem for each requirement to which a page links and that no page explains."""
+        named = {name for facts in self.data["facts"].values() for kind, name in facts if kind == "eis"}
+        for name in sorted(named - self.data["anchors"].keys()):
+            if requirement := self.book.library.requirements.get(name):
+                message = (
+                    f"eis '{name}' wordt op geen pagina uitgelegd; zet er een met '```{{eisen}} {requirement.origin}'"
+                )
+                yield Problem(requirement.source, Code.REQUIREMENT_UNKNOWN, message)
 
     @override
     def resolve_xref(
@@ -107,9 +157,12 @@ class ClausebookDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        if target not in self.data["places"]:
+        if typ == "plaats":
+            docname, _, anchor = target.partition("#")
+        elif target in self.data["anchors"]:
+            docname, anchor = self.data["anchors"][target]
+        else:
             return None
-        docname, anchor = self.data["places"][target]
         return make_refnode(builder, fromdocname, docname, anchor, contnode, node.get("reftitle"))
 
     @override

@@ -15,6 +15,8 @@ from clausebook.core.model import ANNEX
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.facts import title_of
+from clausebook.sphinx_ext.memory import remembered
+from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.report import report
 
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 def load_book(app: Sphinx) -> None:
     """Load and check all texts: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
-    domain.book, domain.problems = check(app.srcdir.parent)
+    domain.parsed = {}
+    with remembered(app.doctreedir) as memory:
+        domain.book, domain.problems = check(app.srcdir.parent, memory)
 
 
 def find_stale(
@@ -57,6 +61,8 @@ def assemble_page(app: Sphinx, document: nodes.document) -> None:
         origin = book.agreements.get(quotation.get("overeenkomst", ""))
         fill(quotation, origin.parties if origin else {}, book.library.fields, {})
     domain.note_facts(docname, _facts(document))
+    if agreement is not None or domain.handbook_of(docname) is not None:
+        domain.note_places(docname, places_in(document))
 
 
 def _name_references(document: nodes.document, book: Book) -> Iterator[Fact]:
@@ -82,10 +88,13 @@ def _facts(document: nodes.document) -> Iterator[Fact]:
 
 
 def rewrite_links(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Write a page again when a requirement that it links to is explained elsewhere."""
-    return ClausebookDomain.of(env).take_moved()
+    """Write a page again when what it links to is explained elsewhere, or has another number."""
+    domain = ClausebookDomain.of(env)
+    return domain.take_moved() | domain.take_renumbered()
 
 
 def report_problems(app: Sphinx, _builder: Builder) -> None:
     """Report all problems on every build, also when no page changed."""
-    report(ClausebookDomain.of(app.env).problems)
+    domain = ClausebookDomain.of(app.env)
+    report(domain.problems)
+    report(domain.unexplained())

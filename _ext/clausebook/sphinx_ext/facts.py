@@ -75,11 +75,26 @@ def _origin(book: Book, clause: str) -> object:
     return (agreement.id, agreement.title, agreement.source.path, agreement.parties, placement.variants)
 
 
+def _tree(book: Book, name: str) -> object:
+    return book.trees.get(name)
+
+
+def _agreements(book: Book, _name: str) -> object:
+    return [(a.id, a.title, a.source.path) for a in book.agreements.values()]
+
+
+def _clauses(book: Book, _name: str) -> object:
+    return [(name, [(text.variant, text.title) for text in texts]) for name, texts in book.library.texts.items()]
+
+
 _VALUES: Mapping[str, Callable[[Book, str], object]] = {
+    "boom": _tree,
     "clausule": _clause,
+    "clausules": _clauses,
     "veld": _field,
     "eis": _requirement,
     "eisen": _requirements,
     "herkomst": _origin,
+    "overeenkomsten": _agreements,
     "titel": title_of,
 }

@@ -16,12 +16,13 @@ from clausebook.core.model import OFF, ON
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from sphinx.writers.html5 import HTML5Translator
 
     from clausebook.assembly.nodes import alternatief
-    from clausebook.core.model import Agreement, Library
+    from clausebook.core.model import Agreement, Handbook, Library
 
 DOWNLOADS = "downloads"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
@@ -45,10 +46,17 @@ class Decorate(SphinxPostTransform):
         for section in self.document.findall(nodes.section):
             if marks := self._marks(section.get("eisen", [])):
                 section.insert(1, nodes.paragraph("", "", *marks, classes=["eisen"]))
+        for mark in with_class(self.document, nodes.inline, "eis"):
+            if "eisen" in mark:
+                mark["classes"] = ["eisen"]
+                mark.extend(self._marks(mark["eisen"]))
         self._mark_blanks()
         self._name_parties()
         if self.agreement is not None:
             self._introduce(self.agreement, ClausebookDomain.of(self.env))
+        handbook = ClausebookDomain.of(self.env).handbook_of(self.env.current_document.docname)
+        if handbook is not None:
+            self._introduce_handbook(handbook)
 
     def _mark_blanks(self) -> None:
         for items in with_class(self.document, nodes.bullet_list, CHECKLIST):
@@ -75,7 +83,8 @@ class Decorate(SphinxPostTransform):
 
     def _marks(self, names: list[str]) -> list[nodes.Node]:
         """Return a quiet link to each requirement that says something about this kind of agreement."""
-        library = ClausebookDomain.of(self.env).book.library
+        domain = ClausebookDomain.of(self.env)
+        library = domain.book.library
         kind = library.types.get(self.agreement.type) if self.agreement else None
         found: list[nodes.Node] = []
         for name in names:
@@ -84,6 +93,9 @@ class Decorate(SphinxPostTransform):
             requirement = library.requirements.get(name)
             label = requirement.law.strip("—") or requirement.title if requirement else name
             text = nodes.inline("", label, classes=["eis"])
+            if not domain.explains(name):
+                found.append(text)
+                continue
             title = f"{requirement.title} ({name})" if requirement else name
             found.append(
                 addnodes.pending_xref(
@@ -106,21 +118,32 @@ class Decorate(SphinxPostTransform):
         for key, label in _SUMMARY.items():
             if text := agreement.summary.get(key):
                 facts += _fact(label, nodes.paragraph("", text))
-        version = f"Model {agreement.version} van {dutch_date(agreement)}, kenmerk {self.document['vingerafdruk']}"
+        version = f"Model {agreement.version} van {dutch_date(agreement.date)}, kenmerk {self.document['vingerafdruk']}"
         facts += _fact("Versie", nodes.paragraph("", version))
-        facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement)))
+        facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement.id, "pdf", "json")))
         parts: list[nodes.Node] = [facts]
         made = choices.choices_of(agreement, domain.book.library)
         if made:
             parts.append(_choice_table(made, domain.book.library))
         top[1:1] = parts
 
-    def _downloads(self, agreement: Agreement) -> list[nodes.Node]:
+    def _introduce_handbook(self, handbook: Handbook) -> None:
+        facts = nodes.field_list(classes=["overeenkomst-kort"])
+        if handbook.version and handbook.date:
+            version = f"{handbook.version} van {dutch_date(handbook.date)}"
+            facts += _fact("Versie", nodes.paragraph("", version))
+        body = nodes.paragraph(
+            "", "", *self._downloads(handbook.id, "pdf"), nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
+        )
+        facts += _fact("Downloaden", body)
+        next(self.document.findall(nodes.section)).insert(1, facts)
+
+    def _downloads(self, name: str, *suffixes: str) -> list[nodes.Node]:
         up = "../" * self.env.current_document.docname.count("/")
         found: list[nodes.Node] = []
-        for suffix, label in (("pdf", "PDF"), ("json", "JSON")):
-            uri = f"{up}{DOWNLOADS}/{agreement.id}.{suffix}"
-            found += [nodes.reference("", label, refuri=uri, classes=["download"]), nodes.Text(" ")]
+        for suffix in suffixes:
+            uri = f"{up}{DOWNLOADS}/{name}.{suffix}"
+            found += [nodes.reference("", suffix.upper(), refuri=uri, classes=["download"]), nodes.Text(" ")]
         return found[:-1]
 
 
@@ -145,8 +168,8 @@ def _fact(label: str, body: nodes.Node) -> nodes.field:
     return nodes.field("", nodes.field_name("", label), nodes.field_body("", body))
 
 
-def dutch_date(agreement: Agreement) -> str:
-    """Return the date of the agreement's version as 22 november 2026."""
+def dutch_date(date: dt.date) -> str:
+    """Return *date* as 22 november 2026."""
     months = (
         "januari",
         "februari",
@@ -161,7 +184,6 @@ def dutch_date(agreement: Agreement) -> str:
         "november",
         "december",
     )
-    date = agreement.date
     return f"{date.day} {months[date.month - 1]} {date.year}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def parse(env: BuildEnvironment, settings: object, path: Path, text: str) -> nod
 def _as_page(env: BuildEnvironment, path: Path) -> Iterator[None]:
     """Let *path* pass for the page that is being read: MyST names places by page and line."""
     page = env.current_document.docname
-    env.current_document.docname = os.path.relpath(path.with_suffix(""), env.srcdir).replace(os.sep, "/")
+    env.current_document.docname = path.with_suffix("").as_posix()  # absolute, so that no path leads through docs/
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxRole
 from typing_extensions import override
 
 from clausebook.assembly.nodes import FIELD, PARTY
-from clausebook.core.grammar import split_marks, uncapital
+from clausebook.core.inline import split_marks, uncapital
 
 
 class MarkRole(SphinxRole):

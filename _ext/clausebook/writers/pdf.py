@@ -62,7 +62,12 @@ def write_pdf(document: nodes.document, target: Path, *, template: Path, timesta
     to *target* must exist. Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails; *target*
     is then as it was.
     """
-    compiled, destinations = compile_typst(to_typst(document), template=template, timestamp=timestamp)
+    write_markup(to_typst(document), target, template=template, timestamp=timestamp)
+
+
+def write_markup(markup: str, target: Path, *, template: Path, timestamp: int) -> None:
+    """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder."""
+    compiled, destinations = compile_typst(markup, template=template, timestamp=timestamp)
     finished = add_destinations(compiled, destinations)
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
@@ -80,9 +85,11 @@ def compile_typst(markup: str, *, template: Path, timestamp: int) -> tuple[bytes
     """
     with TemporaryDirectory(prefix="clausebook-") as folder:
         room = Path(folder)
-        shutil.copyfile(template, room / "sjabloon.typ")
+        (room / "sjabloon").mkdir()
+        for each in template.parent.glob("*.typ"):
+            shutil.copyfile(each, room / "sjabloon" / each.name)
         main = room / "main.typ"
-        main.write_text(f'#import "sjabloon.typ": *\n{markup}', encoding="utf-8")
+        main.write_text(f'#import "sjabloon/{template.name}": *\n{markup}', encoding="utf-8")
         try:
             compiler = typst.Compiler(main, root=room, font_paths=own_fonts(room / "fonts"))
             pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)

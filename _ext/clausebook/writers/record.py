@@ -49,7 +49,7 @@ def _title(section: nodes.section) -> str:
 
 def _parties(document: nodes.document) -> list[dict[str, str]]:
     blocks = with_class(document, nodes.container, "partij")
-    return [{"rol": block["partij"], "naam": block["naam"], "tekst": plain_text(block)} for block in blocks]
+    return [{"rol": block["partij"], "naam": block["naam"], "tekst": spaced_text(block)} for block in blocks]
 
 
 def _article(section: nodes.section) -> dict[str, Any]:

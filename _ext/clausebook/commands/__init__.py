@@ -1,0 +1,1 @@
+"""What the command `clausebook` can do: one module for each subcommand."""

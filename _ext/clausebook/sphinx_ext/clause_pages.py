@@ -1,0 +1,152 @@
+"""The clause bank: a page of its own for each clause, made of the clause's own file.
+
+Sphinx reads pages that are files under `docs/`. `ClauseProject` adds a page for each clause, with the
+clause's file as its source; what Sphinx reads there is replaced by a card of the clause.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.project import Project
+from typing_extensions import override
+
+from clausebook.core import choices
+from clausebook.core.model import ANNEX
+from clausebook.sphinx_ext import facts
+from clausebook.sphinx_ext.directives import ClausebookDirective, table
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.places import placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+    from clausebook.core.model import Clause, Library
+
+FOLDER = "clausules"
+
+
+class ClauseProject(Project):
+    """The pages of `docs/`, and one for each clause of *library*."""
+
+    def __init__(self, base: Project, library: Library) -> None:
+        super().__init__(base.srcdir, base.source_suffix)
+        self.restore(base)
+        self._library = library
+
+    @override
+    def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
+        super().discover(exclude_paths, include_paths)
+        if f"{FOLDER}/index" in self.docnames:
+            for name, texts in self._library.texts.items():
+                path = Path("..", texts[0].source.path)
+                self.docnames.add(f"{FOLDER}/{name}")
+                self._docname_to_path[f"{FOLDER}/{name}"] = path
+                self._path_to_docname[path] = f"{FOLDER}/{name}"
+        return self.docnames
+
+
+def add_pages(app: Sphinx) -> None:
+    """Let Sphinx find a page for each clause."""
+    app.project = app.env.project = ClauseProject(app.project, ClausebookDomain.of(app.env).book.library)
+
+
+def replace_source(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Let Sphinx read a card in place of the clause's file."""
+    folder, _, name = docname.rpartition("/")
+    texts = ClausebookDomain.of(app.env).book.library.texts.get(name)
+    if folder == FOLDER and texts:
+        # An orphan: a sidebar on each page with all clauses would be slow to make, and of no use.
+        source[0] = f"---\norphan: true\n---\n# {page_title(texts)}\n\n```{{clausulekaart}} {name}\n```\n"
+
+
+def page_title(texts: tuple[Clause, ...]) -> str:
+    """Return what the page of a clause is called."""
+    if len(texts) == 1:
+        return texts[0].title
+    return texts[0].id.removeprefix(ANNEX).replace("-", " ").capitalize()
+
+
+class ClauseListDirective(ClausebookDirective):
+    """`{clausulelijst}`: all clauses and annexes, with a link to the page of each."""
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        self.domain.note_shows_places(self.here)
+        self.note("clausules", "")
+        rows: list[list[nodes.Node]] = []
+        for name, texts in sorted(self.domain.book.library.texts.items()):
+            link = addnodes.pending_xref(
+                "",
+                nodes.inline("", page_title(texts)),
+                refdomain="std",
+                reftype="doc",
+                reftarget=f"/{FOLDER}/{name}",
+                refdoc=self.here,
+                refexplicit=True,
+                refwarn=True,
+            )
+            variants = ", ".join(text.variant for text in texts if text.variant)
+            rows.append([link, nodes.Text(variants), placeholder("clausule", name)])
+        head = [nodes.Text(title) for title in ("Clausule", "Varianten", "Staat in")]
+        return [table(head, rows, "clausulelijst")]
+
+
+class ClauseCardDirective(ClausebookDirective):
+    """`{clausulekaart}`: all there is to know of a clause."""
+
+    required_arguments = 1
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        texts = self.domain.book.library.texts.get(name, ())
+        self.note("clausule", name)
+        self.domain.note_shows_places(self.env.current_document.docname)
+        found: list[nodes.Node] = [facts_list([("Staat in", placeholder("clausule", name))])]
+        if question := next((text.question for text in texts if text.question), ""):
+            found.append(nodes.paragraph("", "", nodes.strong("", question)))
+        many = len(texts) > 1
+        for text in self._in_order(texts):
+            found += self._section(text) if many else self._body(text)
+        return found
+
+    def _in_order(self, texts: tuple[Clause, ...]) -> list[Clause]:
+        """Return *texts*, the standard of the first model that has them in front."""
+        origin = facts.origin_of(self.domain.book, texts[0].id) if texts else None
+        order = choices.variants_of(origin[1], self.domain.book.library) if origin else ()
+        return sorted(texts, key=lambda text: order.index(text.variant) if text.variant in order else len(order))
+
+    def _section(self, text: Clause) -> list[nodes.Node]:
+        section = nodes.section("", nodes.title("", text.title), ids=[text.variant], names=[])
+        section += self._body(text)
+        return [section]
+
+    def _body(self, text: Clause) -> list[nodes.Node]:
+        marks = list(dict.fromkeys(mark.name for passage in text.passages for mark in passage.marks))
+        before: list[tuple[str, str | nodes.Node]] = [("Kies dit als", text.when), ("Toelichting", text.explanation)]
+        after: list[tuple[str, str | nodes.Node]] = [
+            ("Ruimte in onderhandeling", text.fallback),
+            ("Herkomst", text.origin),
+            ("Dekt", nodes.inline(classes=["eis"], eisen=marks) if marks else ""),
+            ("Opnieuw bekijken vóór", f"{text.review_before:%d-%m-%Y}" if text.review_before else ""),
+            ("Bestand", text.source.path),
+        ]
+        origin = facts.origin_of(self.domain.book, text.id)
+        quotation = self.quotation(text, origin[0] if origin else None)
+        return [facts_list(before), quotation, facts_list(after)]
+
+
+def facts_list(rows: list[tuple[str, str | nodes.Node]]) -> nodes.field_list:
+    """Return *rows* as a list of labels with text, without those that have none."""
+    found = nodes.field_list(classes=["overeenkomst-kort"])
+    for label, content in rows:
+        if content:
+            body = nodes.paragraph("", "", nodes.Text(content) if isinstance(content, str) else content)
+            found += nodes.field("", nodes.field_name("", label), nodes.field_body("", body))
+    return found

@@ -1,0 +1,120 @@
+"""A handbook as one document to print: its chapters, the glossary, and the models as annexes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+from clausebook.assembly import assemble
+from clausebook.assembly.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
+from clausebook.core import choices
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.plain import make_plain
+from clausebook.writers.pdf import PdfError, write_markup
+from clausebook.writers.shape import UnknownNodeError
+from clausebook.writers.typst_chapters import handbook_to_typst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from clausebook.core.model import Handbook
+
+logger = logging.getLogger(__name__)
+
+TEMPLATE = "_templates/handboek.typ"
+
+
+class HandbookFile:
+    """The PDF of a handbook."""
+
+    def __init__(self, builder: Builder, handbook: Handbook) -> None:
+        self.env = builder.env
+        self.handbook = handbook
+        self.index = index_of(handbook)
+        self.target = Path(builder.outdir) / f"{handbook.id}.pdf"
+        self.template = Path(builder.confdir) / TEMPLATE
+
+    def is_outdated(self) -> bool:
+        """Tell whether one of its pages has changed since it was written, or how it should look."""
+        if not self.target.exists():
+            return True
+        sources = [Path(self.env.doctreedir) / f"{docname}.doctree" for docname in pages_of(self.env, self.handbook)]
+        sources += self.template.parent.glob("*.typ")
+        written = self.target.stat().st_mtime
+        return any(not source.exists() or source.stat().st_mtime > written for source in sources)
+
+    def write(self, timestamp: int) -> None:
+        """Write it, with *timestamp* as its date; report why it cannot be written."""
+        if not self.template.exists():
+            msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"
+            raise SphinxError(msg)
+        try:
+            markup = handbook_to_typst(bound(self.env, self.handbook))
+            write_markup(markup, self.target, template=self.template, timestamp=timestamp)
+        except (PdfError, UnknownNodeError) as error:
+            logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(self.handbook.source))
+
+
+def index_of(handbook: Handbook) -> str:
+    """Return the page that begins *handbook*."""
+    return handbook.source.path.removeprefix("docs/").removesuffix(".md")
+
+
+def pages_of(env: BuildEnvironment, handbook: Handbook) -> dict[str, str]:
+    """Return the pages that *handbook* is bound of, in order, each with the kind of part that it is."""
+    domain, index = ClausebookDomain.of(env), index_of(handbook)
+    labels = env.domains.standard_domain.get_objects()
+    terms = {docname for _, _, kind, docname, _, _ in labels if kind == "term"}
+    pages = {docname: CHAPTER for docname in _in_order(env, index) if domain.agreement_of(docname) is None}
+    pages[index] = INTRODUCTION
+    site = [docname for docname in _in_order(env, env.config.root_doc) if docname not in pages]
+    pages |= {docname: GLOSSARY for docname in site if docname in terms}
+    return pages | {docname: MODEL for docname in site if domain.agreement_of(docname) is not None}
+
+
+def _in_order(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """Yield *docname* and the pages below it, in the order of the tables of contents."""
+    yield docname
+    for child in env.toctree_includes.get(docname, ()):
+        yield from _in_order(env, child)
+
+
+def bound(env: BuildEnvironment, handbook: Handbook) -> nodes.document:
+    """Return *handbook* as one document.
+
+    Its date is its own, else that of its newest model.
+    """
+    domain = ClausebookDomain.of(env)
+    kinds = pages_of(env, handbook)
+    pages = [Page(docname, kind, _document(env, docname)) for docname, kind in kinds.items()]
+    models = [model for docname in kinds if (model := domain.agreement_of(docname)) is not None]
+    date = handbook.date or max((model.date for model in models), default=None)
+    facts = {
+        "titel": env.titles[env.config.root_doc].astext(),
+        "kop": env.titles[index_of(handbook)].astext(),
+        "versie": handbook.version,
+        "datum": date.isoformat() if date else "",
+        "status": "model",
+    }
+    return bind(pages, facts)
+
+
+def _document(env: BuildEnvironment, docname: str) -> nodes.document:
+    """Return page *docname* with its references resolved, without what belongs to a screen; of a model, its standard text."""
+    domain = ClausebookDomain.of(env)
+    document = env.get_doctree(docname)
+    env.apply_post_transforms(document, docname)
+    agreement = domain.agreement_of(docname)
+    if agreement is not None:
+        library = domain.book.library
+        selection = choices.standard(choices.choices_of(agreement, library))
+        return assemble(document, selection, agreement, library.fields)
+    make_plain(document)
+    return document

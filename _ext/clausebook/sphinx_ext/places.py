@@ -1,0 +1,118 @@
+"""Where in the texts each requirement is met and each clause stands, and the links to there.
+
+What a page shows of that is known only when all pages have been read: a directive leaves a
+placeholder, which a post-transform fills.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from typing_extensions import override
+
+from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, leden, sections, with_class
+from clausebook.core.model import ANNEX as ANNEX_ID
+from clausebook.sphinx_ext.domain import ClausebookDomain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+PLACES = "vindplaatsen"
+
+
+class Place(NamedTuple):
+    """A place in a page: what to call it there, and its id."""
+
+    label: str
+    anchor: str
+
+
+Places: TypeAlias = dict[tuple[str, str], list[Place]]
+"""The places of each (`eis` or `clausule`, name) in a page."""
+
+
+def placeholder(kind: str, name: str, page: str = "") -> nodes.inline:
+    """Return what will be links to the places of *name*: an `eis` or a `clausule`, in one *page* or in all."""
+    return nodes.inline(classes=[PLACES], soort=kind, naam=name, pagina=page)
+
+
+def link_to(label: str, docname: str, anchor: str, here: str) -> addnodes.pending_xref:
+    """Return a link with text *label* from page *here* to *anchor* in page *docname*."""
+    text = nodes.inline("", label)
+    target = f"{docname}#{anchor}"
+    return addnodes.pending_xref("", text, refdomain="clausebook", reftype="plaats", reftarget=target, refdoc=here)
+
+
+def places_in(document: nodes.document) -> Places:
+    """Return the places in an assembled agreement or a chapter."""
+    found: Places = {}
+    for (kind, name), place in _pairs(document):
+        places = found.setdefault((kind, name), [])
+        if place not in places:
+            places.append(place)
+    return found
+
+
+def _pairs(document: nodes.document) -> Iterator[tuple[tuple[str, str], Place]]:
+    yield from _pairs_of_articles(document)
+    yield from _pairs_of_annexes(document)
+    for mark in with_class(document, nodes.inline, "eis"):
+        names: list[str] = mark.get("eisen", [])
+        if (heading := _heading_above(mark)) is not None:
+            for name in names:
+                yield ("eis", name), heading
+
+
+def _pairs_of_articles(document: nodes.document) -> Iterator[tuple[tuple[str, str], Place]]:
+    for section in sections(document, ARTICLE):
+        label = f"artikel {section['nummer']}" if "nummer" in section else section.children[0].astext()
+        for each in with_class(section, nodes.enumerated_list, LEDEN):
+            yield ("clausule", each["clausule"]), Place(label, section["ids"][0])
+        for item in leden(section):
+            for name in item["eisen"] if item["ids"] else ():
+                yield ("eis", name), Place(item["nummer"], item["ids"][0])
+
+
+def _pairs_of_annexes(document: nodes.document) -> Iterator[tuple[tuple[str, str], Place]]:
+    for section in sections(document, ANNEX):
+        place = Place(f"bijlage {section['nummer']}", section["ids"][0])
+        yield ("clausule", f"{ANNEX_ID}{section['bijlage']}"), place
+        for inner in section.findall(nodes.section):
+            for name in inner["eisen"]:
+                yield ("eis", name), place
+
+
+def _heading_above(node: nodes.Node) -> Place | None:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    return Place(parent.children[0].astext(), parent["ids"][0]) if parent is not None else None
+
+
+class FillPlaces(SphinxPostTransform):
+    """Fills each placeholder with links, now that every page is read."""
+
+    default_priority = 4  # before html.Decorate (5), which leaves links to be resolved
+
+    @override
+    def run(self, **kwargs: object) -> None:
+        for place in list(with_class(self.document, nodes.inline, PLACES)):
+            tables = ClausebookDomain.of(self.env).places_of((place["soort"], place["naam"]))
+            if place["pagina"]:
+                tables = {place["pagina"]: tables.get(place["pagina"], [])}
+            place.children = []
+            place.extend(self._links(tables, named=not place["pagina"]))
+
+    def _links(self, tables: Mapping[str, Iterable[Place]], *, named: bool) -> list[nodes.Node]:
+        here = self.env.current_document.docname
+        found: list[nodes.Node] = []
+        for docname, places in tables.items():
+            if named:
+                found += [nodes.Text("; " if found else ""), nodes.Text(f"{self.env.titles[docname].astext()}: ")]
+            for position, place in enumerate(places):
+                found.append(nodes.Text(", " if position else ""))
+                found.append(link_to(place.label, docname, place.anchor, here))
+        return found or [nodes.Text("—")]

@@ -1,0 +1,82 @@
+"""Turns a resolved page of Sphinx into plain docutils, for a writer that prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
+
+from clausebook.assembly.nodes import replace, with_class
+from clausebook.sphinx_ext.trees import boomfiguur
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WRAPPERS = frozenset({"xref", "myst", "std", "std-doc", "std-ref", "std-term", "doc"})
+"""Classes that Sphinx gives the text of a reference; they say nothing to a reader."""
+
+_DROPPED = (addnodes.index, addnodes.toctree, nodes.comment, nodes.target)
+
+
+def make_plain(document: nodes.document) -> None:
+    """Leave in *document* what a reader of paper sees: text, and no navigation, marks or boxes of a page on screen."""
+    _drop_navigation(document)
+    for glossary in list(document.findall(addnodes.glossary)):
+        replace(glossary, glossary.children)
+    for box in list(document.findall(_is_layout)):
+        assert isinstance(box, nodes.Element)
+        replace(box, box.children)
+    for admonition in list(document.findall(_is_named_admonition)):
+        assert isinstance(admonition, nodes.Element)
+        _name(admonition)
+    for figure in list(document.findall(boomfiguur)):
+        alt = f"Beslisboom: {figure['titel']}"
+        replace(figure, [nodes.image(svg=figure["svg"], alt=alt)])
+
+
+def _drop_navigation(document: nodes.document) -> None:
+    """Take away what only leads to other pages, also the heading above it when nothing else stands there."""
+    for mark in list(with_class(document, nodes.inline, "eis")):
+        mark.parent.remove(mark)
+    for line in list(with_class(document, nodes.paragraph, "boomlink")):
+        line.parent.remove(line)
+    for rule in list(with_class(document, nodes.transition, "footnotes")):
+        rule.parent.remove(rule)
+    for node in list(document.findall(lambda each: isinstance(each, _DROPPED))):
+        _remove(node)
+
+
+def _remove(node: nodes.Node) -> None:
+    """Remove *node*, and what is empty without it."""
+    parent = node.parent
+    assert isinstance(parent, nodes.Element)
+    parent.remove(node)
+    empty = isinstance(parent, nodes.compound) and not parent.children
+    if empty or (isinstance(parent, nodes.section) and _only_title(parent.children)):
+        _remove(parent)
+
+
+def _only_title(children: Iterable[nodes.Node]) -> bool:
+    return all(isinstance(child, nodes.title) for child in children)
+
+
+def _is_layout(node: nodes.Node) -> bool:
+    """Tell whether *node* only says where on a screen its children stand."""
+    match node:
+        case nodes.inline():
+            return bool(node["classes"]) and _WRAPPERS.issuperset(node["classes"])
+        case nodes.container():
+            return bool(node.get("design_component"))
+    return isinstance(node, addnodes.compact_paragraph)
+
+
+def _is_named_admonition(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Admonition) and not isinstance(node, nodes.admonition)
+
+
+def _name(admonition: nodes.Element) -> None:
+    """Give an admonition that has its name from its kind the title that the site shows."""
+    title = nodes.title("", str(admonitionlabels[admonition.tagname]))
+    replace(admonition, [nodes.admonition("", title, *admonition.children, classes=[admonition.tagname])])

@@ -1,0 +1,256 @@
+"""Pages with a decision tree: the outline as written, a picture of it, and what the script needs to ask one question at a time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+from sphinx import addnodes
+from typing_extensions import override
+
+from clausebook.core import choices, decisions, tree_pages
+from clausebook.core.problems import Code, suggestion
+from clausebook.sphinx_ext.directives import ClausebookDirective
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.html import choice_titles
+from clausebook.writers import ladder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.writers.html5 import HTML5Translator
+
+    from clausebook.core.decisions import Answer, Outcome, Question, Tree, Trees
+    from clausebook.core.model import Book
+
+DATA = "beslisbomen.js"
+SCRIPT = "beslisboom.js"
+STYLE = "beslisboom.css"
+
+E = TypeVar("E", bound=nodes.Element)
+
+
+class boomfiguur(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
+    """The picture of tree `boom`: `svg`."""
+
+
+class TreeDirective(ClausebookDirective):
+    """`{beslisboom}`: the picture of a tree, with a link to its page."""
+
+    required_arguments = 1
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        name, book = self.arguments[0], self.domain.book
+        self.domain.note_facts(self.env.current_document.docname, [("boom", name)])
+        tree = book.trees.get(name)
+        if tree is None:
+            hint = suggestion(name, book.trees, "; kies een boom uit docs/beslisbomen/")
+            return self.refuse(Code.TREE_TARGET, f"beslisboom '{name}' bestaat niet{hint}")
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", tree.title),
+            refdomain="std",
+            reftype="doc",
+            reftarget="/" + _docname(tree),
+            refdoc=self.env.current_document.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        return [
+            nodes.paragraph("", "Beantwoord de vragen een voor een: ", link, classes=["boomlink"]),
+            picture(tree, book.trees),
+        ]
+
+
+def picture(tree: Tree, trees: Trees) -> boomfiguur:
+    """Return the picture of *tree*."""
+    return boomfiguur("", boom=tree.id, titel=tree.title, svg=ladder.to_svg(tree, trees))
+
+
+def _docname(tree: Tree) -> str:
+    return tree.source.path.removeprefix("docs/").removesuffix(".md")
+
+
+def tree_of(book: Book, docname: str) -> Tree | None:
+    """Return the tree that page *docname* is, if it is one."""
+    return next((tree for tree in book.trees.values() if _docname(tree) == docname), None)
+
+
+# The page
+
+
+def shape_page(app: Sphinx, document: nodes.document) -> None:
+    """Make of a page with a tree what a reader sees."""
+    domain = ClausebookDomain.of(app.env)
+    docname = app.env.current_document.docname
+    tree = tree_of(domain.book, docname)
+    if tree is None:
+        return
+    domain.note_facts(docname, [("boom", name) for name in domain.book.trees])
+    app.env.metadata[docname]["hide-toc"] = ""  # the questions would fill it
+    page = _Page(tree, domain.book)
+    last: nodes.section | None = None
+    for section in list(document.findall(nodes.section)):
+        title = section[0].astext().strip()
+        if title in tree.questions:
+            page.question(section, tree.questions[title])
+            last = section
+        elif title in tree.outcomes:
+            page.outcome(section, tree.outcomes[title])
+            last = section
+        elif title == tree_pages.CASES:
+            section["classes"].append("praktijkgevallen")
+    if last is not None and last.parent is not None:
+        last.parent.insert(last.parent.index(last) + 1, _overview(tree, domain.book.trees))
+
+
+def _overview(tree: Tree, trees: Trees) -> nodes.section:
+    title = nodes.title("", "Alle vragen in één beeld")
+    return nodes.section("", title, picture(tree, trees), ids=["beeld"], names=["beeld"], classes=["boombeeld"])
+
+
+class _Page:
+    """Turns the sections of one page into questions and outcomes."""
+
+    def __init__(self, tree: Tree, book: Book) -> None:
+        self.tree = tree
+        self.book = book
+
+    def question(self, section: nodes.section, question: Question) -> None:
+        _head(section, "Vraag", question.id, question.text, "boomvraag")
+        answers = _last_list(section)
+        if answers is None or len(answers.children) != len(question.answers):
+            return  # the check has said what is wrong
+        answers["classes"] += ["antwoorden", "meer"] if question.several else ["antwoorden"]
+        for item, answer in zip(answers.children, question.answers, strict=True):
+            assert isinstance(item, nodes.list_item)
+            self._answer(item, answer)
+
+    def _answer(self, item: nodes.list_item, answer: Answer) -> None:
+        """Make the whole answer the link, and say where it leads."""
+        link = _last_link(item)
+        if link is None:
+            return
+        words: list[nodes.Node] = [nodes.strong("", answer.label)]
+        if answer.text:
+            words += [nodes.Text(" "), nodes.inline("", answer.text, classes=["uitleg"])]
+        link.children = []
+        link += nodes.inline("", "", *words, classes=["antwoord"])
+        item.children = []
+        item += nodes.paragraph("", "", link, nodes.inline("", f" → {self._leads_to(answer)}", classes=["boomnaar"]))
+
+    def _leads_to(self, answer: Answer) -> str:
+        place = decisions.place_of(self.book.trees, self.tree, answer.target)
+        if place is None:
+            return answer.target.node
+        name, node = place
+        other = "" if name == self.tree.id else f" van ‘{self.book.trees[name].title}’"
+        return f"{'uitkomst' if tree_pages.is_outcome(node) else 'vraag'} {node}{other}"
+
+    def outcome(self, section: nodes.section, outcome: Outcome) -> None:
+        _head(section, "Uitkomst", outcome.id, outcome.text, "boomuitkomst")
+        facts = _last_list(section)
+        if facts is None:
+            return
+        facts["classes"].append("boomfeiten")
+        for item in facts.children:
+            assert isinstance(item, nodes.list_item)
+            label = item.astext().partition(":")[0].strip()
+            if label == tree_pages.CHOICES:
+                item.children = [
+                    nodes.paragraph("", "", nodes.strong("", "Kies in het model:"), *self._choices(outcome))
+                ]
+            elif label in tree_pages.FACTS:
+                item["classes"].append(label.lower())
+
+    def _choices(self, outcome: Outcome) -> Iterator[nodes.Node]:
+        agreement = next((a for a in self.book.agreements.values() if a.source.path == outcome.page), None)
+        known = {c.name: c for c in choices.choices_of(agreement, self.book.library)} if agreement else {}
+        for number, (name, value) in enumerate(outcome.choices.items()):
+            title, meanings = choice_titles(known[name], self.book.library) if name in known else (name, {})
+            yield nodes.Text(f"{'; ' if number else ' '}{title}: {meanings.get(value, value)}")
+
+
+def _head(section: nodes.section, word: str, name: str, text: str, kind: str) -> None:
+    """Give *section* the question or outcome itself as its heading."""
+    section["classes"] += ["boomknoop", kind]
+    title = section[0]
+    assert isinstance(title, nodes.title)
+    title.children = []
+    title += [nodes.inline("", f"{word} {name}", classes=["boomnummer"]), nodes.Text(" "), nodes.Text(text)]
+    for paragraph in section.children[1:2]:
+        if all(isinstance(node, nodes.strong) for node in paragraph.children if node.astext()):
+            section.remove(paragraph)
+
+
+def _last_list(section: nodes.section) -> nodes.bullet_list | None:
+    lists = [node for node in section.children if isinstance(node, nodes.bullet_list)]
+    return lists[-1] if lists else None
+
+
+def _last_link(item: nodes.list_item) -> nodes.Element | None:
+    links = [node for node in item.findall(nodes.Element) if isinstance(node, nodes.reference | addnodes.pending_xref)]
+    return links[-1] if links else None
+
+
+def visit_boomfiguur(translator: HTML5Translator, node: boomfiguur) -> None:
+    """Write the picture; it scrolls in itself on a narrow screen, also by keyboard."""
+    label = translator.attval(f"Schema: {node['titel']}")
+    translator.body.append(
+        f'<div class="boomfiguur" role="region" tabindex="0" aria-label="{label}">{node["svg"]}</div>\n'
+    )
+    raise nodes.SkipNode
+
+
+# The script
+
+
+def write_data(app: Sphinx, builder: Builder) -> None:
+    """Write all trees for the script: a walk may go on from one page to another."""
+    trees = ClausebookDomain.of(app.env).book.trees
+    if builder.format == "html" and trees:
+        file = Path(builder.outdir) / "_static" / DATA
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(script_of(trees, builder), encoding="utf-8")
+
+
+def script_of(trees: Trees, builder: Builder) -> str:
+    """Return the trees as a script that only holds data."""
+    data = {name: _data(tree, trees, builder) for name, tree in trees.items()}
+    return f"window.beslisbomen = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _data(tree: Tree, trees: Trees, builder: Builder) -> dict[str, object]:
+    def answer_data(answer: Answer) -> dict[str, object]:
+        boom, naar = decisions.place_of(trees, tree, answer.target) or ("", "")
+        return {"slug": answer.slug, "label": answer.label, "uitleg": answer.text, "boom": boom, "naar": naar}
+
+    return {
+        "titel": tree.title,
+        "pagina": builder.get_target_uri(_docname(tree)),
+        "vastlegging": tree.record,
+        "vragen": {
+            q.id: {"tekst": q.text, "meer": q.several, "antwoorden": [answer_data(each) for each in q.answers]}
+            for q in tree.questions.values()
+        },
+        "uitkomsten": {
+            o.id: {"tekst": o.text, "daarna": o.then, "keuzes": dict(o.choices)} for o in tree.outcomes.values()
+        },
+    }
+
+
+def add_files(
+    app: Sphinx, pagename: str, _template: str, _context: dict[str, object], document: nodes.document | None
+) -> None:
+    """Give a page with a tree or a picture of one its style, and a page with a tree its scripts."""
+    tree = tree_of(ClausebookDomain.of(app.env).book, pagename)
+    if tree is not None or (document is not None and next(document.findall(boomfiguur), None) is not None):
+        app.add_css_file(STYLE)
+    if tree is not None:
+        app.add_js_file(DATA, loading_method="defer")
+        app.add_js_file(SCRIPT, loading_method="defer")

@@ -1,0 +1,361 @@
+/* Asks the questions of a decision tree one at a time, on top of the page as written. All that is answered is in the
+   address, after the #: `#s1=bouw-en-onderhoud&s7=onderaannemer+eigen-onderzoek`. Nothing is stored or sent. */
+
+(() => {
+  "use strict";
+
+  const trees = window.beslisbomen;
+  const sections = [...document.querySelectorAll("section.boomknoop")];
+  if (!trees || !sections.length) return;
+
+  const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  const own = Object.keys(trees).find((name) => same(pageOf(name), location));
+  if (!own) return;
+
+  const NONE = "geen";
+  const BEGIN = "begin";
+  const OUTDATED = "Deze link hoort bij een eerdere versie van de vragen. Uw antwoorden tot hier kloppen nog; ga hier verder.";
+  const title = document.title;
+
+  // Small things
+
+  function pageOf(name) {
+    return new URL(trees[name].pagina, root);
+  }
+
+  function same(a, b) {
+    const path = (url) => url.pathname.replace(/(\/index)?(\.html)?\/?$/, "");
+    return path(a) === path(b);
+  }
+
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== false) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  function button(text, act) {
+    const made = make("button", { type: "button", class: "boomknop" }, text);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  // A walk: the answers that the address holds, and where they lead
+
+  const questionsById = new Map();
+  for (const [boom, tree] of Object.entries(trees)) {
+    for (const vraag of Object.keys(tree.vragen)) questionsById.set(vraag.toLowerCase(), { boom, vraag });
+  }
+  const startOf = (boom) => ({ boom, vraag: Object.keys(trees[boom].vragen)[0] });
+  const questionAt = ({ boom, vraag }) => trees[boom].vragen[vraag];
+
+  function chosenFrom(question, value) {
+    const slugs = value.split("+");
+    if (question.meer && value === NONE) return [];
+    const found = question.antwoorden.filter((each) => slugs.includes(each.slug));
+    return found.length === slugs.length && (question.meer || found.length === 1) ? found : null;
+  }
+
+  function walk(pairs) {
+    const first = pairs.length ? questionsById.get(pairs[0][0]) : undefined;
+    const state = { steps: [], outcomes: [], at: startOf(first ? first.boom : own), outdated: false };
+    for (const [id, value] of pairs) {
+      const fits = state.at && state.at.vraag.toLowerCase() === id;
+      const chosen = fits ? chosenFrom(questionAt(state.at), value) : null;
+      if (!chosen) {
+        state.outdated = true;
+        break;
+      }
+      advance(state, chosen);
+    }
+    return state;
+  }
+
+  function advance(state, chosen) {
+    const from = state.at;
+    state.steps.push({ ...from, chosen });
+    state.at = null;
+    for (const { boom, naar } of chosen) {
+      if (naar in trees[boom].vragen) {
+        state.at = { boom, vraag: naar };
+        continue;
+      }
+      state.outcomes.push({ boom, uitkomst: naar });
+      const then = trees[boom].uitkomsten[naar].daarna;
+      state.at = then ? { boom, vraag: then } : null;
+    }
+  }
+
+  const pairsOf = (steps) =>
+    steps.map(({ vraag, chosen }) => [vraag.toLowerCase(), chosen.map((each) => each.slug).join("+") || NONE]);
+
+  /* The address of a walk is on the page of the tree that it is in. */
+  function addressOf(pairs) {
+    const state = walk(pairs);
+    const here = state.at ?? state.outcomes.at(-1);
+    const hash = pairs.length ? pairs.map((pair) => pair.join("=")).join("&") : BEGIN;
+    return here.boom === own ? `#${hash}` : `${pageOf(here.boom).href}#${hash}`;
+  }
+
+  function longest({ boom, vraag }) {
+    const depths = questionAt({ boom, vraag }).antwoorden.map((answer) => {
+      const tree = trees[answer.boom];
+      const next = answer.naar in tree.vragen ? answer.naar : tree.uitkomsten[answer.naar].daarna;
+      return next ? 1 + longest({ boom: answer.boom, vraag: next }) : 0;
+    });
+    return Math.max(0, ...depths);
+  }
+
+  // What is on the page
+
+  const headings = new Map();
+  const answerLists = new Map();
+  for (const section of sections) {
+    const heading = section.querySelector("h2");
+    const number = heading.querySelector(".boomnummer");
+    heading.setAttribute("tabindex", "-1");
+    heading.dataset.words = number.nextSibling.textContent.trim();
+    headings.set(section.id, { heading, number, words: number.textContent });
+    const list = section.querySelector("ul.antwoorden");
+    if (list) answerLists.set(section.id, { list, plain: [...list.children].map((item) => item.cloneNode(true)) });
+  }
+  const article = sections[0].parentElement;
+  const intro = [...article.children].filter((each) => each.compareDocumentPosition(sections[0]) & Node.DOCUMENT_POSITION_FOLLOWING && each.tagName !== "H1");
+  const rest = [...article.children].filter((each) => !sections.includes(each) && !intro.includes(each) && each.tagName !== "H1");
+  for (const each of intro) each.classList.add("boomintro");
+
+  const message = make("p", { class: "boommelding", role: "status" });
+  const path = make("div", { class: "boompad" });
+  const record = make("div");
+  const again = make("a", { class: "boomknop", href: `#${BEGIN}` }, "Opnieuw");
+  const back = button("Vorige vraag", () => history.back());
+  const share = button("Link delen", shareLink);
+  const all = button("Alle vragen op een rij", () => setMode(mode === "stap" ? "alles" : "stap"));
+  const bar = make("div", { class: "boombalk", role: "group", "aria-label": "Bediening van de beslisboom" }, back, again, share, all);
+  sections[0].before(message);
+  sections.at(-1).after(record, bar, path);
+
+  let mode = "stap";
+
+  // Showing
+
+  function read() {
+    const hash = decodeURIComponent(location.hash.slice(1));
+    if (!hash || hash === BEGIN) return [];
+    return hash.includes("=") ? hash.split("&").map((pair) => pair.split("=")) : null;
+  }
+
+  function show(moveFocus) {
+    const pairs = read();
+    if (pairs) {
+      mode = "stap";
+    } else if (document.getElementById(location.hash.slice(1))) {
+      mode = "alles";
+    }
+    document.documentElement.classList.toggle("boomstap", mode === "stap");
+    const state = walk(pairs ?? []);
+    const here = state.at && !state.outcomes.length ? state.at.boom : (state.outcomes.at(-1) ?? state.at).boom;
+    if (here !== own) {
+      location.replace(addressOf(pairsOf(state.steps)));
+      return;
+    }
+    restore();
+    all.textContent = mode === "stap" ? "Alle vragen op een rij" : "Vraag voor vraag";
+    document.documentElement.classList.toggle("boombezig", mode === "stap" && state.steps.length > 0);
+    if (mode === "stap") showStep(state, moveFocus);
+    else showAll();
+  }
+
+  function restore() {
+    for (const [id, { heading, number, words }] of headings) {
+      number.textContent = words;
+      heading.closest("section").classList.remove("bijvraag");
+      const kept = answerLists.get(id);
+      if (kept) kept.list.replaceChildren(...kept.plain.map((item) => item.cloneNode(true)));
+    }
+    record.replaceChildren();
+    path.replaceChildren();
+    message.textContent = "";
+    document.title = title;
+  }
+
+  function showAll() {
+    for (const each of [...sections, ...rest, ...intro]) each.hidden = false;
+    for (const each of [path, back, again, share]) each.hidden = true;
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+
+  function showStep(state, moveFocus) {
+    const outcomes = state.outcomes.filter(({ boom }) => boom === own).map(({ uitkomst }) => byId.get(uitkomst.toLowerCase()));
+    const question = state.at ? byId.get(state.at.vraag.toLowerCase()) : null;
+    for (const each of sections) each.hidden = each !== question && !outcomes.includes(each);
+    for (const each of rest) each.hidden = true;
+    for (const each of intro) each.hidden = state.steps.length > 0;
+    if (question) showQuestion(question, state);
+    for (const each of outcomes) headings.get(each.id).number.textContent = "Uitkomst";
+    decorateModels(outcomes, state);
+    showPath(state, outcomes.length > 0);
+    back.hidden = again.hidden = !state.steps.length;
+    share.hidden = !outcomes.length;
+    message.textContent = state.outdated ? OUTDATED : "";
+    const first = outcomes[0] ?? question;
+    const { heading } = headings.get(first.id);
+    if (state.steps.length) document.title = `${heading.dataset.words} – ${title}`;
+    if (moveFocus) focusOn(heading);
+  }
+
+  function focusOn(heading) {
+    heading.focus({ preventScroll: true });
+    (message.textContent ? message : heading).scrollIntoView({ block: "start" });
+  }
+
+  function showQuestion(section, state) {
+    const { number } = headings.get(section.id);
+    const left = longest(state.at);
+    const more = left ? `, daarna hooguit nog ${left}` : "";
+    number.textContent = state.outcomes.length ? "Nog één vraag" : `Vraag ${state.steps.length + 1}${more}`;
+    section.classList.toggle("bijvraag", state.outcomes.length > 0);
+    const { list } = answerLists.get(section.id);
+    const question = questionAt(state.at);
+    const before = pairsOf(state.steps);
+    const id = state.at.vraag.toLowerCase();
+    if (question.meer) {
+      list.replaceChildren(...boxes(question, before, id));
+    } else {
+      [...list.children].forEach((item, n) => {
+        item.querySelector("a").setAttribute("href", addressOf([...before, [id, question.antwoorden[n].slug]]));
+      });
+    }
+  }
+
+  function boxes(question, before, id) {
+    const go = make("a", { class: "boomverder" });
+    const inputs = question.antwoorden.map(() => make("input", { type: "checkbox" }));
+    const update = () => {
+      const slugs = question.antwoorden.filter((_, n) => inputs[n].checked).map((each) => each.slug);
+      go.setAttribute("href", addressOf([...before, [id, slugs.join("+") || NONE]]));
+      go.textContent = slugs.length ? "Verder" : "Niets van dit alles";
+    };
+    const items = question.antwoorden.map((answer, n) => {
+      inputs[n].addEventListener("change", update);
+      const words = make("span", {}, make("strong", {}, answer.label));
+      const label = make("label", { class: "boomkeuze" }, inputs[n], words);
+      if (answer.uitleg) label.append(make("span", { class: "uitleg" }, answer.uitleg));
+      return make("li", {}, label);
+    });
+    update();
+    return [...items, make("li", {}, go)];
+  }
+
+  /* A link to a model tells that page which keuzes fit. */
+  function decorateModels(outcomes, state) {
+    const chosen = new Map();
+    for (const { boom, uitkomst } of state.outcomes) {
+      for (const [name, value] of Object.entries(trees[boom].uitkomsten[uitkomst].keuzes)) chosen.set(name, value);
+    }
+    for (const section of sections) {
+      const link = section.querySelector("ul.boomfeiten li.model a");
+      if (!link) continue;
+      link.classList.add("boomknop", "eerst");
+      const parts = outcomes.includes(section) ? [`beslisboom=${own}`, ...[...chosen].map((pair) => pair.join("="))] : [];
+      link.hash = parts.join("&");
+    }
+  }
+
+  // The answers so far, and the record
+
+  function answersOf(step) {
+    return step.chosen.map((each) => each.label).join(" + ") || "Niets van dit alles";
+  }
+
+  function showPath(state, done) {
+    path.hidden = !state.steps.length;
+    if (path.hidden) return;
+    const items = state.steps.map((step, n) => {
+      const words = questionAt(step).tekst;
+      const change = make("a", { class: "wijzig", href: addressOf(pairsOf(state.steps.slice(0, n))) }, "wijzig", make("span", { class: "boomsrt" }, `: ${words}`));
+      return make("li", {}, make("span", { class: "padvraag" }, words), make("strong", {}, answersOf(step)), " ", change);
+    });
+    path.append(make("h2", {}, "Uw antwoorden"), make("ol", {}, ...items));
+    if (done) record.append(makeRecord(state));
+  }
+
+  function entry(label, id, tag = "input", value = "") {
+    const input = make(tag, tag === "textarea" ? { id, rows: "1" } : { id, type: "text", autocomplete: "off" });
+    input.value = value;
+    return [make("label", { for: id }, label), input];
+  }
+
+  function makeRecord(state) {
+    const name = trees[state.steps[0].boom].vastlegging;
+    const today = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" }).format(new Date());
+    const items = state.steps.map((step, n) => {
+      const reasons = step.chosen.map((each) => each.uitleg).filter(Boolean).join("; ");
+      const words = [make("span", { class: "padvraag" }, questionAt(step).tekst), make("strong", {}, answersOf(step))];
+      if (reasons) words.push(make("span", {}, ` – ${reasons}`));
+      return make("li", {}, ...words, ...entry("Reden", `reden-${n}`, "textarea"));
+    });
+    const outcomes = state.outcomes.map(({ boom, uitkomst }) => make("li", {}, `${uitkomst}. ${trees[boom].uitkomsten[uitkomst].tekst}`));
+    const address = make("p", { class: "boomadres" }, `Deze antwoorden als link: ${location.href}`);
+    const details = make(
+      "details",
+      { class: "uitklap boomverslag" },
+      make("summary", {}, `${name} voor uw dossier`),
+      make("h2", {}, name),
+      make("p", { class: "boomhulp" }, "Vul aan wat u wilt en druk het af. Wat u hier schrijft, staat alleen op uw scherm: het wordt niet bewaard of verstuurd."),
+      ...entry("Verwerking: wat gebeurt er met welke gegevens?", "verslag-verwerking", "textarea"),
+      ...entry("Organisatie om wie het gaat", "verslag-organisatie"),
+      ...entry("Opgesteld door", "verslag-door"),
+      ...entry("Datum", "verslag-datum", "input", today),
+      make("p", {}, make("strong", {}, "Uitkomst")),
+      make("ul", {}, ...outcomes),
+      make("p", {}, make("strong", {}, "Antwoorden en redenen")),
+      make("ol", {}, ...items),
+      address,
+      make("div", { class: "boombalk" }, button("Afdrukken", () => window.print())),
+    );
+    return details;
+  }
+
+  let opened = false;
+  addEventListener("beforeprint", () => {
+    const details = record.querySelector("details");
+    opened = Boolean(details?.open);
+    if (details) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    const details = record.querySelector("details");
+    if (details) details.open = opened;
+  });
+
+  async function shareLink() {
+    try {
+      if (navigator.share) await navigator.share({ title: document.title, url: location.href });
+      else {
+        await navigator.clipboard.writeText(location.href);
+        message.textContent = "De link staat op uw klembord.";
+      }
+    } catch {
+      message.textContent = `Kopieer de link uit de adresbalk: ${location.href}`;
+    }
+  }
+
+  function setMode(next) {
+    mode = next;
+    if (next === "stap" && !read()) history.replaceState(null, "", `#${BEGIN}`);
+    document.documentElement.classList.toggle("boomstap", mode === "stap");
+    if (next === "alles") {
+      restore();
+      showAll();
+      all.textContent = "Vraag voor vraag";
+    } else show(false);
+    all.focus();
+  }
+
+  addEventListener("hashchange", () => show(true));
+  show(false);
+})();

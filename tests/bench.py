@@ -1,0 +1,215 @@
+"""Time a build: from nothing, unchanged, and after a change in one clause, against plain Sphinx.
+
+Plain Sphinx gets the same pages, written out as Markdown, with MyST and the theme and nothing else. Runs are interleaved
+and each figure is a median, so that other work on the machine weighs the same on both.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from clausebook.core.library import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from clausebook.core.model import Clause
+
+ROOT = Path(__file__).parent.parent
+ELSEWHERE = shutil.ignore_patterns(".*", "_build", "__pycache__", "tests")
+RUNS = 5
+GOAL = 1.3
+ROW = "{:34}{:>14}{:>16}{:>14}"
+CONF = """\
+project = "Persoonsgegevens bij bouw en onderhoud"
+language = "nl"
+extensions = ["myst_parser"]
+source_suffix = {".md": "markdown"}
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+suppress_warnings = ["*"]
+html_theme = "furo"
+html_static_path = ["_static"]
+html_copy_source = False
+html_show_sourcelink = False
+"""
+
+
+@cache
+def most_used() -> Clause:
+    """Return a text that stands in as many agreements as any other."""
+    book = load(ROOT)[0]
+    users = Counter(placement.clause for each in book.agreements.values() for placement in each.placements)
+    return book.library.texts[users.most_common(1)[0][0]][0]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A project that Sphinx builds; *edit* changes the text, each time in another way."""
+
+    folder: Path
+    edit: Callable[[str], None]
+
+    def build(self) -> float:
+        """Build the site and return the seconds it took."""
+        folder, built = self.folder, self.folder / "_build"
+        start = time.perf_counter()
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-c",
+                folder,
+                "-d",
+                built / "doctrees",
+                folder / "docs",
+                built / "html",
+            ],
+            env={**os.environ, "PYTHONPATH": str(folder / "_ext")},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+        return time.perf_counter() - start
+
+    def forget(self) -> None:
+        """Remove what was built."""
+        shutil.rmtree(self.folder / "_build", ignore_errors=True)
+
+
+def copy_of_project(folder: Path) -> Site:
+    """Return a copy of this project, with our own extension."""
+    shutil.copytree(ROOT, folder, ignore=ELSEWHERE)
+    clause = folder / most_used().source.path
+    text = clause.read_text(encoding="utf-8")
+
+    def edit(word: str) -> None:
+        clause.write_text(text.replace("1. ", f"1. {word} ", 1), encoding="utf-8")
+
+    return Site(folder, edit)
+
+
+def plain_copy(site: Site, folder: Path) -> Site:
+    """Return the pages of the built *site* for plain Sphinx; an edit changes the pages that hold the clause."""
+    shutil.copytree(ROOT / "_static", folder / "_static")
+    (folder / "conf.py").write_text(CONF, encoding="utf-8")
+    doctrees = site.folder / "_build/doctrees"
+    users: dict[Path, str] = {}
+    for file in doctrees.rglob("*.doctree"):
+        document = pickle.loads(file.read_bytes())
+        page = (folder / "docs" / file.relative_to(doctrees)).with_suffix(".md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        text = to_markdown(document)
+        page.write_text(text, encoding="utf-8")
+        if any(node.get("clausule") == most_used().id for node in document.findall(nodes.Element)):
+            users[page] = text
+
+    def edit(word: str) -> None:
+        for page, text in users.items():
+            page.write_text(text.replace("1. ", f"1. {word} ", 1), encoding="utf-8")
+
+    return Site(folder, edit)
+
+
+def to_markdown(node: nodes.Node, level: int = 0, indent: str = "") -> str:
+    """Return the blocks of *node* as Markdown."""
+    text = ""
+    match node:
+        case nodes.section():
+            text = f"{'#' * (level + 1)} {inline(node.children[0])}\n\n" + _blocks(node.children[1:], level + 1, indent)
+        case nodes.enumerated_list() | nodes.bullet_list():
+            bullet = "1. " if isinstance(node, nodes.enumerated_list) else "- "
+            text = "".join(_item(item, bullet, level, indent) for item in node.children) + "\n"
+        case nodes.definition_list_item():
+            term, *explained = node.children
+            text = f"{indent}{inline(term)}\n{_item(explained[-1], ': ', level, indent)}\n"
+        case nodes.table():
+            text = _table(node, indent)
+        case addnodes.toctree():
+            text = "```{toctree}\n" + "".join(f"/{docname}\n" for _, docname in node["entries"]) + "```\n\n"
+        case nodes.TextElement():
+            text = f"{indent}{inline(node)}\n\n"
+        case nodes.Element():
+            text = _blocks(node.children, level, indent)
+    return text
+
+
+def _blocks(children: Iterable[nodes.Node], level: int, indent: str) -> str:
+    return "".join(to_markdown(child, level, indent) for child in children)
+
+
+def _item(item: nodes.Node, bullet: str, level: int, indent: str) -> str:
+    inner = indent + " " * len(bullet)
+    marks = " ".join(item.get("eisen", ())) if isinstance(item, nodes.Element) else ""
+    text = _blocks(item.children, level, inner) + (f"{inner}[{marks}](/eisen/index.md)\n\n" if marks else "")
+    return f"{indent}{bullet}{text.removeprefix(inner)}"
+
+
+def _table(table: nodes.table, indent: str) -> str:
+    rows = [[inline(cell) for cell in row.children] for row in table.findall(nodes.row)]
+    width = max(map(len, rows))
+    lines = [f"{indent}| {' | '.join(row + [''] * (width - len(row)))} |\n" for row in rows]
+    lines.insert(1, f"{indent}|{' --- |' * width}\n")
+    return "".join(lines) + "\n"
+
+
+def inline(node: nodes.Node) -> str:
+    """Return the text of *node* on one line, with roles and links as spans."""
+    if isinstance(node, nodes.Text):
+        return " ".join(f" {node.astext()} ".split(" ")).replace("\n", " ")[1:-1].replace("|", "/")
+    text = "".join(inline(child) for child in node.children)
+    match node:
+        case nodes.inline() if node["classes"]:
+            return f"[{text}]{{.{node['classes'][0]}}}"
+        case nodes.reference() if "refid" in node:
+            return f"[{text}](#{node['refid']})"
+        case nodes.strong():
+            return f"**{text}**"
+        case nodes.paragraph() if isinstance(node.parent, nodes.entry):
+            return f"{text} "
+    return text
+
+
+def measure(ours: Site, plain: Site) -> None:
+    """Print the times of three situations, ours against plain."""
+    print(ROW.format("seconden (mediaan)", "dit project", "kaal Sphinx", "verhouding"))
+    situations: list[tuple[str, Callable[[Site, int], None]]] = [
+        ("vanaf niets", lambda site, _: site.forget()),
+        ("niets gewijzigd", lambda _site, _: None),
+        (f"{most_used().id} gewijzigd", lambda site, run: site.edit("aha" * (run + 1))),
+    ]
+    for name, prepare in situations:
+        times: dict[str, list[float]] = {"ours": [], "plain": []}
+        for run in range(2 if name == "vanaf niets" else RUNS):
+            for key, site in (("ours", ours), ("plain", plain)):
+                prepare(site, run)
+                times[key].append(site.build())
+        here, there = median(times["ours"]), median(times["plain"])
+        print(ROW.format(name, f"{here:.2f}", f"{there:.2f}", f"{here / there:.2f}"), flush=True)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"\nhet streven is hooguit {GOAL} bij de laatste twee; {os.cpu_count()} kernen; grootste proces {peak} MB")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        project = copy_of_project(Path(name) / "project")
+        project.build()
+        measure(project, plain_copy(project, Path(name) / "kaal"))

@@ -1,0 +1,103 @@
+"""Builds of a project by Sphinx, with what each of them did."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tests.projects import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+TIMEOUT = 120  # seconds
+BY_SPHINX = {"genindex.html", "search.html"}  # written anew by each build
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build did: the pages that it read, the files of pages and agreements that it wrote, what it said."""
+
+    read: set[str]
+    written: set[str]
+    warnings: list[str]
+    code: int
+
+
+def build(project: Path, builder: str = "html", *, jobs: int = 1, strict: bool = False) -> Build:
+    """Build *project* in its own folder `_build`; *strict* makes a warning an error, as a published build does."""
+    doctrees, out = project / "_build/doctrees", outdir(project, builder)
+    read_before, written_before = stamps(doctrees, ".doctree"), stamps(out, ".html", ".pdf", ".json")
+    run = in_this_process if jobs == 1 else in_another_process
+    code, said = run(project, builder, jobs, strict)
+    read = changed(read_before, stamps(doctrees, ".doctree"))
+    return Build(
+        read={name.removesuffix(".doctree") for name in read},
+        written=changed(written_before, stamps(out, ".html", ".pdf", ".json")) - BY_SPHINX,
+        warnings=[line for line in COLOUR.sub("", said).splitlines() if line.strip()],
+        code=code,
+    )
+
+
+def in_this_process(project: Path, builder: str, jobs: int, strict: bool) -> tuple[int, str]:
+    """Return the exit code and the warnings; the fast way."""
+    warning = StringIO()
+    out = outdir(project, builder)
+    with patch_docutils(project), docutils_namespace():
+        app = Sphinx(
+            project / "docs",
+            project,
+            out,
+            project / "_build/doctrees",
+            builder,
+            status=None,
+            warning=warning,
+            parallel=jobs,
+            warningiserror=strict,
+        )
+        app.build()
+    return app.statuscode, warning.getvalue()
+
+
+def in_another_process(project: Path, builder: str, jobs: int, strict: bool) -> tuple[int, str]:
+    """Return the exit code and the warnings: Sphinx forks, and a process with threads should not."""
+    options = ["-W", "--keep-going"] if strict else []
+    return sphinx(project, builder, outdir(project, builder), project / "_build/doctrees", f"-j{jobs}", *options)
+
+
+def sphinx(project: Path, builder: str, out: Path, doctrees: Path, *options: str) -> tuple[int, str]:
+    """Run the command and return its exit code and what it says besides its progress."""
+    folders = ["-c", project, "-d", doctrees, project / "docs", out]
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options, *map(str, folders)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "_ext")},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+def outdir(project: Path, builder: str) -> Path:
+    """Return where the files of *builder* are; downloads are in the site, as in the Makefile."""
+    return project / "_build/html" / ("downloads" if builder == "overeenkomsten" else "")
+
+
+def stamps(folder: Path, *suffixes: str) -> dict[str, int]:
+    """Return the time at which each file in *folder* was written, by its path in it."""
+    files = [path for path in folder.rglob("*") if path.suffix in suffixes and "_static" not in path.parts]
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in files}
+
+
+def changed(before: dict[str, int], after: dict[str, int]) -> set[str]:
+    """Return the files that are new or written again."""
+    return {name for name, stamp in after.items() if before.get(name) != stamp}

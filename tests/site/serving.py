@@ -1,0 +1,100 @@
+"""The real site, built once, served to a real browser of which every request is noted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+from tests.building import sphinx
+from tests.projects import ROOT
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LONGEST_BUILD = 300  # seconds
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
+
+
+def built_site(shared: Path) -> Path:
+    """Return the site in *shared*, which the first process to come builds and others wait for."""
+    site, done = shared / "site", shared / "site-klaar"
+    try:
+        (shared / "site-bezig").mkdir()
+    except FileExistsError:
+        end = time.monotonic() + LONGEST_BUILD
+        while not done.exists() and time.monotonic() < end:
+            time.sleep(0.2)
+    else:
+        code, said = sphinx(ROOT, "html", site, shared / "site-doctrees", "-n")
+        done.write_text(f"{code}\n{said}", encoding="utf-8")
+    assert done.read_text(encoding="utf-8").startswith("0\n"), done.read_text(encoding="utf-8")
+    return site
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word; below `/strikt/`, with a strict Content-Security-Policy."""
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    @override
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/strikt"))
+
+    @override
+    def end_headers(self) -> None:
+        if self.path.startswith("/strikt/"):
+            self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+
+@contextmanager
+def server(site: Path) -> Iterator[str]:
+    """Serve *site* and yield its address."""
+    made = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{made.server_address[1]}"
+    finally:
+        made.shutdown()
+        made.server_close()
+        thread.join()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Yield the browser of this machine; without one the tests are skipped, but not where all of them must run."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        message = f"geen browser gevonden; installeer een van: {', '.join(PROGRAMS)}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()

@@ -1,0 +1,361 @@
+"""Decision trees on the site, walked in a real browser."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.projects import ROOT
+from tests.site.serving import built_site, chromium, server
+
+from clausebook.core import decisions, tree_checks
+from clausebook.core.library import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+    from clausebook.core.decisions import Answer, Place, Tree, Walk
+
+pytestmark = pytest.mark.slow
+
+TREES = load(ROOT)[0].trees
+START = "#s1=bouw-en-onderhoud&s2=eigen-systeem"
+OUTCOME = f"{START}&s3=per-opdracht-los"
+every_tree = pytest.mark.parametrize("tree", TREES.values(), ids=TREES)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    shared = tmp_path_factory.getbasetemp()
+    with server(built_site(shared if worker_id == "master" else shared.parent)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Return a page of the width of a small phone; it must ask nothing from elsewhere and have no errors."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, base_url=address)
+    yield from watched(context, address)
+
+
+def watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    requests: list[str] = []
+    errors: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
+    page.set_default_timeout(5000)
+    yield page
+    context.close()
+    assert [error for error in errors if "/doctools.js" not in error] == [], "Sphinx's own needs eval for its words"
+    assert [url for url in requests if not url.startswith((address, "data:"))] == []
+
+
+def file_of(tree: Tree) -> str:
+    return "/" + tree.source.path.removeprefix("docs/").replace(".md", ".html")
+
+
+def hash_of(walk: Walk) -> str:
+    parts = []
+    for (name, node), labels in walk.steps:
+        question = TREES[name].questions[node]
+        slugs = [answer.slug for label in labels if (answer := question.answer(label))]
+        parts.append(f"{node.lower()}={'+'.join(slugs) or decisions.NONE}")
+    return "#" + ("&".join(parts) or "begin")
+
+
+def page_of(walk: Walk) -> Tree:
+    """Return the tree on whose page *walk* is."""
+    place = walk.outcomes[-1] if walk.outcomes else walk.at
+    assert place is not None
+    return TREES[place[0]]
+
+
+def article(page: Page) -> Locator:
+    return page.locator("article")
+
+
+def go(page: Page, walk: Walk) -> None:
+    page.goto("about:blank")
+    page.goto(file_of(page_of(walk)) + hash_of(walk))
+
+
+def shown(page: Page) -> set[str]:
+    return set(page.locator("section.boomknoop:visible").evaluate_all("all => all.map(each => each.id)"))
+
+
+def expected(walk: Walk) -> set[str]:
+    places = [*walk.outcomes, *([walk.at] if walk.at else [])]
+    return {node.lower() for name, node in places if name == page_of(walk).id}
+
+
+def walks_to_questions() -> Iterator[Walk]:
+    """Yield a shortest walk to each question, from the start of each tree."""
+    seen: set[tuple[str, Place]] = set()
+    waiting = [(tree.id, decisions.begin(tree)) for tree in TREES.values()]
+    while waiting:
+        start, walk = waiting.pop(0)
+        if walk.at is None or (start, walk.at) in seen:
+            continue
+        seen.add((start, walk.at))
+        yield walk
+        waiting += [(start, decisions.answer(TREES, walk, chosen)) for chosen in decisions.ways(question_at(walk))]
+
+
+def question_at(walk: Walk) -> decisions.Question:
+    assert walk.at is not None
+    return TREES[walk.at[0]].questions[walk.at[1]]
+
+
+def give(page: Page, walk: Walk, chosen: tuple[Answer, ...]) -> None:
+    assert walk.at is not None
+    section = page.locator(f"section#{walk.at[1].lower()}")
+    question = question_at(walk)
+    if not question.several:
+        section.locator("ul.antwoorden a").nth(question.answers.index(chosen[0])).click()
+        return
+    for each in chosen:
+        section.get_by_role("checkbox", name=each.label).check()
+    section.get_by_role("link", name="Verder" if chosen else "Niets van dit alles").click()
+
+
+# Walking
+
+
+def test_every_answer_leads_where_the_source_says(page: Page) -> None:
+    edges = 0
+    for walk in walks_to_questions():
+        for chosen in decisions.ways(question_at(walk)):
+            go(page, walk)
+            give(page, walk, chosen)
+            after = decisions.answer(TREES, walk, chosen)
+            page.wait_for_url(f"**{file_of(page_of(after))}{hash_of(after)}")
+            expect(page.locator(".boompad ol > li")).to_have_count(len(after.steps))
+            assert shown(page) == expected(after), hash_of(after)
+            edges += len(chosen) or 1
+    assert edges > sum(len(q.answers) for tree in TREES.values() for q in tree.questions.values())
+
+
+@every_tree
+def test_every_case_reaches_its_outcome(page: Page, tree: Tree) -> None:
+    for case in tree.cases:
+        walk = decisions.begin(tree)
+        for labels in case.answers:
+            question = question_at(walk)
+            walk = decisions.answer(TREES, walk, [a for label in labels if (a := question.answer(label))])
+        assert walk.outcomes == tree_checks.follow(case, tree, TREES)
+        go(page, walk)
+        assert shown(page) == expected(walk), case.name
+
+
+def test_the_path_is_kept_into_another_tree(page: Page) -> None:
+    page.goto("/beslisbomen/samenwerkingsvorm.html")
+    for answer in ("Bouw en onderhoud", "Systeem van de corporatie", "Nee, het voert alleen in"):
+        article(page).get_by_role("link", name=answer).first.click()
+    page.wait_for_url("**/rol.html#s1=*")
+    expect(page.locator("#r4 h2")).to_be_visible()
+    expect(page.locator(".boompad ol > li")).to_have_count(3)
+    article(page).get_by_role("link", name="Samen", exact=False).last.click()
+    expect(page.locator("#r5 h2")).to_be_focused()
+    page.locator(".boompad .wijzig").nth(1).click()
+    page.wait_for_url("**/samenwerkingsvorm.html#s1=bouw-en-onderhoud")
+    expect(page.locator("#s2 h2")).to_be_visible()
+
+
+def test_the_back_button_goes_one_question_back(page: Page) -> None:
+    page.goto("/beslisbomen/samenwerkingsvorm.html")
+    article(page).get_by_role("link", name="Bouw en onderhoud").click()
+    article(page).get_by_role("link", name="Eigen systeem").click()
+    assert shown(page) == {"s3"}
+    page.go_back()
+    assert shown(page) == {"s2"}
+    expect(page.locator("#s2 h2")).to_be_focused()
+    page.get_by_role("button", name="Vorige vraag").click()
+    expect(page.locator("#s1 h2")).to_be_visible()
+    page.go_forward()
+    article(page).get_by_role("link", name="Opnieuw").click()
+    assert shown(page) == {"s1"}
+
+
+def test_an_outdated_link_says_so(page: Page) -> None:
+    page.goto(f"/beslisbomen/samenwerkingsvorm.html{START}&s3=per-duif")
+    expect(page.get_by_role("status")).to_contain_text("eerdere versie van de vragen")
+    assert shown(page) == {"s3"}
+    article(page).get_by_role("link", name="Per opdracht, los").click()
+    expect(page.locator(".boommelding")).to_be_empty()
+
+
+def test_a_link_to_one_question_shows_all_of_them(page: Page) -> None:
+    page.goto("/beslisbomen/rol.html#r3")
+    assert len(shown(page)) == len(TREES["rol"].questions) + len(TREES["rol"].outcomes)
+    page.get_by_role("button", name="Vraag voor vraag").click()
+    assert shown(page) == {"r1"}
+
+
+# Everyone can use it
+
+
+def test_the_keyboard_is_enough(page: Page) -> None:
+    page.goto("/beslisbomen/samenwerkingsvorm.html")
+    for id_, answer in (("s1", "Bouw en onderhoud"), ("s2", "Eigen systeem"), ("s3", "Per opdracht, los")):
+        tab_to(page, f"#{id_} .antwoorden a >> text={answer}")
+        page.keyboard.press("Enter")
+    expect(page.locator("#u1 h2")).to_be_focused()
+    tab_to(page, "#s7 input >> nth=1")
+    page.keyboard.press("Space")
+    tab_to(page, "#s7 a.boomverder")
+    page.keyboard.press("Enter")
+    expect(page.locator("#u8 h2")).to_be_visible()
+    assert shown(page) == {"u1", "u8"}
+
+
+def tab_to(page: Page, selector: str) -> None:
+    wanted = page.locator(selector).first.element_handle()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => wanted === document.activeElement || document.activeElement.contains(wanted)", wanted):
+            return
+    pytest.fail(f"{selector} is not reached with Tab")
+
+
+def states() -> list[str]:
+    return [
+        "/beslisbomen/index.html",
+        *[file_of(tree) for tree in TREES.values()],
+        *[f"{file_of(tree)}#beeld" for tree in TREES.values()],
+        f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}",
+        f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}&s7=eigen-onderzoek+onderaannemer",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1300])
+def test_axe_finds_nothing(page: Page, width: int, scheme: Any) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    for state in states():
+        page.goto("about:blank")
+        page.goto(state)
+        if page.locator(".boomverslag:visible").count():
+            page.locator(".boomverslag summary").click()
+        for fold in page.locator("details.boomstroom:visible > summary").all():
+            fold.click()
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], state
+
+
+def test_nothing_is_wider_than_a_phone(page: Page) -> None:
+    for state in states():
+        page.goto("about:blank")
+        page.goto(state)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, state
+
+
+@every_tree
+def test_it_works_without_script(browser: Browser, address: str, tree: Tree) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    for page in watched(context, address):
+        page.goto(file_of(tree))
+        sections = page.locator("section.boomknoop")
+        expect(sections).to_have_count(len(tree.questions) + len(tree.outcomes))
+        assert all(section.is_visible() for section in sections.all())
+        assert page.locator("svg.ladder").is_visible()
+        for question in tree.questions.values():
+            for number, answer in enumerate(question.answers):
+                link = page.locator(f"section#{question.id.lower()} ul.antwoorden > li").nth(number).locator("a")
+                place = decisions.place_of(TREES, tree, answer.target)
+                assert place is not None
+                name, node = place
+                whole_page = "" if name == tree.id else file_of(TREES[name]).rpartition("/")[2]
+                anchor = f"#{node.lower()}" if answer.target.node else ""
+                assert link.get_attribute("href") == f"{whole_page}{anchor}"
+
+
+def test_text_stays_in_its_box(page: Page) -> None:
+    """Measured by the browser, with the fonts of this machine."""
+    page.set_viewport_size({"width": 1300, "height": 900})
+    for tree in TREES.values():
+        page.goto(f"{file_of(tree)}#beeld")
+        outside = page.locator("svg.ladder g").evaluate_all(
+            """all => all.flatMap(group => {
+                const frame = group.querySelector("rect").getBBox();
+                return [...group.querySelectorAll("text")].filter(text => {
+                    const box = text.getBBox();
+                    return box.x < frame.x || box.x + box.width > frame.x + frame.width
+                        || box.y < frame.y - 1 || box.y + box.height > frame.y + frame.height + 1;
+                }).map(text => text.textContent);
+            })"""
+        )
+        assert outside == []
+
+
+# The record
+
+
+def test_the_record_is_printed_with_answers_date_and_reasons(page: Page) -> None:
+    page.goto(f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}&s7=onderaannemer")
+    page.locator(".boomverslag summary").click()
+    page.get_by_label("Organisatie om wie het gaat").fill("Bouwbedrijf Voorbeeld")
+    page.get_by_label("Reden").nth(1).fill("De planning staat bij het bedrijf zelf.")
+    year = page.get_by_label("Datum").input_value()[-4:]
+    assert year.isdigit()
+    text = print_of(page)
+    for words in (
+        "Vastlegging rolbepaling",
+        "Vorm 1: gegevens bij de opdracht",
+        "Variant B: een onderaannemer krijgt gegevens",
+        "Waar legt het bedrijf de gegevens vast om het werk te plannen?",
+        "Eigen systeem",
+        "Bouwbedrijf Voorbeeld",
+        "De planning staat bij het bedrijf zelf.",
+        year,
+    ):
+        assert words in text, words
+    assert "Vorige vraag" not in text
+    assert "wijzig" not in text
+
+
+def print_of(page: Page) -> str:
+    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
+    try:
+        return " ".join(" ".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document)
+    finally:
+        document.close()
+
+
+def test_nothing_is_stored(page: Page) -> None:
+    page.goto(f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}")
+    kept = page.evaluate("JSON.stringify([Object.keys(localStorage), Object.keys(sessionStorage), document.cookie])")
+    assert json.loads(kept) == [[], [], ""]
+
+
+def test_a_strict_policy_stops_nothing_of_ours(page: Page) -> None:
+    """Playwright's own `evaluate` would need a laxer policy, so that this test does without."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.location['url']} {message.text}"))
+    page.goto("/strikt/beslisbomen/samenwerkingsvorm.html")
+    article(page).get_by_role("link", name="Bouw en onderhoud").click()
+    expect(page.locator("#s2 h2")).to_be_visible()
+    expect(page.locator("#s1 h2")).to_be_hidden()
+    expect(page.locator(":is(article, main) :is([style], script, style)")).to_have_count(0)
+    assert [words for words in said if "/_static/besl" in words or "mermaid" in words.lower()] == []
+
+
+def test_scripts_are_only_where_they_are_needed(page: Page, tmp_path: Path) -> None:
+    page.goto("/modellen/verwerkersovereenkomst.html")
+    sources = page.locator("script[src]").evaluate_all("all => all.map(each => each.src)")
+    assert not [source for source in sources if "beslisbomen.js" in source or "mermaid" in source]

@@ -1,0 +1,110 @@
+"""The files for the code host: its schemas accept them, and they run what is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+import yaml
+from tests.projects import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOST = ROOT / ".github"
+WORKFLOWS = sorted((HOST / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (HOST / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+ACTION = re.compile(r"actions/[a-z-]+@v\d+")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return one of the schemas that the package check-jsonschema carries."""
+    folder = files("check_jsonschema") / "builtin_schemas" / "vendor"
+    found = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def read(path: Path) -> Any:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # YAML 1.1 takes the key `on` for yes.
+    return {("on" if key is True else key): value for key, value in data.items()}
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_are_as_github_wants_them(path: Path) -> None:
+    jsonschema.validate(read(path), schema("github-workflows"))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_issue_forms_are_as_github_wants_them(path: Path) -> None:
+    form = read(path)
+    jsonschema.validate(form, schema("github-issue-forms"))
+    names = [each["id"] for each in form["body"] if "id" in each]
+    assert len(set(names)) == len(names)
+
+
+def test_the_choice_of_forms_is_as_github_wants_it() -> None:
+    jsonschema.validate(read(HOST / "ISSUE_TEMPLATE/config.yml"), schema("github-issue-config"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_may_do_little_and_use_what_is_pinned(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        assert "timeout-minutes" in job, name
+        assert set(job.get("permissions", {})) <= {"pages", "id-token"}, name
+    for step in steps(workflow):
+        assert "uses" not in step or ACTION.fullmatch(step["uses"]), step
+        # Text from a pull request in a command would be run: it goes by way of a variable.
+        assert "${{" not in step.get("run", ""), step
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_steps_run_commands_that_are_there() -> None:
+    commands = [step["run"] for path in WORKFLOWS for step in steps(read(path)) if "run" in step]
+    targets = re.findall(r"^([^\s#:=]+):(?!=)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for command in commands:
+        program, *arguments = command.split()
+        if program == "make":
+            assert set(arguments) <= {*targets, ".venv/.gereed"}, command
+        else:
+            assert program == ".venv/bin/clausebook", command
+            assert arguments[0] in {"check", "gevolgen"}, command
+
+
+def test_publication_waits_for_all_that_is_checked() -> None:
+    jobs = read(HOST / "workflows/controle.yml")["jobs"]
+    assert set(jobs["publicatie"]["needs"]) == jobs.keys() - {"publicatie"}
+
+
+def test_hooks_run_what_the_makefile_runs() -> None:
+    config = read(ROOT / ".pre-commit-config.yaml")
+    hooks = [hook for repo in config["repos"] for hook in repo["hooks"]]
+    assert {repo["repo"] for repo in config["repos"]} == {"local"}
+    assert all(hook["language"] == "system" and hook["entry"].startswith(".venv/bin/") for hook in hooks)
+    programs = {tuple(hook["entry"].removeprefix(".venv/bin/").split()[:2]) for hook in hooks}
+    assert programs == {("clausebook", "check"), ("ruff", "check"), ("ruff", "format"), ("mypy",)}
+
+
+def test_no_line_for_owners_is_on_before_there_are_teams() -> None:
+    lines = (HOST / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        assert line.startswith("#") or "<" not in line
+
+
+def test_paths_of_owners_exist() -> None:
+    text = (HOST / "CODEOWNERS").read_text(encoding="utf-8")
+    paths = re.findall(r"^#? ?(/\S+)", text, re.MULTILINE)
+    assert paths
+    assert all((ROOT / path[1:]).exists() for path in paths)

@@ -1,0 +1,401 @@
+"""`clausebook gevolgen` on changes prepared in a git repository."""
+
+from __future__ import annotations
+
+import subprocess
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from tests.projects import FIELDS, HELP_OTHERS, HELP_SELF, REPORT, REQUIREMENTS, make_project, write
+
+from clausebook import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+STORING = "## Storingen\n\n```{clausule} melden\n```\n\n"
+
+
+class Outcome(NamedTuple):
+    """How the command ended, and what it said."""
+
+    code: int
+    report: str
+    error: str
+
+
+def git(folder: Path, *arguments: str) -> str:
+    name = ["-c", "user.name=Proef", "-c", "user.email=proef@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", "-C", folder, *name, *arguments], check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Een wijziging")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project with one commit on its branch main, and another branch checked out."""
+    folder = make_project(tmp_path / "proef")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder)
+    git(folder, "switch", "--quiet", "--create", "voorstel")
+    return folder
+
+
+@pytest.fixture
+def impact(project: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    def run(*arguments: str) -> Outcome:
+        code = cli.main(["--map", str(project), "gevolgen", *arguments])
+        output = capsys.readouterr()
+        tip = git(project, "rev-parse", "--short=7", "main")
+        return Outcome(code, output.out.replace(tip, "…"), output.err)
+
+    return run
+
+
+def edit(project: Path, path: str, *pairs: str) -> None:
+    text = (project / path).read_text(encoding="utf-8")
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new)
+    write(project, path, text)
+
+
+def test_no_change_is_said_in_a_sentence(impact: Callable[..., Outcome]) -> None:
+    outcome = impact()
+    assert outcome.code == 0
+    assert outcome.report == (
+        "# Gevolgen van deze wijziging\n\n"
+        "Vergeleken met `main` (…) is er niets veranderd aan de clausules, de overeenkomsten, de eisen, de velden en de beslisbomen.\n"
+    )
+
+
+def test_another_word(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing en elk gebrek")
+    outcome = impact()
+    assert outcome.code == 0
+    assert outcome.report == dedent("""\
+        # Gevolgen van deze wijziging
+
+        Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. Aan elke eis wordt voldaan.
+
+        ## Nog een nieuw versienummer
+
+        - Proefovereenkomst is anders en heet nog versie 1.0.0. Zet in `docs/modellen/proef.md` bij `versie`: 1.0.1 als de betekenis gelijk bleef, 1.1.0 als er een keuze bij kwam, 2.0.0 als partijen iets anders afspreken.
+
+        ## De teksten
+
+        ~~Doorgehaald~~ is vervallen, **vet** is nieuw.
+
+        ### Clausule ‘Storingen melden’
+
+        `clauses/melden.md`
+
+        **Artikel 1.1 (Proefovereenkomst)**
+
+        > De Huurder meldt ~~elke~~ **iedere** storing **en elk gebrek** binnen \\[Termijn (uur)\\] uur aan de Verhuurder.
+
+        ## De overeenkomsten
+
+        ### Proefovereenkomst
+
+        - Andere tekst: artikel 1.1.
+
+        """)  # noqa: E501
+
+
+def test_a_moved_article(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(
+        project,
+        "docs/modellen/proef.md",
+        STORING,
+        "",
+        "```{bijlagenlijst}",
+        f"{STORING}```{{bijlagenlijst}}",
+        "1.0.0",
+        "1.0.1",
+    )
+    outcome = impact()
+    assert outcome.code == 0
+    assert outcome.report == dedent("""\
+        # Gevolgen van deze wijziging
+
+        Vergeleken met `main` (…) raakt dit 1 overeenkomst. Aan elke eis wordt voldaan.
+
+        ## De overeenkomsten
+
+        ### Proefovereenkomst
+
+        - In de kopgegevens is anders: versie.
+        - Artikel 2 (‘Storingen’): verplaatst; het was artikel 1.
+        - De versie gaat van 1.0.0 naar 1.0.1.
+        - Alleen een ander nummer: artikel 2 is nu 1.
+        - Verwijzingen die een ander nummer tonen:
+          - artikel 1.1 → artikel 2.1 (in artikel 1.1)
+          - artikel 2 → artikel 1 (in artikel 2.3)
+
+        """)
+
+
+def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome]) -> None:
+    first = HELP_OTHERS.index("1. []{#hulp}")
+    write(project, "clauses/hulp/ander.md", HELP_OTHERS[:first] + HELP_OTHERS[HELP_OTHERS.index("1. Die ander") :])
+    outcome = impact()
+    assert outcome.code == 1
+    assert outcome.report == dedent("""\
+        # Gevolgen van deze wijziging
+
+        Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. **Aan 1 eis wordt niet meer voldaan.** Dat moet eerst in orde.
+
+        ## Niet meer gedekt
+
+        - `clauses/hulp/ander.md:1`: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet {eis}\\`hulp\\` bij een lid dat er dan staat
+
+        ## Nog een nieuw versienummer
+
+        - Proefovereenkomst is anders en heet nog versie 1.0.0. Zet in `docs/modellen/proef.md` bij `versie`: 1.0.1 als de betekenis gelijk bleef, 1.1.0 als er een keuze bij kwam, 2.0.0 als partijen iets anders afspreken.
+
+        ## De teksten
+
+        ~~Doorgehaald~~ is vervallen, **vet** is nieuw.
+
+        ### Clausule ‘Hulp door een ander’, variant ‘ander’
+
+        `clauses/hulp/ander.md`
+
+        **Artikel 2.1 (Proefovereenkomst)** is vervallen.
+
+        > ~~De Verhuurder schakelt een ander in, die helpt tegen \\[Uurtarief\\] per uur.~~
+
+        Dit lid verliest het merk van `hulp` (Hulp geven).
+
+        ## De overeenkomsten
+
+        ### Proefovereenkomst
+
+        - Vervallen: artikel 2.1 (oude nummers).
+        - Dekking van `hulp` (Hulp geven): was altijd, is nu bij sommige keuzes.
+        - Niet meer in te vullen: Uurtarief (`tarief`).
+
+        """)  # noqa: E501
+
+
+def test_a_text_without_its_evidence_is_a_demand_that_is_lost(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(project, "clauses/melden.md", "meldt elke storing", "belt bij elke storing")
+    outcome = impact()
+    assert outcome.code == 1
+    assert "staat bij een tekst zonder 'meldt'" in outcome.report
+
+
+def test_another_problem_is_told_and_does_not_fail(project: Path, impact: Callable[..., Outcome]) -> None:
+    write(project, "clauses/los.md", "---\ntitel: Los\nherzien_voor: 2027-11-01\n---\n1. Een lid.\n")
+    outcome = impact()
+    assert outcome.code == 0
+    assert (
+        "## Wat de controle meldt\n\n- `clauses/los.md:1`: clausule 'los' staat in geen overeenkomst" in outcome.report
+    )
+
+
+def test_what_was_wrong_already_is_folded_and_does_not_fail(project: Path, impact: Callable[..., Outcome]) -> None:
+    git(project, "switch", "--quiet", "main")
+    edit(project, "clauses/melden.md", "{eis}`melding`", "")
+    commit(project)
+    edit(project, "clauses/melden.md", "apparaat", "toestel")
+    outcome = impact()
+    assert outcome.code == 0
+    assert "<summary>Wat de controle ook al meldde (1)</summary>" in outcome.report
+
+
+def test_a_renamed_file_changes_no_word(project: Path, impact: Callable[..., Outcome]) -> None:
+    git(project, "mv", "clauses/melden.md", "clauses/storing.md")
+    edit(project, "docs/modellen/proef.md", "{clausule} melden", "{clausule} storing")
+    edit(project, "clauses/hulp/zelf.md", "melden.melding", "storing.melding")
+    edit(project, "clauses/eisen.toml", 'clausule = "melden"', 'clausule = "storing"')
+    outcome = impact()
+    assert outcome.code == 0
+    assert "`clauses/storing.md` heette `clauses/melden.md`" in outcome.report
+    assert "~~" not in outcome.report.replace("~~Doorgehaald~~", "")
+    assert "Nog een nieuw versienummer" not in outcome.report
+
+
+def test_new_keuzes_fields_and_requirements_are_told(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(
+        project,
+        "docs/modellen/proef.md",
+        "{clausule} melden",
+        "{clausule} melden\n:optioneel: aan",
+        ":varianten: zelf ander",
+        ":varianten: ander zelf",
+    )
+    write(
+        project,
+        "clauses/velden.toml",
+        FIELDS.replace('standaard = "24"', 'standaard = "48"') + '\n[veld.boete]\nlabel = "Boete"\ntype = "bedrag"\n',
+    )
+    write(project, "clauses/eisen.toml", REQUIREMENTS.replace('"aanbevolen"', '"verplicht"'))
+    report = impact().report
+    assert "- Nieuwe keuze `melden`: aan (standaard), uit." in report
+    assert "- Keuze `hulp` was: zelf (standaard), ander; en is nu: ander (standaard), zelf." in report
+    assert "- Een ander voorstel bij: Termijn (uur) (`termijn.uren`)." in report
+    assert "- `boete` (Boete) is nieuw." in report
+    assert "- `termijn.uren` (Termijn (uur)) is anders bij: standaard. Het voorstel was ‘24’ en is ‘48’." in report
+    assert "- `lijst` (Een lijst bijhouden, blz. 3 van de leidraad) is anders bij: niveau." in report
+
+
+def test_a_new_clause_is_shown_once_and_whole(project: Path, impact: Callable[..., Outcome]) -> None:
+    write(
+        project,
+        "clauses/slot.md",
+        REPORT.replace("Storingen melden", "Slot").partition("1. []")[0] + "1. Tot slot dit.\n",
+    )
+    edit(
+        project,
+        "docs/modellen/proef.md",
+        "```{bijlagenlijst}",
+        "## Slot\n\n```{clausule} slot\n```\n\n```{bijlagenlijst}",
+    )
+    report = impact().report
+    assert "- Nieuw: artikel 3 (‘Slot’)." in report
+    assert (
+        "<summary>De hele tekst</summary>\n\n**Artikel 3.1 (Proefovereenkomst)**\n\n> Tot slot dit.\n\n</details>"
+        in report
+    )
+
+
+def test_an_annex_is_compared_by_heading(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(
+        project,
+        "clauses/bijlage-lijst.md",
+        "Elk apparaat staat er een keer in.",
+        "Elk toestel staat er een keer in.",
+        "titel: Lijst van",
+        "titel: Overzicht van",
+    )
+    report = impact().report
+    assert "**Bijlage 1, onder ‘Apparaten’ (Proefovereenkomst)**" in report
+    assert "> Elk ~~apparaat~~ **toestel** staat er een keer in." in report
+    assert "In de kopgegevens is `titel` anders. Dit staat in elke overeenkomst." in report
+
+
+TREE = """\
+---
+beslisboom: hulp
+vastlegging: Vastlegging hulp
+---
+# Wie helpt?
+
+Loop de vragen door.
+
+## H1
+
+**Is er een monteur?**
+
+Een monteur is iemand met gereedschap.
+
+- **Ja** → [U1](#u1)
+- **Nee** → [U2](#u2)
+
+## U1
+
+**De verhuurder helpt zelf.**
+
+## U2
+
+**Een ander helpt.**
+
+## Praktijkgevallen
+
+| Geval | Antwoorden | Uitkomst |
+|---|---|---|
+| Met monteur | Ja | [U1](#u1) |
+| Zonder monteur | Nee | [U2](#u2) |
+"""
+
+
+def test_a_tree_that_leads_elsewhere(project: Path, impact: Callable[..., Outcome]) -> None:
+    git(project, "switch", "--quiet", "main")
+    write(project, "docs/beslisbomen/hulp.md", TREE)
+    commit(project)
+    edit(
+        project,
+        "docs/beslisbomen/hulp.md",
+        "**Ja** → [U1](#u1)",
+        "**Ja** → [X](#x)",
+        "**Nee** → [U2](#u2)",
+        "**Nee** → [U1](#u1)",
+        "[X](#x)",
+        "[U2](#u2)",
+    )
+    report = impact().report
+    assert "### Wie helpt?" in report
+    assert "- Anders: vraag H1." in report
+    assert "  - Met monteur: was U1, is nu U2" in report
+    assert "  - H1: Nee: was U2, is nu U1" in report
+
+
+# Git
+
+
+def test_the_checkout_stays_as_it_is(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(project, "clauses/melden.md", "storing", "fout")
+    git(project, "add", "clauses/melden.md")
+    write(project, "clauses/hulp/zelf.md", HELP_SELF.replace("eigen", "vaste"))
+    before = [
+        git(project, *each)
+        for each in (["status", "--porcelain"], ["stash", "list"], ["worktree", "list"], ["rev-parse", "HEAD"])
+    ]
+    assert "~~eigen~~ **vaste**" in impact().report
+    after = [
+        git(project, *each)
+        for each in (["status", "--porcelain"], ["stash", "list"], ["worktree", "list"], ["rev-parse", "HEAD"])
+    ]
+    assert before == after
+
+
+def test_what_happened_on_main_since_is_no_part_of_it(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing")
+    commit(project)
+    git(project, "switch", "--quiet", "main")
+    edit(project, "clauses/hulp/zelf.md", "eigen monteurs", "vaste monteurs")
+    commit(project)
+    git(project, "switch", "--quiet", "voorstel")
+    report = impact().report
+    assert "**iedere**" in report
+    assert "monteurs" not in report
+
+
+def test_a_project_may_lie_in_a_folder_of_the_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = make_project(tmp_path / "diep" / "proef é")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing")
+    assert cli.main(["--map", str(project), "gevolgen"]) == 0
+    assert "~~elke~~ **iedere**" in capsys.readouterr().out
+
+
+def test_a_basis_without_texts_makes_all_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    write(tmp_path, "README.md", "Leeg.\n")
+    commit(tmp_path)
+    make_project(tmp_path)
+    assert cli.main(["--map", str(tmp_path), "gevolgen"]) == 0
+    assert "- Deze overeenkomst is nieuw (`docs/modellen/proef.md`)." in capsys.readouterr().out
+
+
+def test_an_unknown_basis_gives_two_and_the_remedy(impact: Callable[..., Outcome]) -> None:
+    expected = "'mian' bestaat niet in git; geef met --basis een tak, een label of een commit die er wel is\n"
+    assert impact("--basis", "mian") == Outcome(2, "", expected)
+
+
+def test_a_folder_without_git_gives_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    project = make_project(tmp_path)
+    assert cli.main(["--map", str(project), "gevolgen"]) == 2
+    assert "is geen map van git" in capsys.readouterr().err

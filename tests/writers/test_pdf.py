@@ -1,0 +1,396 @@
+"""The PDF: all text, in order, on pages that look right, in a file that validates."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from docutils import nodes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests import verapdf
+from tests.writers.doctrees import (
+    agreement,
+    annex,
+    annexes,
+    article,
+    bullets,
+    card,
+    field,
+    heading,
+    leden,
+    lid,
+    make,
+    onderdelen,
+    par,
+    parties,
+    signatures,
+    table,
+)
+
+from clausebook.writers.pdf import PdfError, write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+TIMESTAMP = 1_795_000_000
+LONG = (
+    "De Verwerker neemt passende technische en organisatorische beveiligingsmaatregelen tegen verlies en onrechtmatige "
+    "verwerking van persoonsgegevens, en stemt die af op de verwerkingsverantwoordelijkheid van beide partijen. "
+)
+NASTY = [
+    "# kop", "= kop", "- punt", "+ punt", "/ term: uitleg", "1. punt", "*vet* _nadruk_ `code` $x$", "// geen commentaar",
+    "/* ook niet */", "https://voorbeeld.nl/a_b*c#d", "info@voorbeeld.nl", "<label> @verwijzing", "#let x = 1; #panic()",
+    "a -- b --- c ... ~d", "'enkel' en \"dubbel\"", "‘enkel’ en “dubbel” „laag”", "[haken] {accolades} (ronde)",
+    r"\ \\ \n \u{41} \"", "100% & 50 € ½ × 2²", "Łódź, Ångström, ĳ, naïef, coöperatie, ’s-Gravenhage", "Ω ж Δ √ ≤ →",
+    "sys.inputs", "none", "auto", "ffi fl fi", "a;b", "})", '"})', "…–—", "«aanhaling»",
+]  # fmt: skip
+"""What Typst's markup would take for something else than text."""
+
+
+@pytest.fixture(scope="session")
+def template(pytestconfig: pytest.Config) -> Path:
+    return pytestconfig.rootpath / "_templates" / "overeenkomst.typ"
+
+
+@pytest.fixture
+def write(template: Path, tmp_path: Path) -> Callable[..., Path]:
+    def write(document: nodes.document, name: str = "a.pdf") -> Path:
+        write_pdf(document, tmp_path / name, template=template, timestamp=TIMESTAMP)
+        return tmp_path / name
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDF of an agreement with all that an agreement can hold."""
+    target = tmp_path_factory.mktemp("pdf") / "whole.pdf"
+    write_pdf(whole_agreement(), target, template=template, timestamp=TIMESTAMP)
+    return target
+
+
+def whole_agreement(status: str = "model") -> nodes.document:
+    terms = make(
+        nodes.definition_list,
+        make(
+            nodes.definition_list_item,
+            make(nodes.term, "Datalek"),
+            make(nodes.definition, par("een inbreuk."), par("Ook klein.")),
+        ),
+        make(
+            nodes.definition_list_item,
+            make(nodes.term, "Werkdag"),
+            make(nodes.definition, par("maandag tot en met vrijdag.")),
+        ),
+    )
+    inlines = par(
+        "Binnen ", field("termijn.uur", "24", type_="getal"), " uur aan ", field("verwerker.naam", label="Naam verwerker"),
+        ", zie ", make(nodes.reference, "artikel 2.3", refid="lid-2-3"), " en ", make(nodes.reference, "de AVG", refuri="https://voorbeeld.nl/avg"),
+        ", ", make(nodes.emphasis, "nadruk"), " ", make(nodes.strong, "vet"), " ", make(nodes.literal, "code"), ".",
+    )  # fmt: skip
+    cards = [card(f"Kaart {r}", [(f"Vraag {q}", field(f"rij.{r}.{q}")) for q in range(14)]) for r in (1, 2)]
+    rows = table(
+        ["Naam", "Land", "Taak"], [[field(f"sub.{r}.{c}") for c in "abc"] for r in range(40)], classes=["rijen"]
+    )
+    return agreement(
+        parties(),
+        article("", "Aanleiding", leden(lid("A", "Partijen werken samen.", ids=["aanleiding-1"]))),
+        article("1", "Begrippen", leden(lid("1.1", "In deze tekst betekent:", terms, ids=["begrippen-1"]))),
+        *(
+            article(
+                str(n),
+                f"Afspraken over onderwerp {n}",
+                leden(
+                    lid(f"{n}.1", LONG * 2, ids=[f"lid-{n}-1"]),
+                    lid(f"{n}.2", par("Met onderdelen:"), onderdelen("het eerste;", LONG), ids=[f"lid-{n}-2"]),
+                ),
+                leden(lid(f"{n}.3", inlines.deepcopy(), ids=[f"lid-{n}-3"])),
+            )
+            for n in range(2, 18)
+        ),
+        annexes("Kaarten", "Tabel", "Lijst", "Tekst"),
+        signatures(),
+        annex("1", "Kaarten", par("Vul in."), *cards),
+        annex("2", "Tabel", table(["Kop een", "Kop twee"], [["cel een", LONG]]), heading("Ondernemingen", rows)),
+        annex("3", "Lijst", bullets("Aan te kruisen", LONG, classes=["aankruislijst"]), bullets("Gewoon punt")),
+        annex("4", "Tekst", make(nodes.rubric, "Tussenkop"), par(LONG)),
+        status=status,
+    )
+
+
+def pages(path: Path) -> list[str]:
+    """Return the text of each page; a word that was broken at the end of a line is whole again."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    return [text.replace("\ufffe", "").replace("\r\n", "\n").replace("\u2010", "-") for text in texts]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def flow(path: Path) -> str:
+    """Return the text without the lines at the head and the foot of the pages."""
+    return flat("\n".join("\n".join(page.rstrip().split("\n")[1:-1]) for page in pages(path)))
+
+
+def printed(document: nodes.document) -> list[str]:
+    """Return the texts that must be printed: those of *document*, without the labels of its blanks."""
+    texts = []
+    for node in document.findall(nodes.Text):
+        parent = node.parent
+        if not (isinstance(parent, nodes.inline) and parent.get("leeg")):
+            texts.append(flat(node.astext()))
+    return texts
+
+
+def test_all_text_in_order(whole: Path) -> None:
+    text, at = re.sub(r"\s|-", "", flow(whole)), 0
+    for wanted in printed(whole_agreement()):
+        needle = re.sub(r"\s|-", "", wanted)
+        found = text.find(needle, at)
+        assert found >= 0, f"'{wanted}' is missing after '{text[max(0, at - 80) : at]}'"
+        at = found + len(needle)
+
+
+def test_numbers_stand_before_their_text(whole: Path) -> None:
+    text = flow(whole)
+    for expected in (
+        "Aanleiding A. Partijen werken samen.",
+        "1. Begrippen 1.1 In deze tekst betekent: Datalek een inbreuk. Ook klein. Werkdag maandag",
+        "17.2 Met onderdelen: a. het eerste; b. De Verwerker neemt",
+        "17.3 Binnen 24 uur aan , zie artikel 2.3 en de AVG, nadruk vet code.",
+        "Bijlage 4 Tekst",
+    ):
+        assert expected in text
+
+
+def test_names_of_parties(whole: Path) -> None:
+    text = flow(whole)
+    assert "Ondertekening De Verantwoordelijke Naam Functie Plaats Datum Handtekening De Verwerker Naam" in text
+    assert text.count("Paraaf de Verantwoordelijke Paraaf de Verwerker") == 4
+
+
+def test_foot_of_every_page(whole: Path) -> None:
+    texts = pages(whole)
+    assert len(texts) > 10
+    for number, text in enumerate(texts, 1):
+        assert text.rstrip().endswith(f"vingerafdruk 3f9a-1c2e versie 1.0.0 pagina {number} van {len(texts)}")
+
+
+def test_head_of_every_page(whole: Path) -> None:
+    heads = [page.split("\n")[0].strip() for page in pages(whole)]
+    assert heads[0] == "MODEL"
+    assert all(head.startswith("Proefovereenkomst MODEL") for head in heads[1:])
+    assert "Proefovereenkomst MODEL Bijlage 2 Tabel" in heads
+
+
+def test_head_names_the_first_article_that_begins_on_the_page(whole: Path) -> None:
+    for page in pages(whole)[1:]:
+        head, *rest = page.split("\n")
+        titles = [line for line in rest if re.match(r"\d+\. Afspraken", line)]
+        if titles:
+            assert flat(head).endswith(flat(titles[0]))
+
+
+@pytest.mark.parametrize(("status", "mark", "under_title"), [
+    ("model", "MODEL", "Model, versie 1.0.0 van 22 november 2026"),
+    ("concept", "CONCEPT", "Concept, versie 1.0.0 van 22 november 2026"),
+    ("definitief", None, "Versie 1.0.0 van 22 november 2026"),
+])  # fmt: skip
+def test_mark_of_the_status(write: Callable[..., Path], status: str, mark: str | None, under_title: str) -> None:
+    [page] = pages(write(agreement(par("Tekst."), status=status)))
+    assert under_title in page
+    assert re.findall(r"^[A-Z]{5,}$", page.replace("\r", ""), re.MULTILINE) == ([mark] if mark else [])
+
+
+def test_each_annex_begins_a_page(whole: Path) -> None:
+    texts = [page.split("\n")[1:3] for page in pages(whole)]
+    for first, second in (
+        ("Bijlage 1", "Kaarten"),
+        ("Bijlage 2", "Tabel"),
+        ("Bijlage 3", "Lijst"),
+        ("Bijlage 4", "Tekst"),
+    ):
+        assert [first, second] in [[line.strip() for line in lines] for lines in texts]
+
+
+def test_header_row_repeats(whole: Path) -> None:
+    assert sum("Naam Land Taak" in flat(page) for page in pages(whole)) > 1
+
+
+def test_rows_of_a_card_stay_whole_under_its_title(whole: Path) -> None:
+    texts = [flat(page) for page in pages(whole)]
+    for text in texts:
+        assert text.count("Vraag") == text.count("Uitleg bij de vraag.")
+    both = next(text for text in texts if "Kaart 1" in text and "Vraag 13" in text)
+    assert both.index("Kaart 1") < both.index("Vraag")
+
+
+def test_named_destinations_point_at_their_text(whole: Path) -> None:
+    wanted = {f"lid-{n}-{m}" for n in range(2, 18) for m in (1, 2, 3)} | {"aanleiding-1", "ondertekening"}
+    starts = {
+        "lid-5-2": "Met onderdelen:",
+        "lid-16-3": "Binnen 24 uur",
+        "artikel-17": "17. Afspraken over",
+        "kop-ondernemingen": "Ondernemingen",
+        "bijlage-b3": "Bijlage 3",
+    }
+    with pikepdf.open(whole) as pdf, pypdfium2.PdfDocument(whole) as drawn:
+        names: list[Any] = list(pdf.Root.Names.Dests.Names)
+        places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        assert places.keys() >= wanted | starts.keys()
+        assert list(places) == sorted(places)
+        numbers = {page.objgen: index for index, page in enumerate(pdf.pages)}
+        for name, start in starts.items():
+            page, kind, x, y, zoom = list(places[name])
+            assert kind == pikepdf.Name.XYZ
+            assert zoom == 0
+            text = drawn[numbers[page.objgen]].get_textpage()
+            below = text.get_text_bounded(left=float(x) - 1, right=float(x) + 400, bottom=float(y) - 24, top=float(y))
+            assert flat(below).startswith(start), name
+
+
+def test_links_and_bookmarks(whole: Path) -> None:
+    with pikepdf.open(whole) as pdf:
+        links = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == pikepdf.Name.Link]
+        assert sum("/URI" in link.get("/A", {}) for link in links) == 16
+        assert len(links) == 16 * 2 + 4
+        with pdf.open_outline() as outline:
+            [top] = outline.root
+            titles = [item.title for item in top.children]
+    assert titles[:3] == ["Aanleiding", "1. Begrippen", "2. Afspraken over onderwerp 2"]
+    assert titles[-1] == "Bijlage 4 Tekst"
+
+
+def test_properties(whole: Path) -> None:
+    with pikepdf.open(whole) as pdf:
+        assert pdf.Root.Lang == "nl"
+        assert str(pdf.docinfo.Title) == "Proefovereenkomst"
+        assert str(pdf.docinfo.Keywords) == "versie 1.0.0, vingerafdruk 3f9a-1c2e"
+        assert "/Author" not in pdf.docinfo
+        fonts = {str(font.BaseFont)[8:] for page in pdf.pages for font in page.Resources.Font.values()}
+    assert {"SourceSerifPro-Regular-Identity-H", "SourceSansPro-Semibold-Identity-H"} <= fonts  # the OTF set
+
+
+def test_blank_has_a_name_for_who_cannot_see_it(whole: Path) -> None:
+    with pikepdf.open(whole) as pdf:
+        alts = [str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+    assert alts.count("In te vullen: Naam verwerker") == 16
+    assert "In te vullen: rij.2.8" in alts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status", ["model", "definitief"])
+def test_valid_pdf_a_and_pdf_ua(write: Callable[..., Path], status: str) -> None:
+    assert verapdf.validate(write(whole_agreement(status))) == []
+
+
+@pytest.mark.slow
+def test_validator_finds_what_is_wrong(whole: Path, tmp_path: Path) -> None:
+    with pikepdf.open(whole) as pdf:
+        del pdf.Root.Lang, pdf.Root.Metadata
+        pdf.save(tmp_path / "wrong.pdf")
+    failures = verapdf.validate(tmp_path / "wrong.pdf")
+    assert {failure.split()[0] for failure in failures} == {"3a", "ua1"}
+
+
+def test_same_bytes_twice(whole: Path, write: Callable[..., Path]) -> None:
+    time.sleep(1.1)  # what depends on the clock changes every second
+    assert write(whole_agreement()).read_bytes() == whole.read_bytes()
+
+
+def test_nasty_text_comes_out_as_it_went_in(write: Callable[..., Path]) -> None:
+    assert extracted(write, NASTY) == [squeezed(text) for text in NASTY]
+
+
+PRINTABLE = st.characters(codec="latin-1", categories=["L", "N", "P", "S"])
+
+
+@given(texts=st.lists(st.text(PRINTABLE, min_size=1, max_size=25), min_size=1, max_size=30))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_comes_out_as_it_went_in(write: Callable[..., Path], texts: list[str]) -> None:
+    assert extracted(write, texts) == [squeezed(text) for text in texts]
+
+
+def extracted(write: Callable[..., Path], texts: Sequence[str]) -> list[str]:
+    """Return *texts* as they come out of a PDF with one lid for each."""
+    document = agreement(article("1", "Titel", leden(*(lid(f"@{n}@", f"⟨{text}⟩") for n, text in enumerate(texts, 1)))))
+    with pypdfium2.PdfDocument(write(document)) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    return [squeezed(found) for found in re.findall(r"⟨(.*?)⟩", text, re.DOTALL)]
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without spaces, and with a plain hyphen where an extractor sees the end of a line."""
+    return re.sub(r"\s", "", text).replace("\ufffe", "-")
+
+
+def test_no_heading_ends_a_page(write: Callable[..., Path]) -> None:
+    articles = [
+        article(str(n), f"Kop {n}", leden(*(lid(f"{n}.{m}", LONG * (1 + n % 3)) for m in range(1, 2 + n % 5))))
+        for n in range(1, 120)
+    ]
+    texts = pages(write(agreement(*articles)))
+    assert len(texts) > 25
+    for text in texts:
+        assert not re.match(r"\d+\. Kop", text.rstrip().split("\n")[-2])
+
+
+@pytest.mark.parametrize("filling", range(0, 24, 3))
+def test_signatures_stay_on_one_page_with_the_list_of_annexes(write: Callable[..., Path], filling: int) -> None:
+    filler = article("1", "Vulling", leden(*(lid(f"1.{m}", LONG) for m in range(filling))) if filling else par("Kort."))
+    document = agreement(filler, annexes("Verwerkingen"), signatures(), annex("1", "Verwerkingen"))
+    [page] = [text for text in pages(write(document)) if "Handtekening" in text]
+    assert page.count("Handtekening") == 2
+    assert "Ondertekening" in page
+    assert "Bijlage 1: Verwerkingen" in page
+
+
+@pytest.mark.parametrize("filling", range(30, 42))
+def test_initials_never_stand_alone(write: Callable[..., Path], filling: int) -> None:
+    filler = [par("Regel met tekst.") for _ in range(filling)]
+    _, *texts = pages(write(agreement(annex("1", "Vulling", *filler))))  # the first page has the title only
+    assert all("Regel met tekst." in text for text in texts)
+    assert ["Paraaf" in text for text in texts] == [False] * (len(texts) - 1) + [True]
+
+
+def test_signatures_stand_side_by_side(whole: Path) -> None:
+    with pypdfium2.PdfDocument(whole) as pdf:
+        page = next(text for p in pdf if "Handtekening" in (text := p.get_textpage()).get_text_range())
+        found, boxes = page.search("Handtekening"), []
+        while place := found.get_next():
+            boxes.append(page.get_charbox(place[0]))
+    left, right = boxes
+    assert left[1] == right[1]
+    assert right[0] - left[0] > 150
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        (par(make(nodes.reference, "artikel 9", refid="bestaat-niet")), "bestaat-niet"),
+        (par("日本"), "日"),
+    ],
+)
+def test_failure_says_why_and_leaves_the_old_file(
+    write: Callable[..., Path], tmp_path: Path, block: Any, message: str
+) -> None:
+    (tmp_path / "a.pdf").write_text("oud")
+    with pytest.raises(PdfError, match=message):
+        write(agreement(block))
+    assert (tmp_path / "a.pdf").read_text() == "oud"
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
+
+
+def test_warning_of_typst_is_a_failure(template: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.typ"
+    other.write_text(template.read_text("utf-8").replace("Source Serif Pro", "Bestaat Niet"), "utf-8")
+    with pytest.raises(PdfError, match="unknown font family"):
+        write_pdf(agreement(par("Tekst.")), tmp_path / "a.pdf", template=other, timestamp=TIMESTAMP)
