@@ -4,12 +4,14 @@ PYTHON ?= python3
 VENV   ?= .venv
 BUILD  ?= _build
 PORT   ?= 8000
+BASIS  ?= main
 
 UV     := uv==0.13.9
 SITE   := $(BUILD)/site
 PY     := $(VENV)/bin/python
 SPHINX := $(PY) -m sphinx -q -c . -d $(BUILD)/doctrees -j auto -W --keep-going -n
 READY  := $(VENV)/.gereed
+CHARTS := $(VENV)/share/clausebook/mermaid
 WORDS  := locale/nl/LC_MESSAGES/sphinx
 
 # Dates in the files that we write are those of the last commit, so that equal text gives equal bytes.
@@ -23,9 +25,9 @@ export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site downloads test check live bench lock clean help
+.PHONY: site downloads test check gevolgen live schemas bench lock clean help
 
-site: downloads ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
+site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(SITE)
 	@echo
 	@echo "Klaar. Open $(SITE)/index.html in een browser."
@@ -42,10 +44,16 @@ test: $(READY) $(WORDS).mo ## controleer de code: stijl, typen en tests
 check: $(READY) ## controleer de teksten: vorm, verwijzingen en dekking van de eisen
 	$(VENV)/bin/clausebook check
 
+gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
+	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)
+
 live: $(READY) $(WORDS).mo ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
 	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
 		--watch clauses --watch _ext --watch _templates --watch _static --watch locale \
 		--ignore '*.mo' --port $(PORT) --open-browser docs $(SITE)
+
+schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
+	$(VENV)/bin/clausebook schemas
 
 bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na één wijziging
 	$(PY) tests/bench.py
@@ -78,6 +86,19 @@ $(VENV)/.pakketten: requirements.lock
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@touch $@
+
+# Mermaid draws the flow charts; it is the one thing that does not come from Python. The site can do without.
+$(CHARTS): package-lock.json | $(READY)
+	@rm -rf $@ $(VENV)/npm && mkdir -p $(VENV)/npm && cp package.json package-lock.json $(VENV)/npm
+	@if ! command -v npm >/dev/null; then \
+		echo "npm staat niet op deze machine: de site krijgt geen stroomschema's. Verder ontbreekt er niets."; \
+	elif ! npm ci --prefix $(VENV)/npm --silent --ignore-scripts --no-audit --no-fund; then \
+		echo "npm kon Mermaid niet ophalen: de site krijgt geen stroomschema's. Verder ontbreekt er niets."; \
+	else \
+		mkdir -p $@/chunks/mermaid.esm.min && cd $(VENV)/npm/node_modules/mermaid && \
+		cp LICENSE dist/mermaid.esm.min.mjs $(abspath $@) && \
+		cp dist/chunks/mermaid.esm.min/*.mjs $(abspath $@)/chunks/mermaid.esm.min; \
+	fi; rm -rf $(VENV)/npm
 
 $(READY): $(VENV)/.pakketten pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

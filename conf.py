@@ -1,5 +1,6 @@
 """Sphinx configuration. The texts are in docs/ and clauses/, the engine is in _ext/."""
 
+import sys
 from pathlib import Path
 
 from clausebook.core.markdown import MYST_EXTENSIONS
@@ -9,7 +10,7 @@ author = "De redactie"
 language = "nl"
 html_title = project
 
-extensions = ["myst_parser", "sphinx_design", "clausebook"]
+extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.mermaid", "clausebook"]
 source_suffix = {".md": "markdown"}
 templates_path = ["_templates"]
 locale_dirs = [str(Path(__file__).parent / "locale")]  # absolute, or sphinx.js is not found
@@ -18,8 +19,13 @@ nitpicky = True
 myst_enable_extensions = list(MYST_EXTENSIONS)
 myst_heading_anchors = 3
 
+# `make` puts Mermaid's files beside the Python packages; without them a tree has its other picture, and no flow chart.
+packages = Path(sys.prefix) / "share" / "clausebook"
+mermaid_use_local = "mermaid/mermaid.esm.min.mjs" if (packages / "mermaid").exists() else ""
+mermaid_fullscreen = False
+
 html_theme = "furo"
-html_static_path = ["_static"]
+html_static_path = ["_static", *([str(packages)] if mermaid_use_local else [])]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False

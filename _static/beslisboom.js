@@ -121,7 +121,7 @@
     heading.dataset.words = number.nextSibling.textContent.trim();
     headings.set(section.id, { heading, number, words: number.textContent });
     const list = section.querySelector("ul.antwoorden");
-    if (list) answerLists.set(section.id, { list, plain: [...list.children].map((item) => item.cloneNode(true)) });
+    if (list) answerLists.set(section.id, { list, items: [...list.children], links: [...list.querySelectorAll("a")].map((link) => [link, link.getAttribute("href")]) });
   }
   const article = sections[0].parentElement;
   const intro = [...article.children].filter((each) => each.compareDocumentPosition(sections[0]) & Node.DOCUMENT_POSITION_FOLLOWING && each.tagName !== "H1");
@@ -171,11 +171,13 @@
   }
 
   function restore() {
-    for (const [id, { heading, number, words }] of headings) {
+    for (const { heading, number, words } of headings.values()) {
       number.textContent = words;
       heading.closest("section").classList.remove("bijvraag");
-      const kept = answerLists.get(id);
-      if (kept) kept.list.replaceChildren(...kept.plain.map((item) => item.cloneNode(true)));
+    }
+    for (const { list, items, links } of answerLists.values()) {
+      if (list.firstElementChild !== items[0]) list.replaceChildren(...items);
+      for (const [link, href] of links) link.setAttribute("href", href);
     }
     record.replaceChildren();
     path.replaceChildren();
@@ -226,8 +228,8 @@
     if (question.meer) {
       list.replaceChildren(...boxes(question, before, id));
     } else {
-      [...list.children].forEach((item, n) => {
-        item.querySelector("a").setAttribute("href", addressOf([...before, [id, question.antwoorden[n].slug]]));
+      question.antwoorden.forEach(({ slug }, n) => {
+        list.children[n].querySelector("a").setAttribute("href", addressOf([...before, [id, slug]]));
       });
     }
   }

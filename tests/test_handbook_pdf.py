@@ -61,7 +61,9 @@ class Chapter:
 
 def pieces_of(line: str) -> list[str]:
     """Return what a reader sees of a line, cut where a note, a cell or a link ends."""
-    shown = INLINE.sub(lambda m: f"{m['term'] or m['link'] or ''}{'|' if m['note'] or m['link'] is not None else ''}", line)
+    shown = INLINE.sub(
+        lambda m: f"{m['term'] or m['link'] or ''}{'|' if m['note'] or m['link'] is not None else ''}", line
+    )
     return [piece for part in re.split(r"(?<!\\)\|", BLOCK_START.sub("", shown)) if (piece := squeezed(part))]
 
 
@@ -77,7 +79,9 @@ def chapter(docname: str) -> Chapter:
     text = re.sub(r"(?<=[^\s|])\n *(?=\S)(?![-:#|`]|\d+\. |\[\^)", " ", text)  # a link may go on on the next line
     lines = [line for line in text.split("\n") if not line.startswith(SKIPPED) and not re.fullmatch(r"[\s|:-]*", line)]
     pieces = [piece for line in lines[1:] for piece in pieces_of(line)]
-    return Chapter(docname, title, tuple(pieces), tuple(piece for note in notes for piece in pieces_of(" ".join(note.split()))))
+    return Chapter(
+        docname, title, tuple(pieces), tuple(piece for note in notes for piece in pieces_of(" ".join(note.split())))
+    )
 
 
 def toctree(docname: str) -> list[str]:
@@ -101,10 +105,9 @@ every_chapter = pytest.mark.parametrize("typed", CHAPTERS, ids=[each.docname for
 
 @dataclass(frozen=True)
 class Pdf:
-    """The handbook that was built, and what the build said."""
+    """The handbook that was built."""
 
     path: Path
-    said: str
 
     @cached_property
     def letters(self) -> list[list[tuple[str, float]]]:
@@ -125,7 +128,7 @@ class Pdf:
     def places(self) -> dict[str, int]:
         """The page, from 1, of each name."""
         with pikepdf.open(self.path) as pdf:
-            numbers = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+            numbers = page_numbers(pdf)
             names = list(pdf.Root.Names.Dests.Names)
             return {str(name): numbers[dest[0].objgen] for name, dest in zip(names[::2], names[1::2], strict=True)}
 
@@ -148,7 +151,9 @@ def _letters(text: Any, height: float) -> Iterator[tuple[str, float]]:
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     folder = tmp_path_factory.mktemp("handreiking")
     said = sphinx(ROOT, "overeenkomsten", folder / "downloads", folder / ".doctrees", "-n")[1]
-    return Pdf(folder / "downloads" / "handreiking.pdf", said)
+    path = folder / "downloads" / f"{HANDBOOK.id}.pdf"
+    assert path.exists(), said
+    return Pdf(path)
 
 
 def not_found(pieces: tuple[str, ...], text: str) -> list[str]:
@@ -190,13 +195,15 @@ class TestHandbook:
     def test_models_are_annexes_in_their_order(self, pdf: Pdf) -> None:
         for letter, name in zip("ABCDEFGH", MODELS, strict=False):
             title = next(a.title for a in BOOK.agreements.values() if a.source.path == f"docs/{name}.md")
-            assert pdf.text(*pdf.parts[name]).startswith(squeezed(f"Bijlage {letter}: model {title[0].lower()}{title[1:]}"))
+            assert pdf.text(*pdf.parts[name]).startswith(
+                squeezed(f"Bijlage {letter}: model {title[0].lower()}{title[1:]}")
+            )
         assert [first for first, _ in pdf.parts.values()] == sorted(first for first, _ in pdf.parts.values())
 
     def test_contents_name_the_pages(self, pdf: Pdf) -> None:
         contents = pdf.text(2, pdf.places["handreiking/index"])
         with pikepdf.open(pdf.path) as opened, opened.open_outline() as outline:
-            numbers = {page.objgen: n for n, page in enumerate(opened.pages, 1)}
+            numbers = page_numbers(opened)
             wanted = [squeezed(f"{each.title}{_page_of(each, numbers)}") for each in _entries(outline.root[1:])]
         assert len(wanted) > 100
         assert not_found(tuple(wanted), contents) == []
@@ -216,7 +223,9 @@ class TestHandbook:
         with pypdfium2.PdfDocument(pdf.path) as opened:
             feet = [page.get_textpage().get_text_bounded(top=FOOTER) for page in opened]
         last = len(feet)
-        assert [foot.split()[-4:] for foot in feet[1:]] == [["pagina", str(n), "van", str(last)] for n in range(2, last + 1)]
+        assert [foot.split()[-4:] for foot in feet[1:]] == [
+            ["pagina", str(n), "van", str(last)] for n in range(2, last + 1)
+        ]
         assert all(f"versie {HANDBOOK.version}" in " ".join(foot.split()) for foot in feet[1:])
 
     def test_it_is_valid(self, pdf: Pdf) -> None:
@@ -240,7 +249,12 @@ def _entries(items: Any) -> Iterator[Any]:
             yield from item.children
 
 
-def _page_of(item: Any, numbers: dict[tuple[int, int], int]) -> int:
+def page_numbers(pdf: pikepdf.Pdf) -> dict[Any, int]:
+    """Return the number of each page, from 1, by its object."""
+    return {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+
+
+def _page_of(item: Any, numbers: dict[Any, int]) -> int:
     return numbers[item.destination[0].objgen]
 
 
@@ -322,6 +336,25 @@ def test_a_handbook_that_cannot_be_written_is_reported(project: Path) -> None:
     done = build(project, "overeenkomsten")
     assert "gids.pdf" not in done.written
     assert [line for line in done.warnings if "literal_block" in line and "vervolg.md" in line]
+
+
+def test_a_page_without_a_heading_is_reported(project: Path) -> None:
+    write(project, "docs/gids/vervolg.md", "Alleen tekst.\n")
+    done = build(project, "overeenkomsten")
+    assert "gids.pdf" not in done.written
+    assert [line for line in done.warnings if "vervolg" in line and "begint niet met een kop" in line]
+
+
+def test_a_handbook_needs_no_version(project: Path) -> None:
+    write(project, "docs/gids/index.md", INDEX.replace("versie: 2.0.0\ndatum: 2026-11-22\n", ""))
+    assert build(project, "overeenkomsten").warnings == []
+    with pypdfium2.PdfDocument(project / "_build/html/downloads/gids.pdf") as pdf:
+        assert pdf[0].get_textpage().get_text_range().split() == ["Gids", "Proef", "22", "november", "2026"]
+
+
+def test_pages_that_hold_each_other_are_bound_once(project: Path) -> None:
+    write(project, "docs/gids/vervolg.md", "# Het vervolg\n\nTekst.\n\n```{toctree}\nindex\n```\n")
+    assert "gids.pdf" in build(project, "overeenkomsten").written
 
 
 def test_a_missing_template_is_reported(project: Path) -> None:

@@ -86,7 +86,9 @@ def test_another_word(project: Path, impact: Callable[..., Outcome]) -> None:
 
         ## Nog een nieuw versienummer
 
-        - Proefovereenkomst is anders en heet nog versie 1.0.0. Zet in `docs/modellen/proef.md` bij `versie`: 1.0.1 als de betekenis gelijk bleef, 1.1.0 als er een keuze bij kwam, 2.0.0 als partijen iets anders afspreken.
+        De tekst is anders en de versie niet hoger. Verhoog bij `versie` het laatste getal als de betekenis gelijk bleef, het middelste als er een keuze bij kwam en het eerste als partijen iets anders afspreken.
+
+        - Proefovereenkomst (`docs/modellen/proef.md`): nu 1.0.0, dus 1.0.1, 1.1.0 of 2.0.0
 
         ## De teksten
 
@@ -150,15 +152,17 @@ def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome])
     assert outcome.report == dedent("""\
         # Gevolgen van deze wijziging
 
-        Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. **Aan 1 eis wordt niet meer voldaan.** Dat moet eerst in orde.
+        Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. **Op 1 plaats is niet meer voldaan aan een eis.** Dat moet eerst in orde.
 
-        ## Niet meer gedekt
+        ## Niet voldaan aan een eis
 
         - `clauses/hulp/ander.md:1`: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet {eis}\\`hulp\\` bij een lid dat er dan staat
 
         ## Nog een nieuw versienummer
 
-        - Proefovereenkomst is anders en heet nog versie 1.0.0. Zet in `docs/modellen/proef.md` bij `versie`: 1.0.1 als de betekenis gelijk bleef, 1.1.0 als er een keuze bij kwam, 2.0.0 als partijen iets anders afspreken.
+        De tekst is anders en de versie niet hoger. Verhoog bij `versie` het laatste getal als de betekenis gelijk bleef, het middelste als er een keuze bij kwam en het eerste als partijen iets anders afspreken.
+
+        - Proefovereenkomst (`docs/modellen/proef.md`): nu 1.0.0, dus 1.0.1, 1.1.0 of 2.0.0
 
         ## De teksten
 
@@ -199,6 +203,19 @@ def test_another_problem_is_told_and_does_not_fail(project: Path, impact: Callab
     assert (
         "## Wat de controle meldt\n\n- `clauses/los.md:1`: clausule 'los' staat in geen overeenkomst" in outcome.report
     )
+
+
+def test_of_many_problems_the_first_few_are_shown(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(
+        project,
+        "clauses/melden.md",
+        "1. De melding noemt:",
+        "1. De melding noemt {veld}`x`:\n" + "\n".join(f"   {{veld}}`y{n}`" for n in range(12)),
+    )
+    report = impact().report
+    shown, folded = report.split("<summary>en nog 3</summary>")
+    assert shown.count("- `clauses/melden.md:") == 10
+    assert folded.count("- `clauses/melden.md:") == 3
 
 
 def test_what_was_wrong_already_is_folded_and_does_not_fail(project: Path, impact: Callable[..., Outcome]) -> None:
@@ -367,6 +384,19 @@ def test_what_happened_on_main_since_is_no_part_of_it(project: Path, impact: Cal
     report = impact().report
     assert "**iedere**" in report
     assert "monteurs" not in report
+
+
+def test_a_clone_that_has_main_only_at_its_origin_finds_it(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clone = tmp_path / "kloon"
+    git(tmp_path, "clone", "--quiet", "--branch", "voorstel", str(project), str(clone))
+    edit(clone, "clauses/melden.md", "elke storing", "iedere storing")
+    for basis in ("main", "origin/main"):
+        assert cli.main(["--map", str(clone), "gevolgen", "--basis", basis]) == 0
+        output = capsys.readouterr().out
+        assert "Vergeleken met `origin/main` (" in output
+        assert "~~elke~~ **iedere**" in output
 
 
 def test_a_project_may_lie_in_a_folder_of_the_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

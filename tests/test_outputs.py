@@ -37,6 +37,7 @@ BOOK = load(ROOT)[0]
 SCHEMA = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
 LONGEST_GAP = 120  # characters without spaces that may stand between two pieces of a lid: a blank, a name, a number
 MOST_WORDS = 4800
+MOST_WORDS_OF = {"verwerkersovereenkomst-ict": 5200}  # it has a table of services, an exit and an insurance on top
 QUOTES = str.maketrans(dict.fromkeys('‘’“”"', "'") | {"…": "..."})
 HEADER, FOOTER = 79, 75  # points of a page that are not text
 
@@ -348,7 +349,7 @@ def test_every_lid_has_a_named_destination(outputs: dict[str, Outputs], agreemen
 @every_agreement
 def test_the_body_is_short(outputs: dict[str, Outputs], agreement: Agreement) -> None:
     articles = outputs[agreement.id].record["artikelen"]
-    assert sum(len(lid["tekst"].split()) for article in articles for lid in article["leden"]) <= MOST_WORDS
+    assert sum(len(lid["tekst"].split()) for article in articles for lid in article["leden"]) <= MOST_WORDS_OF.get(agreement.id, MOST_WORDS)
 
 
 @every_agreement

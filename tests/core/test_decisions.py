@@ -350,7 +350,11 @@ def test_few_questions_are_asked(book: Book) -> None:
 
 def test_all_forms_variants_and_numbered_cases_are_there(book: Book) -> None:
     text = "".join((ROOT / tree.source.path).read_text(encoding="utf-8") for tree in book.trees.values())
-    numbered = {int(row.split("|")[1]) for row in text.splitlines() if row.startswith("| ") and row.split("|")[1].strip().isdigit()}
+    numbered = {
+        int(row.split("|")[1])
+        for row in text.splitlines()
+        if row.startswith("| ") and row.split("|")[1].strip().isdigit()
+    }
     assert numbered >= set(range(1, 37))
     assert len(numbered) >= 36 + 10
     for name in ("Vorm 1", "Vorm 2", "Vorm 3", "Vorm 4", "Variant A", "Variant B", "Variant C"):

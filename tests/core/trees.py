@@ -151,7 +151,8 @@ def trees(draw: st.DrawFn) -> Tree:
     """Return a tree without problems: each question leads to questions further on and to outcomes, all of them reached."""
     count = draw(st.integers(1, 6))
     source = Source(PATH)
-    questions, outcomes = {}, {}
+    questions: dict[str, Question] = {}
+    outcomes: dict[str, Outcome] = {}
     for n in range(1, count + 1):
         further = [f"V{later}" for later in range(n + 2, count + 1)]
         nodes = [f"V{n + 1}"] if n < count else []

@@ -34,7 +34,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 LONGEST_BUILD = 300  # seconds
-STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
+)
 
 
 def built_site(shared: Path) -> Path:

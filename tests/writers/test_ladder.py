@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,18 +37,20 @@ def lines(drawing: Drawing) -> list[Rectangle]:
     """Return each piece of each arrow, without thickness; the last touches its box."""
     found = []
     for points in drawing.arrows:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     return found
 
 
 def crosses(line: Rectangle, item: Rectangle) -> bool:
     """Say whether *line* goes through the inside of *item*."""
-    return line[0] < item[2] - 0.01 and line[2] > item[0] + 0.01 and line[1] < item[3] - 0.01 and line[3] > item[1] + 0.01
+    return (
+        line[0] < item[2] - 0.01 and line[2] > item[0] + 0.01 and line[1] < item[3] - 0.01 and line[3] > item[1] + 0.01
+    )
 
 
 def check(drawing: Drawing) -> None:
-    items = [*drawing.boxes, *drawing.labels]
+    items: list[Box | Label] = [*drawing.boxes, *drawing.labels]
     for one, other in combinations(items, 2):
         assert not overlap(rectangle(one), rectangle(other)), (one, other)
     for item in items:
@@ -82,7 +84,7 @@ def test_the_picture_is_sound_xml(tree: Tree) -> None:
 
 
 @given(LONG_WORDS, st.integers(40, 300), st.booleans())
-def test_a_line_is_no_wider_than_asked(text: str, width: int, bold: bool) -> None:  # noqa: FBT001
+def test_a_line_is_no_wider_than_asked(text: str, width: int, bold: bool) -> None:
     found = wrap(text, width, bold=bold)
     assert all(measure(line, bold=bold) <= width for line in found)
     kept = "".join(found).replace(" ", "").replace("-", "")

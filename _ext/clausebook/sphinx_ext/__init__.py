@@ -49,12 +49,13 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", events.rewrite_links)
     app.connect("write-started", events.report_problems)
     app.connect("write-started", trees.write_data)
-    app.connect("html-page-context", trees.add_files)
+    app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
 
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
+    app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -46,6 +46,7 @@ class ClausebookDomain(Domain):
     book: Book  # set at the start of each build; never pickled
     problems: list[Problem]
     parsed: dict[tuple[str, str], nodes.document]  # texts, by path and text
+    digests: dict[Fact, str]
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> ClausebookDomain:
@@ -89,7 +90,9 @@ class ClausebookDomain(Domain):
                 yield docname
 
     def _digest(self, fact: Fact) -> str:
-        return digest(fact, self.book, self.env.srcdir.parent)
+        if fact not in self.digests:
+            self.digests[fact] = digest(fact, self.book, self.env.srcdir.parent)
+        return self.digests[fact]
 
     # Links to requirements
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def load_book(app: Sphinx) -> None:
     """Load and check all texts: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
-    domain.parsed = {}
+    domain.parsed, domain.digests = {}, {}
     with remembered(app.doctreedir) as memory:
         domain.book, domain.problems = check(app.srcdir.parent, memory)
 

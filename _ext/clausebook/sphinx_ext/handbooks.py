@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from clausebook.assembly import assemble
 from clausebook.assembly.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
+from clausebook.assembly.nodes import leden
 from clausebook.core import choices
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.plain import make_plain
@@ -18,9 +20,6 @@ from clausebook.writers.shape import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docutils import nodes
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -55,11 +54,41 @@ class HandbookFile:
         if not self.template.exists():
             msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"
             raise SphinxError(msg)
+        pages = self._pages()
+        if not all(map(self._is_whole, pages)):
+            return
         try:
-            markup = handbook_to_typst(bound(self.env, self.handbook))
+            markup = handbook_to_typst(bind(pages, self._facts()))
             write_markup(markup, self.target, template=self.template, timestamp=timestamp)
         except (PdfError, UnknownNodeError) as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(self.handbook.source))
+
+    def _pages(self) -> list[Page]:
+        kinds = pages_of(self.env, self.handbook)
+        return [Page(docname, kind, _document(self.env, docname)) for docname, kind in kinds.items()]
+
+    def _is_whole(self, page: Page) -> bool:
+        """Tell whether *page* can be bound; the core reports an agreement with leden under no article."""
+        if page.kind == MODEL:
+            return all("nummer" in item for item in leden(page.document))
+        if page.document.children and isinstance(page.document.children[0], nodes.section):
+            return True
+        message = "deze pagina begint niet met een kop; zonder kop komt er geen PDF van '%s'"
+        logger.warning(message, self.handbook.id, type="clausebook", subtype="pdf", location=page.name)
+        return False
+
+    def _facts(self) -> dict[str, str]:
+        """Return what the cover says; the date of a handbook without one is that of its newest model."""
+        book, titles = self.handbook, self.env.titles
+        models = ClausebookDomain.of(self.env).book.agreements.values()
+        date = book.date or max((model.date for model in models), default=None)
+        return {
+            "titel": titles[self.env.config.root_doc].astext(),
+            "kop": titles[self.index].astext(),
+            "versie": book.version,
+            "datum": date.isoformat() if date else "",
+            "status": "model",
+        }
 
 
 def index_of(handbook: Handbook) -> str:
@@ -79,31 +108,14 @@ def pages_of(env: BuildEnvironment, handbook: Handbook) -> dict[str, str]:
     return pages | {docname: MODEL for docname in site if domain.agreement_of(docname) is not None}
 
 
-def _in_order(env: BuildEnvironment, docname: str) -> Iterator[str]:
-    """Yield *docname* and the pages below it, in the order of the tables of contents."""
-    yield docname
-    for child in env.toctree_includes.get(docname, ()):
-        yield from _in_order(env, child)
-
-
-def bound(env: BuildEnvironment, handbook: Handbook) -> nodes.document:
-    """Return *handbook* as one document.
-
-    Its date is its own, else that of its newest model.
-    """
-    domain = ClausebookDomain.of(env)
-    kinds = pages_of(env, handbook)
-    pages = [Page(docname, kind, _document(env, docname)) for docname, kind in kinds.items()]
-    models = [model for docname in kinds if (model := domain.agreement_of(docname)) is not None]
-    date = handbook.date or max((model.date for model in models), default=None)
-    facts = {
-        "titel": env.titles[env.config.root_doc].astext(),
-        "kop": env.titles[index_of(handbook)].astext(),
-        "versie": handbook.version,
-        "datum": date.isoformat() if date else "",
-        "status": "model",
-    }
-    return bind(pages, facts)
+def _in_order(env: BuildEnvironment, docname: str, seen: dict[str, None] | None = None) -> dict[str, None]:
+    """Return *docname* and the pages below it, in the order of the tables of contents; each once, also in a circle."""
+    seen = {} if seen is None else seen
+    if docname not in seen:
+        seen[docname] = None
+        for child in env.toctree_includes.get(docname, ()):
+            _in_order(env, child, seen)
+    return seen
 
 
 def _document(env: BuildEnvironment, docname: str) -> nodes.document:
@@ -116,5 +128,5 @@ def _document(env: BuildEnvironment, docname: str) -> nodes.document:
         library = domain.book.library
         selection = choices.standard(choices.choices_of(agreement, library))
         return assemble(document, selection, agreement, library.fields)
-    make_plain(document)
+    make_plain(document, domain.book.trees)
     return document

@@ -14,17 +14,25 @@ from clausebook.sphinx_ext.trees import boomfiguur
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausebook.core.decisions import Tree, Trees
+
 _WRAPPERS = frozenset({"xref", "myst", "std", "std-doc", "std-ref", "std-term", "doc"})
 """Classes that Sphinx gives the text of a reference; they say nothing to a reader."""
 
 _DROPPED = (addnodes.index, addnodes.toctree, nodes.comment, nodes.target)
 
 
-def make_plain(document: nodes.document) -> None:
-    """Leave in *document* what a reader of paper sees: text, and no navigation, marks or boxes of a page on screen."""
+def make_plain(document: nodes.document, trees: Trees) -> None:
+    """Leave in *document* what a reader of paper sees: text, and no navigation, marks or boxes of a page on screen.
+
+    *trees* are those of which it may hold a picture.
+    """
     _drop_navigation(document)
     for glossary in list(document.findall(addnodes.glossary)):
         replace(glossary, glossary.children)
+    for card in list(document.findall(lambda node: _is_part(node, "card"))):
+        assert isinstance(card, nodes.Element)
+        _unlink(card)
     for box in list(document.findall(_is_layout)):
         assert isinstance(box, nodes.Element)
         replace(box, box.children)
@@ -32,8 +40,36 @@ def make_plain(document: nodes.document) -> None:
         assert isinstance(admonition, nodes.Element)
         _name(admonition)
     for figure in list(document.findall(boomfiguur)):
-        alt = f"Beslisboom: {figure['titel']}"
-        replace(figure, [nodes.image(svg=figure["svg"], alt=alt)])
+        replace(figure, [nodes.image(svg=figure["svg"], alt=in_words(trees[figure["boom"]]))])
+
+
+def in_words(tree: Tree) -> str:
+    """Return what the picture of *tree* says, for who cannot see it."""
+    words = [f"Beslisboom: {tree.title}."]
+    for question in tree.questions.values():
+        answers = "; ".join(f"{each.label}: verder bij {each.target.node}" for each in question.answers)
+        words.append(f"Vraag {question.id}. {question.text} {answers}.")
+    words += [f"Uitkomst {outcome.id}. {outcome.text}" for outcome in tree.outcomes.values()]
+    return " ".join(words)
+
+
+def _unlink(card: nodes.Element) -> None:
+    """Give *card* its title as a paragraph, with the link that on screen is the whole card."""
+    link: nodes.Element | None = None
+    title: nodes.Element | None = None
+    for text in list(card.findall(_is_passthrough)):
+        assert isinstance(text, nodes.Element)
+        if _is_part(text.parent, "card-title"):
+            title = nodes.paragraph("", "", nodes.strong("", "", *text.children))
+            replace(text, [title])
+        else:
+            link = next(text.findall(nodes.reference), None)
+            text.parent.remove(text)
+    if title is not None and link is not None:
+        link.children = []
+        link.extend(title.children)
+        title.children = []
+        title += link
 
 
 def _drop_navigation(document: nodes.document) -> None:
@@ -60,6 +96,16 @@ def _remove(node: nodes.Node) -> None:
 
 def _only_title(children: Iterable[nodes.Node]) -> bool:
     return all(isinstance(child, nodes.title) for child in children)
+
+
+def _is_part(node: nodes.Node, name: str) -> bool:
+    """Tell whether *node* is that part of sphinx-design's cards and grids."""
+    return isinstance(node, nodes.container) and node.get("design_component") == name
+
+
+def _is_passthrough(node: nodes.Node) -> bool:
+    """Tell whether *node* is text that sphinx-design keeps out of a paragraph."""
+    return type(node).__name__ == "PassthroughTextElement"
 
 
 def _is_layout(node: nodes.Node) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
 from clausebook.core import choices, decisions, tree_pages
@@ -15,13 +16,14 @@ from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.html import choice_titles
-from clausebook.writers import ladder
+from clausebook.writers import flow, ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
     from clausebook.core.decisions import Answer, Outcome, Question, Tree, Trees
@@ -30,12 +32,15 @@ if TYPE_CHECKING:
 DATA = "beslisbomen.js"
 SCRIPT = "beslisboom.js"
 STYLE = "beslisboom.css"
-
-E = TypeVar("E", bound=nodes.Element)
+FLOW_SCRIPT = "boomstroom.js"
 
 
 class boomfiguur(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
     """The picture of tree `boom`: `svg`."""
+
+
+class boomstroom(nodes.General, nodes.Element):  # noqa: N801
+    """A fold with the flow chart of a tree, for those who can see it."""
 
 
 class TreeDirective(ClausebookDirective):
@@ -111,7 +116,8 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
 
 def _overview(tree: Tree, trees: Trees) -> nodes.section:
     title = nodes.title("", "Alle vragen in één beeld")
-    return nodes.section("", title, picture(tree, trees), ids=["beeld"], names=["beeld"], classes=["boombeeld"])
+    chart = boomstroom("", mermaid("", code=flow.to_mermaid(tree, trees), options={}))
+    return nodes.section("", title, picture(tree, trees), chart, ids=["beeld"], names=["beeld"], classes=["boombeeld"])
 
 
 class _Page:
@@ -207,6 +213,27 @@ def visit_boomfiguur(translator: HTML5Translator, node: boomfiguur) -> None:
     raise nodes.SkipNode
 
 
+def visit_boomstroom(translator: HTML5Translator, _node: boomstroom) -> None:
+    """Open a fold, where Mermaid is at hand; a screen reader has the text, and would find loose words in the chart."""
+    if not has_mermaid(translator.config):
+        raise nodes.SkipNode
+    label = "Stroomschema; dezelfde vragen staan als tekst op deze bladzijde"
+    translator.body.append(
+        '<details class="uitklap boomstroom"><summary>Hetzelfde als stroomschema</summary>'
+        f'<div class="boomfiguur" role="region" tabindex="0" aria-label="{label}"><div aria-hidden="true">\n'
+    )
+
+
+def depart_boomstroom(translator: HTML5Translator, _node: boomstroom) -> None:
+    """Close the fold."""
+    translator.body.append("</div></div></details>\n")
+
+
+def has_mermaid(config: Config) -> bool:
+    """Say whether Mermaid's own files are there; nothing is loaded from elsewhere."""
+    return "sphinxcontrib.mermaid" in config.extensions and bool(config.mermaid_use_local)
+
+
 # The script
 
 
@@ -245,12 +272,24 @@ def _data(tree: Tree, trees: Trees, builder: Builder) -> dict[str, object]:
 
 
 def add_files(
-    app: Sphinx, pagename: str, _template: str, _context: dict[str, object], document: nodes.document | None
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], document: nodes.document | None
 ) -> None:
-    """Give a page with a tree or a picture of one its style, and a page with a tree its scripts."""
+    """Give a page with a tree or a picture of one its style and scripts, and no other page.
+
+    Mermaid's extension would have a script in each page, and load on opening; ours waits for its fold to be opened.
+    """
+    context["script_files"][:] = [each for each in context["script_files"] if not _starts_mermaid(each)]
     tree = tree_of(ClausebookDomain.of(app.env).book, pagename)
-    if tree is not None or (document is not None and next(document.findall(boomfiguur), None) is not None):
+    if document is None:
+        return
+    if tree is not None or next(document.findall(boomfiguur), None) is not None:
         app.add_css_file(STYLE)
     if tree is not None:
         app.add_js_file(DATA, loading_method="defer")
         app.add_js_file(SCRIPT, loading_method="defer")
+    if has_mermaid(app.config) and next(document.findall(mermaid), None) is not None:
+        app.add_js_file(FLOW_SCRIPT, loading_method="defer")
+
+
+def _starts_mermaid(script: object) -> bool:
+    return "import mermaid" in str(getattr(script, "attributes", {}).get("body") or "")

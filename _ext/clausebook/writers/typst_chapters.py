@@ -186,13 +186,13 @@ class ChapterVisitor(TypstVisitor):
 
 
 def introduces(paragraph: nodes.paragraph) -> bool:
-    """Tell whether *paragraph* of a chapter comes right before a list or a table."""
+    """Tell whether *paragraph* of a chapter comes right before a list, a table or a picture."""
     part: nodes.Node = paragraph.parent
     while isinstance(part, nodes.section) and part.get("soort") not in PARTS:
         part = part.parent
     after = sibling(paragraph, 1)
     in_chapter = isinstance(part, nodes.section) and part["soort"] != "model"
-    return in_chapter and isinstance(after, nodes.bullet_list | nodes.enumerated_list | nodes.table)
+    return in_chapter and isinstance(after, nodes.bullet_list | nodes.enumerated_list | nodes.table | nodes.image)
 
 
 def begins_note(paragraph: nodes.paragraph) -> bool:
@@ -212,4 +212,3 @@ def in_quotation(node: nodes.Node) -> bool:
 def is_quoted(node: nodes.Node) -> bool:
     """Tell whether *node* is a list of a quoted clause: its leden have no numbers, since these are of an agreement."""
     return isinstance(node, nodes.enumerated_list | nodes.bullet_list) and bool(node["classes"]) and in_quotation(node)
-

@@ -26,22 +26,26 @@ def lines(changes: Changes) -> list[str]:
 
 
 def missing_steps(changes: Iterable[AgreementChange]) -> list[str]:
-    """Return a line for each agreement that changed under the same version."""
-    found = []
-    for change in changes:
-        if not change.lacks_step or change.old is None or change.new is None:
-            continue
-        old, new = change.old.version, change.new.version
-        title, path = escape(change.new.title), change.new.source.path
-        if old != new:
-            found.append(f"- {title}: de versie ging van {old} terug naar {new}. Zet in `{path}` een hogere.")
-            continue
-        patch, minor, major = _next(old)
-        found.append(
-            f"- {title} is anders en heet nog versie {old}. Zet in `{path}` bij `versie`: {patch} als de betekenis gelijk bleef, "
-            f"{minor} als er een keuze bij kwam, {major} als partijen iets anders afspreken."
-        )
-    return found
+    """Return what to say of agreements that changed under the same version."""
+    found = [_missing_step(change) for change in changes if change.lacks_step]
+    if not found:
+        return []
+    steps = (
+        "De tekst is anders en de versie niet hoger. Verhoog bij `versie` het laatste getal als de betekenis gelijk bleef, het middelste "
+        "als er een keuze bij kwam en het eerste als partijen iets anders afspreken."
+    )
+    return [steps, "", *found]
+
+
+def _missing_step(change: AgreementChange) -> str:
+    assert change.old is not None
+    assert change.new is not None
+    old, new = change.old.version, change.new.version
+    name = f"- {escape(change.new.title)} (`{change.new.source.path}`)"
+    if old != new:
+        return f"{name}: ging van {old} terug naar {new}; maak er een hogere van"
+    patch, minor, major = _next(old)
+    return f"{name}: nu {old}, dus {patch}, {minor} of {major}"
 
 
 def _next(version: str) -> tuple[str, str, str]:
@@ -74,6 +78,8 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
     yield from map(_article, change.articles)
     yield from map(_annex, change.annexes)
     yield from (_choice(*pair) for pair in change.choices)
+    for name, old, new in change.values:
+        yield f"- Bij keuze `{name}` heet de waarde `{old}` nu `{new}`."
     yield from (_coverage(each, changes.new.book.library) for each in change.coverage)
     yield from _fields("Nieuw in te vullen", change.fields_new, changes.new.book.library)
     yield from _fields("Niet meer in te vullen", change.fields_gone, changes.old.book.library)
@@ -116,7 +122,7 @@ def _renumbered(pairs: Sequence[tuple[str, str]]) -> str:
                 else f"artikel {old or new} heeft {'geen' if old else 'een'} nummer"
             )
         else:
-            found.append(f"artikel {old} tot en met {last_old} is nu {new} tot en met {last_new}")
+            found.append(f"artikel {old} tot en met {last_old} zijn nu {new} tot en met {last_new}")
     return "; ".join(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,7 @@ class AgreementChange:
     """An agreement that is not what it was; *about* are the keys of its front matter that changed.
 
     *touched* are the numbers of leden and annexes whose text changed, *dropped* the old numbers of those that went.
+    *values* are those of a keuze that have another name, as (keuze, old, new); the text stays as it was.
     """
 
     old: Agreement | None
@@ -95,6 +96,7 @@ class AgreementChange:
     annexes: tuple[AnnexChange, ...] = ()
     references: tuple[ReferenceChange, ...] = ()
     choices: tuple[tuple[Choice | None, Choice | None], ...] = ()
+    values: tuple[tuple[str, str, str], ...] = ()
     coverage: tuple[CoverageChange, ...] = ()
     fields_new: tuple[str, ...] = ()
     fields_gone: tuple[str, ...] = ()
@@ -146,6 +148,7 @@ def compare_agreement(
         annexes=_annexes(old, new, names),
         references=_references(old, new, names),
         choices=_choices(old, new, names),
+        values=tuple(_values(new, names)),
         coverage=tuple(_coverage(old, new)),
         fields_new=tuple(sorted(fields_new - fields_old)),
         fields_gone=tuple(sorted(fields_old - fields_new)),
@@ -295,10 +298,19 @@ def _choices(
     before = {}
     for choice in choices.choices_of(old.agreement, old.library):
         clause, dot, option = choice.name.partition(".")
-        before[names.get(("artikel", clause), clause) + dot + option] = choice
+        name = names.get(("artikel", clause), clause) + dot + option
+        before[name] = replace(choice, values=tuple(names.get((name, value), value) for value in choice.values))
     after = {choice.name: choice for choice in choices.choices_of(new.agreement, new.library)}
     pairs = ((before.get(name), after.get(name)) for name in {**after, **before})
     return tuple((one, two) for one, two in pairs if one is None or two is None or one.values != two.values)
+
+
+def _values(new: Placed, names: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the values of a keuze that have another name now, as (keuze, old name, new name)."""
+    made = {choice.name: choice.values for choice in choices.choices_of(new.agreement, new.library)}
+    for (keuze, old), value in names.items():
+        if value in made.get(keuze, ()):
+            yield keuze, old, value
 
 
 def _coverage(old: Placed, new: Placed) -> Iterator[CoverageChange]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.core.problems import Problem
     from clausebook.core.prose import Lid
 
-MANY = 10  # requirements or fields: more are folded
+MANY = 10  # problems, requirements or fields: more are folded
 
 
 def to_markdown(changes: Changes, basis: str) -> str:
@@ -57,8 +57,8 @@ def _summary(changes: Changes, basis: str) -> list[str]:
     ]
     what = listed([each for each in touched if each]) or "alleen de eisen of de velden"
     if changes.lost:
-        number = len(changes.lost)
-        verdict = f"**Aan {count(number, 'eis', 'eisen')} wordt niet meer voldaan.** Dat moet eerst in orde."
+        places = count(len(changes.lost), "plaats", "plaatsen")
+        verdict = f"**Op {places} is niet meer voldaan aan een eis.** Dat moet eerst in orde."
     elif changes.problems:
         verdict = "Aan elke eis waaraan was voldaan, wordt nog voldaan. De controle meldt wel iets anders."
     else:
@@ -74,15 +74,22 @@ def _first(changes: Changes) -> list[str]:
     rest = [problem for problem in changes.caused if problem not in changes.lost]
     old = [problem for problem in changes.problems if problem not in changes.caused]
     if changes.lost:
-        lines += ["## Niet meer gedekt", "", *map(_problem, changes.lost), ""]
+        lines += ["## Niet voldaan aan een eis", "", *_first_of(changes.lost)]
     if rest:
-        lines += ["## Wat de controle meldt", "", *map(_problem, rest), ""]
+        lines += ["## Wat de controle meldt", "", *_first_of(rest)]
     if old:
         lines += _folded(f"Wat de controle ook al meldde ({len(old)})", map(_problem, old))
     steps = about_agreements.missing_steps(changes.agreements)
     if steps:
         lines += ["## Nog een nieuw versienummer", "", *steps, ""]
     return lines
+
+
+def _first_of(problems: Sequence[Problem]) -> list[str]:
+    """Return a line for each problem; of many, those after the first few are folded."""
+    lines = [_problem(problem) for problem in problems]
+    shown, more = lines[:MANY], lines[MANY:]
+    return [*shown, "", *(_folded(f"en nog {len(more)}", more) if more else ())]
 
 
 def _problem(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import prose
 from clausebook.core.changes.words import best_pairs, likeness
-from clausebook.core.model import ANNEX
+from clausebook.core.model import ANNEX, ON
 from clausebook.core.prose import Role
 
 if TYPE_CHECKING:
@@ -172,13 +172,17 @@ def _wording(lid: Lid) -> tuple[object, ...]:
 
 
 def new_names(pairs: Iterable[tuple[Clause | None, Clause | None]]) -> dict[tuple[str, str], str]:
-    """Return the new name of each (kind, name) that can be referred to and is called otherwise now."""
+    """Return the new name of what is called otherwise now, by (kind, old name) of what texts refer to.
+
+    The value of a keuze that has another name is there as (keuze, old value).
+    """
     found = {}
     for old, new in pairs:
         if old is None or new is None:
             continue
         kind = "bijlage" if new.is_annex else "artikel"
         found[kind, old.id.removeprefix(ANNEX)] = new.id.removeprefix(ANNEX)
+        found[new.id, old.variant or ON] = new.variant or ON
         for left, right in match_leden(prose.read(old), prose.read(new)):
             if left is not None and right is not None:
                 found["lid", left.anchor] = right.anchor

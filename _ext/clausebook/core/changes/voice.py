@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SHORT = 4  # blocks: of a longer lid, what stayed as it was is left out
 
-_SPECIAL = re.compile(r"([\\`*_~\[\]<>|])")
+_SPECIAL = re.compile(r"([\\`*_~\[\]<>|&])")
 _MARKS = {SAME: "", GONE: "~~", NEW: "**"}
 
 

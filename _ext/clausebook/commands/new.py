@@ -1,0 +1,106 @@
+"""`clausebook nieuw`: write a commented start of a clause, a variant or an agreement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+from clausebook.core import starts
+from clausebook.core.inline import ID
+from clausebook.core.library import AGREEMENTS, CLAUSES, load
+from clausebook.core.model import OFF, ON
+from clausebook.core.problems import suggestion
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from clausebook.core.model import Book
+
+YEAR = dt.timedelta(days=365)
+
+
+class _RefusedError(Exception):
+    """What is asked for cannot be made; the message says why, in Dutch."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to *commands*."""
+    parser = commands.add_parser(
+        "nieuw", help="schrijf een begin, met uitleg, van een clausule, variant of overeenkomst"
+    )
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="wat")
+    clause = kinds.add_parser("clausule", help="een clausule; een bijlage als de naam met 'bijlage-' begint")
+    variant = kinds.add_parser("variant", help="een variant van een clausule")
+    variant.add_argument("clausule", help="de clausule waarvan dit een variant is")
+    agreement = kinds.add_parser("overeenkomst", help="een overeenkomst")
+    agreement.add_argument(
+        "--van", required=True, help="de overeenkomst die er het meest op lijkt: haar artikelen zijn het begin"
+    )
+    for kind, make in ((clause, _clause), (variant, _variant), (agreement, _agreement)):
+        kind.add_argument("naam", help="kleine letters, cijfers en streepjes")
+        kind.set_defaults(run=run, make=make)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file and say what to do next; 2 when it cannot be made."""
+    root: Path = options.map.resolve()
+    try:
+        path, text, following = _start(root, options)
+    except _RefusedError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{path} is gemaakt.\n{following}\n")
+    return 0
+
+
+def _start(root: Path, options: argparse.Namespace) -> tuple[str, str, str]:
+    """Return which file to write, its text, and what its author does next."""
+    if not ID.fullmatch(options.naam) or options.naam in (ON, OFF):
+        msg = f"'{options.naam}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
+        raise _RefusedError(msg)
+    path, text, following = options.make(load(root)[0], options)
+    if (root / path).exists():
+        msg = f"{path} bestaat al; kies een andere naam of bewerk dat bestand"
+        raise _RefusedError(msg)
+    return path, text, following
+
+
+def _clause(_book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
+    following = "Schrijf de tekst, en noem de clausule in een overeenkomst in docs/modellen/."
+    return f"{CLAUSES}/{options.naam}.md", starts.clause(options.naam, _review()), following
+
+
+def _variant(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
+    texts = book.library.texts.get(options.clausule)
+    if texts is None:
+        hint = suggestion(options.clausule, book.library.texts, "; noem een bestand in clauses/, zonder .md")
+        msg = f"clausule '{options.clausule}' bestaat niet{hint}"
+        raise _RefusedError(msg)
+    following = f"Noem de variant bij ':varianten:' in de overeenkomsten die haar toelaten, achter '{texts[0].variant or 'standaard'}'."
+    return (
+        f"{CLAUSES}/{options.clausule}/{options.naam}.md",
+        starts.variant(texts[0], options.naam, _review()),
+        following,
+    )
+
+
+def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
+    model = book.agreements.get(options.van)
+    if model is None:
+        hint = suggestion(options.van, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
+        msg = f"overeenkomst '{options.van}' bestaat niet{hint}"
+        raise _RefusedError(msg)
+    following = "Pas de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in docs/modellen/index.md."
+    return f"{AGREEMENTS}/{options.naam}.md", starts.agreement(options.naam, model, _today()), following
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _review() -> dt.date:
+    return _today() + YEAR

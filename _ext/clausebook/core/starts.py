@@ -1,0 +1,117 @@
+"""Commented starts of what an author writes anew. Comments stand in the front matter: a text itself has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core.model import ANNEX
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from clausebook.core.model import Agreement, Clause
+
+_HEAD = """\
+---
+# De regels met een hekje zijn uitleg voor u. Zij komen nergens te staan; haal ze weg als u ze niet meer nodig hebt.
+titel: {title}
+{question}toelichting: >-
+  Schrijf hier waarom deze tekst er staat.
+# Wanneer een lezer deze tekst kiest. Alleen nodig bij een variant of een optie.
+wanneer: Schrijf hier wanneer deze tekst past.
+# Waar een jurist in een onderhandeling op mag uitkomen.
+terugval: Schrijf hier wat nog aanvaardbaar is.
+bron: Schrijf hier een wetsartikel of een andere bron.
+# De datum waarop iemand deze tekst opnieuw naloopt.
+herzien_voor: {review}
+"""
+_CLAUSE = """\
+# Hieronder begint elk lid met '1.', ook het tweede. Een onderdeel begint met drie spaties en een streepje.
+# Een partij: {partij}`rol`. Iets om in te vullen: {veld}`groep.naam`. Een ander lid: {lid}`clausule.naam`.
+# Regelt een lid een eis, zet dan aan het eind het merk: {eis}`naam-van-de-eis`.
+---
+1. []{#eerste} Schrijf hier het eerste lid.
+1. Schrijf hier het tweede lid:
+   - een onderdeel;
+   - nog een onderdeel.
+"""
+_ANNEX = """\
+# Hieronder kunnen koppen met '##', alinea's, opsommingen, tabellen en aankruislijsten ('- [ ] tekst') staan.
+---
+Schrijf hier waar deze bijlage over gaat.
+
+## Eerste kop
+
+Schrijf hier de tekst.
+"""
+_AGREEMENT = """\
+---
+# De regels met een hekje zijn uitleg voor u. Zij komen nergens te staan; haal ze weg als u ze niet meer nodig hebt.
+overeenkomst: {name}
+# Welke eisen gelden. De soorten staan in clauses/eisen.toml.
+soort: {kind}
+versie: 0.1.0
+datum: {today}
+voor_wie: Schrijf hier in één zin voor wie dit model is.
+wanneer: Schrijf hier wanneer iemand dit model kiest.
+wanneer_niet: Schrijf hier wanneer juist niet, en wat dan wel.
+# Hoe elke partij in dit model heet, met lidwoord.
+partijen:
+{parties}
+# Hieronder is elke kop met '##' een artikel, met een of meer clausules. Haal weg wat u niet nodig hebt.
+---
+# {title}
+"""
+
+
+def clause(name: str, review: dt.date) -> str:
+    """Return the start of a clause or annex called *name*."""
+    title = name.removeprefix(ANNEX).replace("-", " ").capitalize()
+    head = _HEAD.format(title=title, question="", review=review.isoformat())
+    return head + (_ANNEX if name.startswith(ANNEX) else _CLAUSE)
+
+
+def variant(standard: Clause, name: str, review: dt.date) -> str:
+    """Return the start of a variant: the leden of *standard*, so that ids and marks are there."""
+    quoted = standard.question.replace('"', "'")
+    question = "# Bij elke variant dezelfde vraag.\n" + (f'vraag: "{quoted}"\n' if quoted else "# vraag: …\n")
+    head = _HEAD.format(
+        title=f"{standard.title}, {name.replace('-', ' ')}", question=question, review=review.isoformat()
+    )
+    note = "# Hieronder staat de gewone tekst. Verander wat anders moet; laat namen ('[]{#naam}') waar u kunt staan.\n---\n"
+    return head + note + standard.body.lstrip("\n")
+
+
+def agreement(name: str, model: Agreement, today: dt.date) -> str:
+    """Return the start of an agreement: the articles of *model*, each clause with the keuzes it has there."""
+    lines = [
+        _AGREEMENT.format(
+            name=name,
+            kind=model.type,
+            today=today.isoformat(),
+            parties="\n".join(f"  {role}: {called}" for role, called in model.parties.items()),
+            title=name.replace("-", " ").capitalize(),
+        ),
+        *_block("partijen", "", (), ""),
+    ]
+    for article in model.articles:
+        lines += ["" if article.numbered else "{.ongenummerd}", f"## {article.title}", ""]
+        for placement in article.placements:
+            lines += _block("clausule", placement.clause, placement.variants, placement.optional)
+    for block in ("bijlagenlijst", "ondertekening"):
+        lines += _block(block, "", (), "")
+    for placement in model.annexes:
+        lines += _block("bijlage", placement.clause.removeprefix(ANNEX), placement.variants, placement.optional)
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.rstrip("\n") + "\n"
+
+
+def _block(kind: str, name: str, variants: tuple[str, ...], optional: str) -> list[str]:
+    lines = [f"```{{{kind}}} {name}".rstrip()]
+    if variants:
+        lines.append(f":varianten: {' '.join(variants)}")
+    if optional:
+        lines.append(f":optioneel: {optional}")
+    return [*lines, "```", ""]

@@ -1,0 +1,84 @@
+"""`clausebook nieuw`: what it writes is sound, but for what its author must still do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.projects import make_project
+
+from clausebook import cli
+from clausebook.core.check import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def new(project: Path, *arguments: str) -> int:
+    return cli.main(["--map", str(project), "nieuw", *arguments])
+
+
+def codes(project: Path) -> list[str]:
+    return [f"{problem.source.path} {problem.code}" for problem in check(project)[1]]
+
+
+@pytest.mark.parametrize("name", ["boete", "bijlage-boete"])
+def test_a_clause_only_waits_for_an_agreement(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path)
+    assert new(tmp_path, "clausule", name) == 0
+    assert codes(tmp_path) == [f"clauses/{name}.md clausule-ongebruikt"]
+    assert capsys.readouterr().out.startswith(f"clauses/{name}.md is gemaakt.\n")
+
+
+def test_a_variant_begins_as_the_standard_text(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    assert new(tmp_path, "variant", "melden", "kort") == 0
+    assert codes(tmp_path) == ["clauses/melden/kort.md clausule-ongebruikt"]
+    texts = check(tmp_path)[0].library.texts["melden"]
+    assert [(text.variant, text.anchors, len(text.passages)) for text in texts] == [
+        ("standaard", texts[0].anchors, 3),
+        ("kort", texts[0].anchors, 3),
+    ]
+
+
+def test_a_variant_keeps_the_question(tmp_path: Path) -> None:
+    question = 'vraag: "Wie helpt er: de verhuurder of een ander?"\n'
+    make_project(tmp_path)
+    for path in (tmp_path / "clauses/hulp").iterdir():
+        path.write_text(path.read_text(encoding="utf-8").replace("wanneer:", f"{question}wanneer:"), encoding="utf-8")
+    assert new(tmp_path, "variant", "hulp", "niemand") == 0
+    assert codes(tmp_path) == ["clauses/hulp/niemand.md clausule-ongebruikt"]
+
+
+def test_an_agreement_begins_as_another(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    assert new(tmp_path, "overeenkomst", "tweede", "--van", "proef") == 0
+    book, problems = check(tmp_path)
+    assert problems == []
+    one, two = book.agreements["proef"], book.agreements["tweede"]
+    assert [[p.clause for p in article.placements] for article in two.articles] == [["melden"], ["hulp"]]
+    assert (two.type, two.parties, two.version, two.title) == (one.type, one.parties, "0.1.0", "Tweede")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["clausule", "Twee Woorden"],
+            "'Twee Woorden' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes\n",
+        ),
+        (["clausule", "../weg"], "'../weg' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes\n"),
+        (["clausule", "melden"], "clauses/melden.md bestaat al; kies een andere naam of bewerk dat bestand\n"),
+        (["variant", "hulp", "uit"], "'uit' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes\n"),
+        (["variant", "help", "kort"], "clausule 'help' bestaat niet; bedoelde u 'hulp'?\n"),
+        (["overeenkomst", "x", "--van", "proeff"], "overeenkomst 'proeff' bestaat niet; bedoelde u 'proef'?\n"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(
+    arguments: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_project(tmp_path)
+    before = sorted(path for path in tmp_path.rglob("*"))
+    assert new(tmp_path, *arguments) == 2
+    assert capsys.readouterr() == ("", message)
+    assert sorted(path for path in tmp_path.rglob("*")) == before
