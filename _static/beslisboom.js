@@ -253,18 +253,19 @@
     return [...items, make("li", {}, go)];
   }
 
-  /* A link to a model tells that page which keuzes fit. */
+  /* A link to a model tells that page which keuzes fit: those of all outcomes with the same model. */
   function decorateModels(outcomes, state) {
-    const chosen = new Map();
-    for (const { boom, uitkomst } of state.outcomes) {
-      for (const [name, value] of Object.entries(trees[boom].uitkomsten[uitkomst].keuzes)) chosen.set(name, value);
-    }
-    for (const section of sections) {
+    const outcomeOf = (uitkomst) => trees[own].uitkomsten[uitkomst];
+    for (const section of outcomes) {
       const link = section.querySelector("ul.boomfeiten li.model a");
       if (!link) continue;
       link.classList.add("boomknop", "eerst");
-      const parts = outcomes.includes(section) ? [`beslisboom=${own}`, ...[...chosen].map((pair) => pair.join("="))] : [];
-      link.hash = parts.join("&");
+      const chosen = new Map();
+      for (const { boom, uitkomst } of state.outcomes) {
+        if (boom !== own || outcomeOf(uitkomst).model !== outcomeOf(section.id.toUpperCase()).model) continue;
+        for (const [name, value] of outcomeOf(uitkomst).keuzes) chosen.set(name, value);
+      }
+      link.hash = [`beslisboom=${own}`, ...[...chosen].map((pair) => pair.join("="))].join("&");
     }
   }
 

@@ -349,7 +349,9 @@ def test_every_lid_has_a_named_destination(outputs: dict[str, Outputs], agreemen
 @every_agreement
 def test_the_body_is_short(outputs: dict[str, Outputs], agreement: Agreement) -> None:
     articles = outputs[agreement.id].record["artikelen"]
-    assert sum(len(lid["tekst"].split()) for article in articles for lid in article["leden"]) <= MOST_WORDS_OF.get(agreement.id, MOST_WORDS)
+    assert sum(len(lid["tekst"].split()) for article in articles for lid in article["leden"]) <= MOST_WORDS_OF.get(
+        agreement.id, MOST_WORDS
+    )
 
 
 @every_agreement

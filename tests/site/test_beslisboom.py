@@ -326,6 +326,20 @@ def test_text_stays_in_its_box(page: Page) -> None:
         assert outside == []
 
 
+def test_the_model_says_which_keuzes_fit(page: Page) -> None:
+    page.goto(f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}&s7=onderaannemer")
+    page.locator("#u1 li.model a").click()
+    page.wait_for_url("**/gegevensuitwisselingsovereenkomst.html#beslisboom=samenwerkingsvorm&*")
+    note = page.locator(".uitkomstkeuzes")
+    expect(note).to_contain_text("Uit de beslisboom: Welke samenwerkingsvorm past bij ons werk?")
+    expect(note.locator("li")).to_have_count(2)
+    expect(note).to_contain_text("Verstrekken per opdracht (vorm 1)")
+    expect(note).to_contain_text("Mag de ontvanger gegevens doorgeven aan onderaannemers? ja")
+    page.goto("/modellen/gegevensuitwisselingsovereenkomst.html")
+    page.reload()
+    expect(page.locator(".uitkomstkeuzes")).to_have_count(0)
+
+
 # The record
 
 

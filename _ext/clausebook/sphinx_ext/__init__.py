@@ -49,6 +49,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", events.rewrite_links)
     app.connect("write-started", events.report_problems)
     app.connect("write-started", trees.write_data)
+    app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
 
     app.add_post_transform(places.FillPlaces)

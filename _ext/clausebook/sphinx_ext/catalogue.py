@@ -12,17 +12,22 @@ from sphinx import addnodes
 from typing_extensions import override
 
 from clausebook.core.problems import Code, suggestion
+from clausebook.sphinx_ext.clause_pages import CLAUSE_LIST
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import page_of
+from clausebook.sphinx_ext.html import DOWNLOADS
 from clausebook.sphinx_ext.places import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.application import Sphinx
+
     from clausebook.core.model import Requirement
     from clausebook.sphinx_ext.domain import ClausebookDomain
 
 MATRIX = "dekking"
+SCRIPT = "dekking.js"
 _ARTICLE = re.compile(r"\bart\.")
 _NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
 # What follows "lid" is a paragraph of the article before it: lid 3, lid 3-5, lid 2 en lid 4.
@@ -84,7 +89,10 @@ class MatrixDirective(ClausebookDirective):
                     *cells,
                 ]
             )
-        return [table([nodes.Text("Eis"), nodes.Text("Niveau"), *titles], body, MATRIX)]
+        uri = f"{'../' * self.here.count('/')}{DOWNLOADS}/{MATRIX}.csv"
+        link = nodes.reference("", "Voor een rekenblad (CSV)", refuri=uri, classes=["download"])
+        head = [nodes.Text("Eis"), nodes.Text("Niveau"), *titles]
+        return [nodes.paragraph("", "", link), table(head, body, MATRIX)]
 
 
 class LawIndexDirective(ClausebookDirective):
@@ -110,6 +118,15 @@ class LawIndexDirective(ClausebookDirective):
             term = nodes.term("", f"Artikel {article} {law}")
             entries += nodes.definition_list_item("", term, nodes.definition("", nodes.bullet_list("", *items)))
         return [entries]
+
+
+def add_script(
+    app: Sphinx, _page: str, _template: str, _context: dict[str, object], document: nodes.document | None
+) -> None:
+    """Let readers filter and sort the long tables."""
+    tables = document.findall(nodes.table) if document is not None else ()
+    if any({MATRIX, CLAUSE_LIST} & set(each["classes"]) for each in tables):
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def articles(citation: str, law: str) -> list[int]:

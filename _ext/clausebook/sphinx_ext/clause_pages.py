@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Clause, Library
 
 FOLDER = "clausules"
+CLAUSE_LIST = "clausulelijst"
 
 
 class ClauseProject(Project):
@@ -94,7 +95,7 @@ class ClauseListDirective(ClausebookDirective):
             variants = ", ".join(text.variant for text in texts if text.variant)
             rows.append([link, nodes.Text(variants), placeholder("clausule", name)])
         head = [nodes.Text(title) for title in ("Clausule", "Varianten", "Staat in")]
-        return [table(head, rows, "clausulelijst")]
+        return [table(head, rows, CLAUSE_LIST)]
 
 
 class ClauseCardDirective(ClausebookDirective):

@@ -12,6 +12,7 @@ from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
 from clausebook.core import choices, decisions, tree_pages
+from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -33,6 +34,7 @@ DATA = "beslisbomen.js"
 SCRIPT = "beslisboom.js"
 STYLE = "beslisboom.css"
 FLOW_SCRIPT = "boomstroom.js"
+CHOICES_SCRIPT = "boomkeuzes.js"
 
 
 class boomfiguur(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
@@ -175,11 +177,19 @@ class _Page:
                 item["classes"].append(label.lower())
 
     def _choices(self, outcome: Outcome) -> Iterator[nodes.Node]:
-        agreement = next((a for a in self.book.agreements.values() if a.source.path == outcome.page), None)
-        known = {c.name: c for c in choices.choices_of(agreement, self.book.library)} if agreement else {}
-        for number, (name, value) in enumerate(outcome.choices.items()):
-            title, meanings = choice_titles(known[name], self.book.library) if name in known else (name, {})
-            yield nodes.Text(f"{'; ' if number else ' '}{title}: {meanings.get(value, value)}")
+        for number, (_, _, title, meaning) in enumerate(choices_in_words(outcome, self.book)):
+            yield nodes.Text(f"{'; ' if number else ' '}{title.rstrip('?')}: {meaning}")
+
+
+def choices_in_words(outcome: Outcome, book: Book) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the name and value of each keuze of *outcome*, and the same in words."""
+    agreement = next((each for each in book.agreements.values() if each.source.path == outcome.page), None)
+    known = {c.name: c for c in choices.choices_of(agreement, book.library)} if agreement else {}
+    for name, value in outcome.choices.items():
+        title, meanings = choice_titles(known[name], book.library) if name in known else (name, {})
+        if title.endswith("?"):
+            meanings = {**meanings, ON: "ja", OFF: "nee"}
+        yield name, value, title, meanings.get(value, value)
 
 
 def _head(section: nodes.section, word: str, name: str, text: str, kind: str) -> None:
@@ -239,35 +249,34 @@ def has_mermaid(config: Config) -> bool:
 
 def write_data(app: Sphinx, builder: Builder) -> None:
     """Write all trees for the script: a walk may go on from one page to another."""
-    trees = ClausebookDomain.of(app.env).book.trees
-    if builder.format == "html" and trees:
+    book = ClausebookDomain.of(app.env).book
+    if builder.format == "html" and book.trees:
+        data = {name: _data(tree, book, builder) for name, tree in book.trees.items()}
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         file = Path(builder.outdir) / "_static" / DATA
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(script_of(trees, builder), encoding="utf-8")
+        file.write_text(f"window.beslisbomen = {text};\n", encoding="utf-8")
 
 
-def script_of(trees: Trees, builder: Builder) -> str:
-    """Return the trees as a script that only holds data."""
-    data = {name: _data(tree, trees, builder) for name, tree in trees.items()}
-    return f"window.beslisbomen = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def _data(tree: Tree, trees: Trees, builder: Builder) -> dict[str, object]:
-    def answer_data(answer: Answer) -> dict[str, object]:
-        boom, naar = decisions.place_of(trees, tree, answer.target) or ("", "")
+def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
+    def of_answer(answer: Answer) -> dict[str, object]:
+        boom, naar = decisions.place_of(book.trees, tree, answer.target) or ("", "")
         return {"slug": answer.slug, "label": answer.label, "uitleg": answer.text, "boom": boom, "naar": naar}
+
+    def of_question(question: Question) -> dict[str, object]:
+        answers = [of_answer(each) for each in question.answers]
+        return {"tekst": question.text, "meer": question.several, "antwoorden": answers}
+
+    def of_outcome(outcome: Outcome) -> dict[str, object]:
+        made = list(choices_in_words(outcome, book))
+        return {"tekst": outcome.text, "daarna": outcome.then, "model": outcome.page, "keuzes": made}
 
     return {
         "titel": tree.title,
         "pagina": builder.get_target_uri(_docname(tree)),
         "vastlegging": tree.record,
-        "vragen": {
-            q.id: {"tekst": q.text, "meer": q.several, "antwoorden": [answer_data(each) for each in q.answers]}
-            for q in tree.questions.values()
-        },
-        "uitkomsten": {
-            o.id: {"tekst": o.text, "daarna": o.then, "keuzes": dict(o.choices)} for o in tree.outcomes.values()
-        },
+        "vragen": {each.id: of_question(each) for each in tree.questions.values()},
+        "uitkomsten": {each.id: of_outcome(each) for each in tree.outcomes.values()},
     }
 
 
@@ -287,6 +296,8 @@ def add_files(
     if tree is not None:
         app.add_js_file(DATA, loading_method="defer")
         app.add_js_file(SCRIPT, loading_method="defer")
+    if ClausebookDomain.of(app.env).agreement_of(pagename) is not None:
+        app.add_js_file(CHOICES_SCRIPT, loading_method="defer")
     if has_mermaid(app.config) and next(document.findall(mermaid), None) is not None:
         app.add_js_file(FLOW_SCRIPT, loading_method="defer")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.agreements import AgreementChange, compare_agreement
@@ -82,7 +82,7 @@ class Changes:
     requirements: tuple[RequirementChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     trees: tuple[TreeChange, ...] = ()
-    caused: tuple[Problem, ...] = field(default=())
+    caused: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:

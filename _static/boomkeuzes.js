@@ -1,0 +1,45 @@
+/* On the page of a model: says which keuzes fit, when a decision tree led here (`#beslisboom=rol&doorgifte=alleen-eer`). */
+
+(() => {
+  "use strict";
+
+  const chosen = new URLSearchParams(location.hash.slice(1));
+  const title = document.querySelector("article h1");
+  if (!chosen.has("beslisboom") || !title) return;
+
+  const data = document.createElement("script");
+  data.src = new URL("beslisbomen.js", document.currentScript.src).href;
+  data.addEventListener("load", show);
+  document.head.append(data);
+
+  function make(tag, text, className) {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  }
+
+  function show() {
+    const tree = window.beslisbomen[chosen.get("beslisboom")];
+    if (!tree) return;
+    const known = Object.values(tree.uitkomsten).flatMap((outcome) => outcome.keuzes);
+    const fitting = known.filter(([name, value], n) => chosen.get(name) === value && known.findIndex((each) => each[0] === name && each[1] === value) === n);
+    const note = make("div", "", "uitkomstkeuzes");
+    note.setAttribute("role", "note");
+    const link = make("a", tree.titel);
+    link.href = new URL(tree.pagina, new URL(document.documentElement.dataset.content_root ?? "./", location.href)).href;
+    const words = make("p", "Uit de beslisboom: ");
+    words.append(link, fitting.length ? ". Deze keuzes passen bij uw antwoorden:" : ". Dit model past bij uw antwoorden.");
+    note.append(words);
+    if (fitting.length) {
+      const list = make("ul", "");
+      for (const [, , question, meaning] of fitting) {
+        const item = make("li", `${question} `);
+        item.append(make("strong", meaning));
+        list.append(item);
+      }
+      note.append(list);
+    }
+    title.after(note);
+  }
+})();
