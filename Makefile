@@ -12,6 +12,7 @@ PY     := $(VENV)/bin/python
 SPHINX := $(PY) -m sphinx -q -c . -d $(BUILD)/doctrees -j auto -W --keep-going -n
 READY  := $(VENV)/.gereed
 CHARTS := $(VENV)/share/clausebook/mermaid
+MERMAID := $(VENV)/npm/node_modules/mermaid
 WORDS  := locale/nl/LC_MESSAGES/sphinx
 
 # Dates in the files that we write are those of the last commit, so that equal text gives equal bytes.
@@ -35,7 +36,7 @@ site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doe
 downloads: $(READY) $(WORDS).mo ## bouw alleen de PDF en de JSON van elke overeenkomst
 	$(SPHINX) -b overeenkomsten docs $(SITE)/downloads
 
-test: $(READY) $(WORDS).mo ## controleer de code: stijl, typen en tests
+test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -47,7 +48,7 @@ check: $(READY) ## controleer de teksten: vorm, verwijzingen en dekking van de e
 gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
 	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)
 
-live: $(READY) $(WORDS).mo ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
+live: $(READY) $(WORDS).mo $(CHARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
 	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
 		--watch clauses --watch _ext --watch _templates --watch _static --watch locale \
 		--ignore '*.mo' --port $(PORT) --open-browser docs $(SITE)
@@ -95,10 +96,11 @@ $(CHARTS): package-lock.json | $(READY)
 	elif ! npm ci --prefix $(VENV)/npm --silent --ignore-scripts --no-audit --no-fund; then \
 		echo "npm kon Mermaid niet ophalen: de site krijgt geen stroomschema's. Verder ontbreekt er niets."; \
 	else \
-		mkdir -p $@/chunks/mermaid.esm.min && cd $(VENV)/npm/node_modules/mermaid && \
-		cp LICENSE dist/mermaid.esm.min.mjs $(abspath $@) && \
-		cp dist/chunks/mermaid.esm.min/*.mjs $(abspath $@)/chunks/mermaid.esm.min; \
-	fi; rm -rf $(VENV)/npm
+		mkdir -p $@/chunks/mermaid.esm.min; \
+		cp $(MERMAID)/LICENSE $(MERMAID)/dist/mermaid.esm.min.mjs $@; \
+		cp $(MERMAID)/dist/chunks/mermaid.esm.min/*.mjs $@/chunks/mermaid.esm.min; \
+	fi
+	@rm -rf $(VENV)/npm
 
 $(READY): $(VENV)/.pakketten pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

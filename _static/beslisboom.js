@@ -304,24 +304,23 @@
     });
     const outcomes = state.outcomes.map(({ boom, uitkomst }) => make("li", {}, `${uitkomst}. ${trees[boom].uitkomsten[uitkomst].tekst}`));
     const address = make("p", { class: "boomadres" }, `Deze antwoorden als link: ${location.href}`);
-    const details = make(
-      "details",
-      { class: "uitklap boomverslag" },
-      make("summary", {}, `${name} voor uw dossier`),
+    const form = make(
+      "div",
+      {},
       make("h2", {}, name),
       make("p", { class: "boomhulp" }, "Vul aan wat u wilt en druk het af. Wat u hier schrijft, staat alleen op uw scherm: het wordt niet bewaard of verstuurd."),
       ...entry("Verwerking: wat gebeurt er met welke gegevens?", "verslag-verwerking", "textarea"),
       ...entry("Organisatie om wie het gaat", "verslag-organisatie"),
       ...entry("Opgesteld door", "verslag-door"),
       ...entry("Datum", "verslag-datum", "input", today),
-      make("p", {}, make("strong", {}, "Uitkomst")),
+      make("h3", {}, "Uitkomst"),
       make("ul", {}, ...outcomes),
-      make("p", {}, make("strong", {}, "Antwoorden en redenen")),
+      make("h3", {}, "Antwoorden en redenen"),
       make("ol", {}, ...items),
       address,
       make("div", { class: "boombalk" }, button("Afdrukken", () => window.print())),
     );
-    return details;
+    return make("details", { class: "uitklap boomverslag" }, make("summary", {}, `${name} voor uw dossier`), form);
   }
 
   let opened = false;

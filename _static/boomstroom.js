@@ -12,7 +12,8 @@
       library.initialize({
         startOnLoad: false,
         securityLevel: "strict",
-        theme: isDark() ? "dark" : "neutral",
+        theme: "base",
+        themeVariables: colours(),
         flowchart: { useMaxWidth: false, wrappingWidth: 220 },
       });
       await library.run({ nodes: charts });
@@ -22,9 +23,19 @@
     }
   }
 
-  function isDark() {
-    const theme = document.body.dataset.theme;
-    return theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  /* The colours of the site, in light and dark. */
+  function colours() {
+    const style = getComputedStyle(document.body);
+    const of = (name) => style.getPropertyValue(`--color-${name}`).trim();
+    return {
+      primaryColor: of("background-secondary"),
+      primaryTextColor: of("foreground-primary"),
+      primaryBorderColor: of("brand-content"),
+      lineColor: of("foreground-muted"),
+      textColor: of("foreground-primary"),
+      edgeLabelBackground: of("background-primary"),
+      fontFamily: style.fontFamily,
+    };
   }
 
   const charts = [...document.querySelectorAll("pre.mermaid")];

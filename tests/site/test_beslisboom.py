@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -300,7 +301,7 @@ def test_the_flow_chart_is_drawn_from_our_own_files_when_it_is_opened(page: Page
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     fold = page.locator("details.boomstroom > summary")
-    if not fold.count():
+    if not fold.count() and not os.environ.get("CI"):
         pytest.skip("deze machine heeft Mermaid niet; `make` haalt het op als npm er is")
     fold.click()
     expect(page.locator("pre.mermaid svg .node")).to_have_count(8)
