@@ -20,6 +20,7 @@ AGREEMENT = Agreement(
 )
 FIELDS = FieldCatalogue(
     {
+        "wet": Field("wet", "Wettelijke termijn", "vast", HERE, standard="72"),
         "termijn": Field("termijn", "Termijn", "getal", HERE, standard="24"),
         "tarief": Field("tarief", "Tarief", "bedrag", HERE),
         "apparaat.merk": Field("apparaat.merk", "Merk", "tekst", HERE),

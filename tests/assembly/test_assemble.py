@@ -17,6 +17,7 @@ from tests.assembly.doctrees import (
     annex,
     annex_list,
     article,
+    field,
     leden,
     lid,
     onderdeel,
@@ -265,6 +266,13 @@ def test_a_clause_that_is_left_out_of_a_shared_article_is_no_target(keep: bool) 
 
 def test_parties_have_their_names_with_a_capital_where_asked() -> None:
     assert text_of(made(rental(), STANDARD), "melden.melding") == "De Huurder meldt aan wij in 24 uur."
+
+
+def test_a_fixed_value_is_text_and_not_for_parties_to_fill_in() -> None:
+    document = page(article("Melden", leden("melden", lid("melden.1", "Binnen ", field("wet"), " uur."))))
+    result = made(document, {}, {"wet": "96"})
+    assert text_of(result, "melden.1") == "Binnen 72 uur."
+    assert not [node for node in result.findall(nodes.inline) if "veld" in node["classes"]]
 
 
 def test_a_field_shows_its_value_or_standard_or_label() -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly.nodes import FIELD, PARTY, with_class
+from clausebook.assembly.nodes import FIELD, PARTY, replace, with_class
+from clausebook.core.model import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 
 
 def fill(root: nodes.Element, parties: Mapping[str, str], fields: FieldCatalogue, values: Mapping[str, str]) -> None:
-    """Fill *root*: a field without a value shows its standard, or else its label as a blank."""
+    """Fill *root*: a field without a value shows its standard, or else its label as a blank.
+
+    A fixed value becomes plain text: it is not for parties to fill in.
+    """
     for node in with_class(root, nodes.inline, PARTY):
         name = parties.get(node["partij"], node["partij"])
         _set_text(node, name[:1].upper() + name[1:] if node["hoofdletter"] else name)
-    for node in with_class(root, nodes.inline, FIELD):
+    for node in list(with_class(root, nodes.inline, FIELD)):
         name = node["veld"]
         field = fields.find(row_field(name))
+        if field is not None and field.type == FIXED:
+            replace(node, [nodes.Text(field.standard)])
+            continue
         text = values.get(name) or (field.standard if field else "")
         node["leeg"] = not text
         node["ingevuld"] = name in values

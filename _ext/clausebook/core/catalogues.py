@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, get_args
 
 from clausebook.core.model import (
+    FIXED,
     AgreementType,
     Field,
     FieldCatalogue,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FIELD_TYPES = (
     "tekst", "getal", "datum", "tijdstip", "bedrag", "e-mail", "telefoon", "kvk", "postcode", "land", "keuze", "lijst",
+    FIXED,
 )  # fmt: skip
 FIELD_RULES = ("min", "max", "patroon", "opties", "min_lengte", "max_lengte", "voorwaarde")
 LEVELS = ("verplicht", "aanbevolen")
@@ -303,6 +305,8 @@ def _field(file: _File, root: str, name: str, raw: dict[str, Any]) -> Field:
     file.one_of(table, row, "type", FIELD_TYPES)
     if row.get("type") == "keuze":
         file.required(table, row, ("opties",))
+    if row.get("type") == FIXED:
+        file.required(table, row, ("standaard",))
     _check_rules(file, table, row)
     return Field(
         id=name,

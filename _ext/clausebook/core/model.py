@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"
+FIXED = "vast"  # the type of a field that is not for parties to fill in: a value that the law sets
 STANDARD = "standaard"  # the variant that lies beside the folder of the others
 
 SectionKind = Literal["clausule", "bijlage", "blok"]

@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from typing_extensions import override
 
 from clausebook.core.problems import Code, suggestion
@@ -16,7 +15,7 @@ from clausebook.sphinx_ext.clause_pages import CLAUSE_LIST
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import page_of
 from clausebook.sphinx_ext.html import DOWNLOADS
-from clausebook.sphinx_ext.places import placeholder
+from clausebook.sphinx_ext.places import link_to_requirement, placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,13 +138,6 @@ def articles(citation: str, law: str) -> list[int]:
             for first, last in _NUMBERS.findall(_PARAGRAPH.sub("", before[match.end() :])):
                 found.update(range(int(first), int(last or first) + 1))
     return sorted(found)
-
-
-def link_to_requirement(name: str, text: str, here: str) -> addnodes.pending_xref:
-    """Return a link from page *here* to the place that explains requirement *name*."""
-    return addnodes.pending_xref(
-        "", nodes.inline("", text), refdomain="clausebook", reftype="eis", reftarget=name, refdoc=here
-    )
 
 
 def to_csv(domain: ClausebookDomain) -> str:

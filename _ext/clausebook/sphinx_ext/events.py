@@ -55,7 +55,7 @@ def assemble_page(app: Sphinx, document: nodes.document) -> None:
         selection = choices.standard(choices.choices_of(agreement, book.library))
         assemble_in_place(document, selection, agreement, book.library.fields, keep=True)
     else:
-        domain.note_facts(docname, _name_references(document, book))
+        domain.note_facts(docname, [*_name_references(document, book), *_facts(document)])
         fill(document, {}, book.library.fields, {})
     for quotation in quoted(document):
         origin = book.agreements.get(quotation.get("overeenkomst", ""))

@@ -13,7 +13,9 @@ from typing_extensions import override
 from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
 from clausebook.core.model import OFF, ON
+from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.places import link_to, link_to_requirement
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from clausebook.assembly.nodes import alternatief
-    from clausebook.core.model import Agreement, Handbook, Library
+    from clausebook.core.model import Agreement, AgreementType, Handbook, Library
 
 DOWNLOADS = "downloads"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
@@ -125,7 +127,25 @@ class Decorate(SphinxPostTransform):
         made = choices.choices_of(agreement, domain.book.library)
         if made:
             parts.append(_choice_table(made, domain.book.library))
+        if kind := domain.book.library.types.get(agreement.type):
+            parts.append(self._coverage(kind, domain))
         top[1:1] = parts
+
+    def _coverage(self, kind: AgreementType, domain: ClausebookDomain) -> nodes.Node:
+        """Return what this model must meet, with the leden that do."""
+        here = self.env.current_document.docname
+        rows: list[list[nodes.Node]] = []
+        for name in kind.demands:
+            requirement = domain.book.library.requirements[name]
+            links = nodes.inline()
+            for place in domain.places_of(("eis", name)).get(here, []):
+                links.extend(
+                    [nodes.Text(", " if links.children else ""), link_to(place.label, here, place.anchor, here)]
+                )
+            met = links if links.children else nodes.Text(requirement.condition or "—")
+            rows.append([link_to_requirement(name, requirement.title, here), met])
+        found = table([nodes.Text("Eis"), nodes.Text("Geregeld in")], rows, "dekking")
+        return uitklap("", found, titel=f"Aan welke {len(rows)} eisen dit model voldoet")
 
     def _introduce_handbook(self, handbook: Handbook) -> None:
         facts = nodes.field_list(classes=["overeenkomst-kort"])

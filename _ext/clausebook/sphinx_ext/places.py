@@ -46,6 +46,13 @@ def link_to(label: str, docname: str, anchor: str, here: str) -> addnodes.pendin
     return addnodes.pending_xref("", text, refdomain="clausebook", reftype="plaats", reftarget=target, refdoc=here)
 
 
+def link_to_requirement(name: str, text: str, here: str) -> addnodes.pending_xref:
+    """Return a link from page *here* to the place that explains requirement *name*."""
+    return addnodes.pending_xref(
+        "", nodes.inline("", text), refdomain="clausebook", reftype="eis", reftarget=name, refdoc=here
+    )
+
+
 def places_in(document: nodes.document) -> Places:
     """Return the places in an assembled agreement or a chapter."""
     found: Places = {}
