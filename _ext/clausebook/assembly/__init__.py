@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.assembly.annexes import list_annexes
 from clausebook.assembly.fill import fill
-from clausebook.assembly.nodes import plain_text
+from clausebook.assembly.nodes import plain_text, tops
 from clausebook.assembly.number import number
 from clausebook.assembly.resolve import resolve
 from clausebook.assembly.select import lift, select
@@ -63,7 +63,8 @@ def assemble_in_place(
     document["versie"] = agreement.version
     document["datum"] = agreement.date.isoformat()
     document["status"] = "model"
-    document["vingerafdruk"] = fingerprint(plain_text(document))
+    # Of the agreement alone: while a page is read, its front matter is still in the doctree.
+    document["vingerafdruk"] = fingerprint("".join(plain_text(top) for top in tops(document)))
 
 
 def fingerprint(text: str) -> str:

@@ -51,6 +51,11 @@ def sections(root: nodes.Element, kind: str) -> list[nodes.section]:
     return [s for s in root.findall(nodes.section) if s.get("soort") == kind and not is_folded(s)]
 
 
+def tops(document: nodes.document) -> list[nodes.section]:
+    """Return the sections at the top of *document*: its text, without what belongs to the file."""
+    return [node for node in document.children if isinstance(node, nodes.section)]
+
+
 def leden(root: nodes.Element) -> Iterator[nodes.list_item]:
     """Yield each lid under *root*, in order."""
     for each in with_class(root, nodes.enumerated_list, LEDEN):
