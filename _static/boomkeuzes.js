@@ -19,6 +19,19 @@
     return element;
   }
 
+  /* Opens the text that was chosen, where it is not the standard one, and gives a link to it. */
+  function unfold(name, value, meaning) {
+    const fold = document.querySelector(`details.alternatief[data-keuze="${CSS.escape(name)}"][data-waarde="${CSS.escape(value)}"]`);
+    if (!fold) return null;
+    fold.open = true;
+    fold.classList.add("gekozen");
+    fold.id = `keuze-${name}`;
+    fold.querySelector("summary small").textContent = "past bij uw antwoorden: neem deze tekst op";
+    const link = make("a", meaning);
+    link.href = `#${fold.id}`;
+    return link;
+  }
+
   function show() {
     const tree = window.beslisbomen[chosen.get("beslisboom")];
     if (!tree) return;
@@ -33,9 +46,9 @@
     note.append(words);
     if (fitting.length) {
       const list = make("ul", "");
-      for (const [, , question, meaning] of fitting) {
+      for (const [name, value, question, meaning] of fitting) {
         const item = make("li", `${question} `);
-        item.append(make("strong", meaning));
+        item.append(unfold(name, value, meaning) ?? make("strong", meaning));
         list.append(item);
       }
       note.append(list);

@@ -248,7 +248,9 @@ def visit_alternatief(translator: HTML5Translator, node: alternatief) -> None:
     """Open a fold that says what it holds."""
     domain = ClausebookDomain.of(translator.builder.env)
     title, when = _about(node["when"], domain.book.library)
-    translator.body.append(translator.starttag(node, "details", CLASS="alternatief"))
+    name, value = list(node["when"].items())[-1]
+    keuze = {"data-keuze": name, "data-waarde": value}
+    translator.body.append(translator.starttag(node, "details", CLASS="alternatief", **keuze))
     translator.body.append(f"<summary>{escape(title)} <small>geen deel van deze tekst</small></summary>\n")
     if when:
         translator.body.append(f'<p class="kies-als">{escape(when)}</p>\n')
