@@ -10,9 +10,9 @@ from clausebook.assembly.nodes import FIELD, PARTY, replace, with_class
 from clausebook.core.model import FIXED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from clausebook.core.model import FieldCatalogue
+    from clausebook.core.model import Field, FieldCatalogue
 
 
 def fill(root: nodes.Element, parties: Mapping[str, str], fields: FieldCatalogue, values: Mapping[str, str]) -> None:
@@ -34,7 +34,27 @@ def fill(root: nodes.Element, parties: Mapping[str, str], fields: FieldCatalogue
         node["ingevuld"] = name in values
         node["label"] = field.label if field else name
         node["type"] = field.type if field else "tekst"
+        node["hulp"] = field.help if field else ""
+        node["voorbeeld"] = field.example if field else ""
+        node["opties"] = list(_options(field)) if field else []
+        node["bij"] = belongs_to(name, parties, fields)
         _set_text(node, text or node["label"])
+
+
+def belongs_to(name: str, parties: Mapping[str, str], fields: FieldCatalogue) -> str:
+    """Return whose the field *name* is, or in which row it stands; "" for a field that there is one of."""
+    first, _, rest = name.partition(".")
+    if name not in fields.fields and rest in fields.party_fields:
+        return parties.get(first, first)
+    row = next((part for part in name.split(".") if part.isdigit()), "")
+    group = name.partition(f".{row}.")[0] if row else ""
+    return f"{fields.groups.get(group, group)}, rij {row}" if row else ""
+
+
+def _options(field: Field) -> Iterable[str]:
+    found = field.rules.get("opties", ())
+    assert isinstance(found, (list, tuple))
+    return found
 
 
 def row_field(name: str) -> str:

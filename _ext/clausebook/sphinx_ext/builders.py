@@ -19,6 +19,7 @@ from clausebook.core import choices
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
+from clausebook.writers.forms import FormError
 from clausebook.writers.pdf import PdfError, write_pdf
 from clausebook.writers.record import to_record
 from clausebook.writers.shape import UnknownNodeError
@@ -115,8 +116,9 @@ class AgreementsBuilder(Builder):
             return  # they stand under no article, which the core reports
         pdf, record = self._targets(agreement)
         try:
-            write_pdf(document, pdf, template=self._template, timestamp=_timestamp())
-        except (PdfError, UnknownNodeError) as error:
+            blank = document["status"] == "model"
+            write_pdf(document, pdf, template=self._template, timestamp=_timestamp(), fillable=blank)
+        except (FormError, PdfError, UnknownNodeError) as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
         text = json.dumps(to_record(document, made, selection), ensure_ascii=False, indent=1)

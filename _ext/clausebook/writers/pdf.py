@@ -16,10 +16,12 @@ import pikepdf
 import typst
 from pikepdf import Array, Dictionary, Name, String
 
+from clausebook.writers.forms import FormField, add_form
 from clausebook.writers.typst import to_typst
+from clausebook.writers.typst_form import form_to_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from docutils import nodes
 
@@ -55,20 +57,31 @@ class Destination:
     y: float
 
 
-def write_pdf(document: nodes.document, target: Path, *, template: Path, timestamp: int) -> None:
+def write_pdf(
+    document: nodes.document, target: Path, *, template: Path, timestamp: int, fillable: bool = False
+) -> None:
     """Write the assembled *document* to *target*, as it looks by the Typst file *template*.
 
-    *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. Folders on the way
-    to *target* must exist. Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails; *target*
-    is then as it was.
+    *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. With *fillable*, the
+    file is a form: it has a field for each blank, box to tick and signature. Folders on the way to *target* must exist.
+    Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails, FormError if the form cannot be
+    made; *target* is then as it was.
     """
-    write_markup(to_typst(document), target, template=template, timestamp=timestamp)
+    markup, fields = form_to_typst(document) if fillable else (to_typst(document), [])
+    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields)
 
 
-def write_markup(markup: str, target: Path, *, template: Path, timestamp: int) -> None:
-    """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder."""
+def write_markup(
+    markup: str, target: Path, *, template: Path, timestamp: int, fields: Sequence[FormField] = ()
+) -> None:
+    """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder.
+
+    *fields* are those that the markup has places for.
+    """
     compiled, destinations = compile_typst(markup, template=template, timestamp=timestamp)
     finished = add_destinations(compiled, destinations)
+    if fields:
+        finished = add_form(finished, fields)
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         half.write_bytes(finished)

@@ -7,6 +7,9 @@ from docutils import nodes
 SHORTEST_COLUMN, ONE_LINE, LONGEST_COLUMN = 12, 24, 60
 """Lengths in characters: what a column at least weighs, what fits on one line in it, and what counts of a longer text."""
 
+LONGEST_KEPT_CELL = 900
+"""Characters of a cell that may stay on one page; an unbreakable cell longer than a page would lose its end."""
+
 
 class UnknownNodeError(Exception):
     """A node that the writer cannot write; it stops, since going on would drop text.
@@ -80,6 +83,11 @@ def in_card(node: nodes.Node) -> bool:
     return at is not None and "kaart" in at["classes"]
 
 
+def is_breakable(row: nodes.Element) -> bool:
+    """Tell whether *row* is so long that it may go on on the next page."""
+    return any(len(cell.astext()) > LONGEST_KEPT_CELL for cell in row.findall(nodes.entry))
+
+
 def stands_alone(field: nodes.inline) -> bool:
     """Tell whether *field* is all that its cell or row holds, so that its blank may be as wide as that."""
     at: nodes.Node = field
@@ -90,9 +98,14 @@ def stands_alone(field: nodes.inline) -> bool:
     return True
 
 
-def is_blank(entry: nodes.entry) -> bool:
-    """Tell whether the cell *entry* is a blank, and nothing else."""
-    return any(field.get("leeg") and stands_alone(field) for field in entry.findall(nodes.inline))
+def is_field(node: nodes.inline) -> bool:
+    """Tell whether *node* is something to fill in, filled or not."""
+    return "veld" in node["classes"]
+
+
+def lone_field(cell: nodes.entry) -> nodes.inline | None:
+    """Return the field that is all that *cell* holds, if it is that."""
+    return next((each for each in cell.findall(nodes.inline) if is_field(each) and stands_alone(each)), None)
 
 
 def follows_number(text: nodes.Text) -> bool:

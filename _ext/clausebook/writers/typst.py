@@ -18,9 +18,10 @@ from clausebook.writers.shape import (
     container_kind,
     follows_number,
     in_card,
-    is_blank,
+    is_breakable,
     is_signature,
     list_kind,
+    lone_field,
     runs_in,
     sibling,
     stands_alone,
@@ -51,9 +52,6 @@ PLAIN: Mapping[type[nodes.Element], tuple[str, str]] = {
     nodes.row: ("", ""),
 }
 """Nodes that are written the same wherever they stand: what comes before and after their children."""
-
-LONGEST_KEPT_CELL = 900
-"""Characters of a cell that may stay on one page; an unbreakable cell longer than a page would lose its end."""
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _IN_LITERAL = {"\\": r"\\", '"': r"\""}
@@ -284,15 +282,19 @@ class TypstVisitor(nodes.NodeVisitor):
             "cel",
             kaart=in_card(node),
             kop=isinstance(node.parent.parent, nodes.thead),
-            leeg=is_blank(node),
-            invulrij=any(map(is_blank, cells)),
+            leeg=self._is_blank(node),
+            invulrij=any(map(self._is_blank, cells)),
             colspan=node.get("morecols", 0) + 1,
             rowspan=node.get("morerows", 0) + 1,
-            breakable=any(len(cell.astext()) > LONGEST_KEPT_CELL for cell in cells),
+            breakable=is_breakable(node.parent),
         )
 
     def depart_entry(self, node: nodes.entry) -> None:
         self._close("}),")
+
+    def _is_blank(self, cell: nodes.entry) -> bool:
+        field = lone_field(cell)
+        return field is not None and self._is_open(field)
 
     # Inlines
 
@@ -333,13 +335,20 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def _visit_field_inline(self, node: nodes.inline) -> None:
         """Write a field: a blank that fits its type, or its value; until it is final, a standard value is a proposal."""
-        if node["leeg"]:
-            label, kind = node.get("label") or node.astext(), node.get("type", "tekst")
-            self._write(f"blanco({literal(kind)}, {literal(label)}, breed: {literal(stands_alone(node))})")
+        if self._is_open(node):
+            self._write_blank(node)
             raise nodes.SkipNode
         status = self.document["status"]
         filled_in = node.get("ingevuld", status != "model")
         self._open("waarde", voorstel=status != "definitief" and not filled_in)
+
+    def _is_open(self, field: nodes.inline) -> bool:
+        """Tell whether there is still something to fill in at *field*, so that a blank stands there."""
+        return bool(field["leeg"])
+
+    def _write_blank(self, field: nodes.inline) -> None:
+        label, kind = field.get("label") or field.astext(), field.get("type", "tekst")
+        self._write(f"blanco({literal(kind)}, {literal(label)}, breed: {literal(stands_alone(field))})")
 
     def depart_inline(self, node: nodes.inline) -> None:
         if node["classes"] == ["veld"]:
