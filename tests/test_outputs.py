@@ -354,6 +354,22 @@ def test_every_lid_has_a_named_destination(outputs: dict[str, Outputs], agreemen
 
 
 @every_agreement
+def test_the_pdf_has_a_field_for_each_veld(outputs: dict[str, Outputs], agreement: Agreement) -> None:
+    of = outputs[agreement.id]
+    values = {each["veld"].replace(".", "__"): each["waarde"] for each in of.record["velden"]}
+    assert len(values) == len(of.record["velden"])
+    others = {f"handtekening__{role}" for role in agreement.parties}
+    others |= {f"paraaf__{annex['id']}__{role}" for annex in of.record["bijlagen"] for role in agreement.parties}
+    with pikepdf.open(of.pdf_path) as pdf:
+        fields: dict[str, Any] = {str(each.T): each for each in pdf.Root.AcroForm.Fields}
+        boxes = {name for name, each in fields.items() if each.FT == "/Btn"}
+        assert fields.keys() == values.keys() | others | boxes
+        assert {name: str(fields[name].V) for name in values} == values
+        assert len(boxes) == len(of.body.select(".aankruislijst > li"))
+        assert [name for name, each in fields.items() if not str(each.get("/TU", ""))] == []
+
+
+@every_agreement
 def test_the_body_is_short(outputs: dict[str, Outputs], agreement: Agreement) -> None:
     articles = outputs[agreement.id].record["artikelen"]
     assert sum(len(lid["tekst"].split()) for article in articles for lid in article["leden"]) <= MOST_WORDS_OF.get(

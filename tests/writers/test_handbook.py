@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pypdfium2
 import pytest
 from docutils import nodes
@@ -306,6 +307,11 @@ def test_contents_name_the_page_of_each_part(texts: list[str]) -> None:
         assert f"{title} {starts(texts[2:], title) + 2}" in contents
     assert "Een onderdeel" in contents
     assert "1. Melden" not in contents
+
+
+def test_a_model_in_it_is_no_form(whole: Path) -> None:
+    with pikepdf.open(whole) as pdf:
+        assert "/AcroForm" not in pdf.Root
 
 
 def test_a_link_says_the_page(texts: list[str]) -> None:
