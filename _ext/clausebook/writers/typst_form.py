@@ -175,7 +175,8 @@ class FormVisitor(TypstVisitor):
 def _stands_in(field: nodes.inline) -> str:
     """Return what *field* stands in: a `cel` of a table that it fills, a row of a `formulier`, a `regel` of text, or `regels`."""
     if not stands_alone(field):
-        return "regels" if len(field.get("voorbeeld", "")) > LONG else "regel"
+        texts = (field.get("voorbeeld", ""), "" if field["leeg"] else field.astext())
+        return "regels" if max(map(len, texts)) > LONG and field["type"] not in SHORT else "regel"
     cell = field.parent
     while not isinstance(cell, nodes.entry | nodes.field_body):
         cell = cell.parent
