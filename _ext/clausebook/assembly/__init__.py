@@ -14,6 +14,7 @@ from clausebook.assembly.fill import fill
 from clausebook.assembly.nodes import plain_text, tops
 from clausebook.assembly.number import number
 from clausebook.assembly.resolve import resolve
+from clausebook.assembly.rows import set_rows
 from clausebook.assembly.select import lift, select
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ def assemble(
     agreement: Agreement,
     fields: FieldCatalogue,
     values: Mapping[str, str] | None = None,
+    rows: Mapping[str, int] | None = None,
 ) -> nodes.document:
     """Return the agreement that *selection* and *values* make of *document*, which stays as it is.
 
-    *selection* has a value for each keuze of the agreement.
+    *selection* has a value for each keuze of the agreement; *rows* says how many rows the tables of a group have, where
+    that is another number than the model has blank ones.
     """
     result = document.deepcopy()
+    set_rows(result, rows or {})
     assemble_in_place(result, selection, agreement, fields, values, keep=False)
     return result
 

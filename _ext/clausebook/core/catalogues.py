@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -17,6 +18,7 @@ from clausebook.core.model import (
     SectionKind,
 )
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.rule_tables import TABLE, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +58,7 @@ _TYPE_NAMES = {
 }
 
 
-class _File:
+class TomlFile:
     """A TOML file with the problems found in it; knows at which line a table stands."""
 
     def __init__(self, path: str, text: str) -> None:
@@ -179,7 +181,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def read_requirements(path: str, text: str) -> tuple[dict[str, Requirement], dict[str, AgreementType], list[Problem]]:
     """Return (requirements, agreement types, problems) of the text of `eisen.toml`."""
-    file = _File(path, text)
+    file = TomlFile(path, text)
     roots = file.roots("eis", "soort")
     rows = file.tables("eis", roots["eis"])
     requirements = {name: _requirement(file, name, row) for name, row in rows.items()}
@@ -189,7 +191,7 @@ def read_requirements(path: str, text: str) -> tuple[dict[str, Requirement], dic
     return requirements, types, file.problems
 
 
-def _check_names(file: _File, rows: Mapping[str, dict[str, Any]], applications: set[str]) -> None:
+def _check_names(file: TomlFile, rows: Mapping[str, dict[str, Any]], applications: set[str]) -> None:
     """Report each `toepassing` that no soort asks for, and each `verwant` that is no requirement."""
     known = {"toepassing": applications, "verwant": set(rows)}
     for name, row in rows.items():
@@ -201,7 +203,7 @@ def _check_names(file: _File, rows: Mapping[str, dict[str, Any]], applications: 
                     file.problem(f"eis.{name}", key, Code.TOML_VALUE, message)
 
 
-def _requirement(file: _File, name: str, raw: dict[str, Any]) -> Requirement:
+def _requirement(file: TomlFile, name: str, raw: dict[str, Any]) -> Requirement:
     table = f"eis.{name}"
     row = file.checked(table, raw, REQUIREMENT_KEYS)
     file.required(table, row, REQUIREMENT_REQUIRED)
@@ -228,7 +230,7 @@ def _requirement(file: _File, name: str, raw: dict[str, Any]) -> Requirement:
     return requirement
 
 
-def _agreement_type(file: _File, name: str, raw: dict[str, Any], known: Mapping[str, Requirement]) -> AgreementType:
+def _agreement_type(file: TomlFile, name: str, raw: dict[str, Any], known: Mapping[str, Requirement]) -> AgreementType:
     table = f"soort.{name}"
     row = file.checked(table, {key: value for key, value in raw.items() if key != "rubriek"}, TYPE_KEYS)
     file.required(table, row, ("titel",))
@@ -256,7 +258,7 @@ def _demanded(requirement: Requirement) -> bool:
     return requirement.in_text == "moet" or (requirement.in_text == "werkt-door" and requirement.level == "verplicht")
 
 
-def _section(file: _File, table: str, nth: int, raw: Any) -> MandatorySection | None:
+def _section(file: TomlFile, table: str, nth: int, raw: Any) -> MandatorySection | None:
     row = file.checked(table, raw, SECTION_KEYS, nth) if isinstance(raw, dict) else {}
     kinds: list[SectionKind] = [kind for kind in get_args(SectionKind) if row.get(kind)]
     if len(kinds) == 1 and row.get("titel"):
@@ -268,7 +270,8 @@ def _section(file: _File, table: str, nth: int, raw: Any) -> MandatorySection | 
 
 def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
     """Return (fields, problems) of the text of `velden.toml`."""
-    file = _File(path, text)
+    file = TomlFile(path, text)
+    rules = file.data.pop(TABLE, [])
     roots = file.roots("veld", "partij", "groep")
     groups = {}
     for name, row in file.tables("groep", roots["groep"]).items():
@@ -276,10 +279,11 @@ def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
         file.required(f"groep.{name}", good, ("titel",))
         groups[name] = good.get("titel", name)
     fields = _walk(file, "veld", roots["veld"])
-    return FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups), file.problems
+    known = FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups)
+    return replace(known, rules=read_rules(file, rules, known)), file.problems
 
 
-def _walk(file: _File, root: str, rows: Mapping[str, Any], prefix: str = "") -> dict[str, Field]:
+def _walk(file: TomlFile, root: str, rows: Mapping[str, Any], prefix: str = "") -> dict[str, Field]:
     """Return the fields in nested tables: a table that has a `type` or a `label` is one."""
     found = {}
     for key, value in rows.items():
@@ -298,7 +302,7 @@ def _walk(file: _File, root: str, rows: Mapping[str, Any], prefix: str = "") -> 
     return found
 
 
-def _field(file: _File, root: str, name: str, raw: dict[str, Any]) -> Field:
+def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
     table = f"{root}.{name}"
     row = file.checked(table, raw, FIELD_KEYS)
     file.required(table, row, FIELD_REQUIRED)
@@ -321,7 +325,7 @@ def _field(file: _File, root: str, name: str, raw: dict[str, Any]) -> Field:
     )
 
 
-def _check_rules(file: _File, table: str, row: Mapping[str, Any]) -> None:
+def _check_rules(file: TomlFile, table: str, row: Mapping[str, Any]) -> None:
     """Report rules that no value can meet."""
     for low, high in (("min", "max"), ("min_lengte", "max_lengte")):
         if low in row and high in row and row[low] > row[high]:

@@ -76,6 +76,18 @@ def choices_of(agreement: Agreement, library: Library) -> tuple[Choice, ...]:
     return tuple(found)
 
 
+def choice_titles(choice: Choice, library: Library) -> tuple[str, dict[str, str]]:
+    """Return what *choice* is about, and what each of its values means, in words."""
+    texts = library.texts.get(choice.clause, ())
+    if choice.is_option:
+        title = next((o.title for text in texts for o in text.options if o.name == choice.name), choice.name)
+        return title, {ON: "opgenomen", OFF: "niet opgenomen"}
+    meanings = {text.variant: text.title for text in texts if text.variant} | {ON: "opgenomen", OFF: "niet opgenomen"}
+    question = next((text.question for text in texts if text.question), "")
+    title = question or (texts[0].title if len(texts) == 1 else choice.clause.replace("-", " ").capitalize())
+    return title, meanings
+
+
 def standard(choices: Iterable[Choice]) -> dict[str, str]:
     """Return the selection in which each keuze has its standard."""
     return {choice.name: choice.values[0] for choice in choices}

@@ -157,12 +157,37 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What the values of some fields and keuzes ask of another.
+
+    *subject* is a field, a keuze or a group, as *kind* says; *test* is what is asked of it, and *against* with what.
+    It is asked where *when* and *unless* hold of what has these values, and all of *filled* has one.
+    """
+
+    kind: str
+    subject: str
+    test: str
+    against: tuple[str, ...]
+    why: str
+    source: Source
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Return the names of the fields and keuzes on which it depends whether this is asked."""
+        return (*self.when, *self.unless, *self.filled)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldCatalogue:
     """All fields; those of a party are declared once and exist for each role of an agreement."""
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     party_fields: Mapping[str, Field] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
     def find(self, name: str) -> Field | None:
         """Return the field called *name*; `verwerker.naam` finds the party field `naam`."""

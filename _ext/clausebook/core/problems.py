@@ -71,6 +71,13 @@ class Code(StrEnum):
     TREE_PAGE = "boom-zonder-model"
     TREE_CASE = "boom-geval"
     TREE_NO_CASE = "boom-zonder-geval"
+    DOSSIER_KEY = "dossier-sleutel"
+    DOSSIER_FIELD = "dossier-veld"
+    DOSSIER_CHOICE = "dossier-keuze"
+    DOSSIER_VALUE = "dossier-waarde"
+    DOSSIER_MISSING = "dossier-ontbreekt"
+    DOSSIER_PLACEHOLDER = "dossier-open-plek"
+    DOSSIER_RULE = "dossier-regel"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, library
+from clausebook.core import agreements, catalogues, library, rule_tables
 from clausebook.core.inline import ID
 
 if TYPE_CHECKING:
@@ -68,7 +68,20 @@ def _fields() -> dict[str, Any]:
     field["additionalProperties"] = {"$ref": "#/definitions/veld"}
     group = _table({"titel": (str,), "hulp": (str,)}, ["titel"])
     names = {name: _named({"$ref": "#/definitions/veld"}) for name in ("veld", "partij")}
-    return _schema("Velden", names | {"groep": _named(group)}) | {"definitions": {"veld": field}}
+    rules = {"type": "array", "items": _rule()}
+    return _schema("Velden", names | {"groep": _named(group), rule_tables.TABLE: rules}) | {"definitions": {"veld": field}}
+
+
+def _rule() -> dict[str, Any]:
+    texts = {"type": ["string", "array"], "items": {"type": "string"}}
+    special = {
+        rule_tables.REQUIRED: {"const": True},
+        **dict.fromkeys((*rule_tables.KINDS, "uitleg"), {"type": "string"}),
+        **dict.fromkeys(rule_tables.COUNTS, {"type": "integer", "minimum": 0}),
+        **dict.fromkeys(("als", "als_niet"), {"type": "object", "additionalProperties": texts}),
+    }
+    properties = {key: special.get(key, texts) for key in rule_tables.RULE_KEYS}
+    return _object(properties, ["uitleg"])
 
 
 def _schema(title: str, properties: Mapping[str, Any], required: Iterable[str] = ()) -> dict[str, Any]:

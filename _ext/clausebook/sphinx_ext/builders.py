@@ -99,7 +99,7 @@ class AgreementsBuilder(Builder):
         super().write_documents(docnames & self._pages().keys())
         for handbook in self._handbooks():
             if handbook.is_outdated():
-                handbook.write(_timestamp())
+                handbook.write(timestamp())
         matrix = Path(self.outdir) / f"{catalogue.MATRIX}.csv"
         matrix.write_text(catalogue.to_csv(self._domain), encoding="utf-8")
 
@@ -117,7 +117,7 @@ class AgreementsBuilder(Builder):
         pdf, record = self._targets(agreement)
         try:
             blank = document["status"] == "model"
-            write_pdf(document, pdf, template=self._template, timestamp=_timestamp(), fillable=blank)
+            write_pdf(document, pdf, template=self._template, timestamp=timestamp(), fillable=blank)
         except (FormError, PdfError, UnknownNodeError) as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
@@ -125,6 +125,6 @@ class AgreementsBuilder(Builder):
         record.write_text(f"{text}\n", encoding="utf-8")
 
 
-def _timestamp() -> int:
+def timestamp() -> int:
     """Return the date of the files in seconds since 1970: SOURCE_DATE_EPOCH, which the Makefile takes from git."""
     return int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH))

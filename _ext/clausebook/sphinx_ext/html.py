@@ -13,12 +13,12 @@ from typing_extensions import override
 from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
 from clausebook.core.model import OFF, ON
+from clausebook.core.values import show_date
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.places import link_to, link_to_requirement
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from sphinx.writers.html5 import HTML5Translator
@@ -120,7 +120,7 @@ class Decorate(SphinxPostTransform):
         for key, label in _SUMMARY.items():
             if text := agreement.summary.get(key):
                 facts += _fact(label, nodes.paragraph("", text))
-        version = f"Model {agreement.version} van {dutch_date(agreement.date)}, kenmerk {self.document['vingerafdruk']}"
+        version = f"Model {agreement.version} van {show_date(agreement.date)}, kenmerk {self.document['vingerafdruk']}"
         facts += _fact("Versie", nodes.paragraph("", version))
         facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement.id, "pdf", "json")))
         parts: list[nodes.Node] = [facts]
@@ -150,7 +150,7 @@ class Decorate(SphinxPostTransform):
     def _introduce_handbook(self, handbook: Handbook) -> None:
         facts = nodes.field_list(classes=["overeenkomst-kort"])
         if handbook.version and handbook.date:
-            version = f"{handbook.version} van {dutch_date(handbook.date)}"
+            version = f"{handbook.version} van {show_date(handbook.date)}"
             facts += _fact("Versie", nodes.paragraph("", version))
         body = nodes.paragraph(
             "", "", *self._downloads(handbook.id, "pdf"), nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
@@ -188,42 +188,11 @@ def _fact(label: str, body: nodes.Node) -> nodes.field:
     return nodes.field("", nodes.field_name("", label), nodes.field_body("", body))
 
 
-def dutch_date(date: dt.date) -> str:
-    """Return *date* as 22 november 2026."""
-    months = (
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    )
-    return f"{date.day} {months[date.month - 1]} {date.year}"
-
-
-def choice_titles(choice: choices.Choice, library: Library) -> tuple[str, dict[str, str]]:
-    """Return what *choice* is about, and what each of its values means, in words."""
-    texts = library.texts.get(choice.clause, ())
-    if choice.is_option:
-        title = next((o.title for text in texts for o in text.options if o.name == choice.name), choice.name)
-        return title, {ON: "opgenomen", OFF: "niet opgenomen"}
-    meanings = {text.variant: text.title for text in texts if text.variant} | {ON: "opgenomen", OFF: "niet opgenomen"}
-    question = next((text.question for text in texts if text.question), "")
-    title = question or (texts[0].title if len(texts) == 1 else choice.clause.replace("-", " ").capitalize())
-    return title, meanings
-
-
 def _choice_table(made: tuple[choices.Choice, ...], library: Library) -> nodes.Node:
     """Return what parties can choose, with the standard of the model first."""
     items = nodes.definition_list(classes=["keuzes"])
     for choice in made:
-        title, meanings = choice_titles(choice, library)
+        title, meanings = choices.choice_titles(choice, library)
         standard, *others = (meanings.get(value, value) for value in choice.values)
         body = nodes.paragraph("", "", nodes.strong("", standard), nodes.Text("".join(f" · {each}" for each in others)))
         items += nodes.definition_list_item("", nodes.term("", title), nodes.definition("", body))

@@ -16,7 +16,6 @@ from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.html import choice_titles
 from clausebook.writers import flow, ladder
 
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ def choices_in_words(outcome: Outcome, book: Book) -> Iterator[tuple[str, str, s
     agreement = next((each for each in book.agreements.values() if each.source.path == outcome.page), None)
     known = {c.name: c for c in choices.choices_of(agreement, book.library)} if agreement else {}
     for name, value in outcome.choices.items():
-        title, meanings = choice_titles(known[name], book.library) if name in known else (name, {})
+        title, meanings = choices.choice_titles(known[name], book.library) if name in known else (name, {})
         if title.endswith("?"):
             meanings = {**meanings, ON: "ja", OFF: "nee"}
         yield name, value, title, meanings.get(value, value)

@@ -19,8 +19,10 @@ FORMAT = 1
 
 def to_record(document: nodes.document, choices: Iterable[Choice], selection: Mapping[str, str]) -> dict[str, Any]:
     """Return the assembled *document* as data that the schema `overeenkomst.schema.json` describes."""
+    reference = {"kenmerk": document["kenmerk"]} if "kenmerk" in document else {}
     return {
         "formaat": FORMAT,
+        **reference,
         "overeenkomst": document["overeenkomst"],
         "titel": document["titel"],
         "versie": document["versie"],
@@ -115,6 +117,6 @@ def _requirements(document: nodes.document) -> dict[str, list[str]]:
 def _fields(document: nodes.document) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for node in with_class(document, nodes.inline, FIELD):
-        value = "" if node["leeg"] else node.astext()
+        value = "" if node["leeg"] or node.get("vervalt") else node.astext()
         found[node["veld"]] = {"veld": node["veld"], "label": node["label"], "type": node["type"], "waarde": value}
     return list(found.values())

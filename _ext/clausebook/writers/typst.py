@@ -53,6 +53,9 @@ PLAIN: Mapping[type[nodes.Element], tuple[str, str]] = {
 }
 """Nodes that are written the same wherever they stand: what comes before and after their children."""
 
+SECTION_HEADINGS: Mapping[str, str] = {"bijlage": "bijlagekop", "samenvatting": "voorwerkkop", "openpunten": "voorwerkkop"}
+"""The functions that write the heading of a section of some kind; any other has `kop`."""
+
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _IN_LITERAL = {"\\": r"\\", '"': r"\""}
 
@@ -142,6 +145,8 @@ class TypstVisitor(nodes.NodeVisitor):
         self._write("#overeenkomst(")
         for name in ("titel", "versie", "datum", "vingerafdruk", "status"):
             self._write(f"  {name}: {literal(node[name])},")
+        if "kenmerk" in node:
+            self._write(f"  kenmerk: {literal(node['kenmerk'])},")
         self._write("{")
 
     def depart_document(self, node: nodes.document) -> None:
@@ -150,7 +155,7 @@ class TypstVisitor(nodes.NodeVisitor):
     def visit_section(self, node: nodes.section) -> None:
         self._depth += 1
         match node.get("soort"):
-            case "ondertekening" | "bijlage" as kind:
+            case "ondertekening" | "bijlage" | "samenvatting" | "openpunten" as kind:
                 self._open(kind)
             case None | "artikel":
                 pass
@@ -159,14 +164,14 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def depart_section(self, node: nodes.section) -> None:
         self._depth -= 1
-        if node.get("soort") in {"ondertekening", "bijlage"}:
+        if node.get("soort") in {"ondertekening", "bijlage", "samenvatting", "openpunten"}:
             self._close()
 
     def visit_title(self, node: nodes.title) -> None:
         match node.parent:
             case nodes.section() as section:
                 number = next((n.astext() for n in node.findall(nodes.inline) if "nummer" in n["classes"]), None)
-                function = "bijlagekop" if section.get("soort") == "bijlage" else "kop"
+                function = SECTION_HEADINGS.get(section.get("soort", ""), "kop")
                 self._open(function, ids=section["ids"], niveau=self._depth, nummer=number)
             case nodes.table():
                 self._open("tabeltitel")
@@ -265,7 +270,8 @@ class TypstVisitor(nodes.NodeVisitor):
         else:
             widths = "".join(f"{weight:.2f}fr, " for weight in column_weights(node))
             to_fill_in = "rijen" in node.parent["classes"]
-            self._write(f"tabel(kolommen: ({widths}), invullen: {literal(to_fill_in)},")
+            function = "overzicht" if "overzicht" in node.parent["classes"] else "tabel"
+            self._write(f"{function}(kolommen: ({widths}), invullen: {literal(to_fill_in)},")
 
     def depart_tgroup(self, node: nodes.tgroup) -> None:
         self._close(")")

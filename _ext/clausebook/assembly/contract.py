@@ -1,0 +1,140 @@
+"""Makes a contract of an agreement: a first page that sums it up, and no blanks that nobody means to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from clausebook.assembly import assemble
+from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, sections, with_class
+from clausebook.assembly.rows import group_of
+from clausebook.core.contracts import FINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clausebook.core.contracts import Made, Summary
+    from clausebook.core.dossier import Dossier
+    from clausebook.core.model import FieldCatalogue
+
+SUMMARY, OPEN_POINTS = "samenvatting", "openpunten"
+OVERVIEW = "overzicht"
+NOT_FILLED_IN, DASH = "(niet ingevuld)", "–"
+
+
+def make_contract(
+    document: nodes.document, dossier: Dossier, summary: Summary, fields: FieldCatalogue
+) -> nodes.document:
+    """Return the contract that *dossier* makes of *document*, the page of its model, which stays as it is."""
+    contract = assemble(document, dossier.selection, dossier.agreement, fields, dossier.texts, dossier.rows)
+    contract["status"] = summary.status
+    contract["kenmerk"] = summary.reference
+    if summary.status == FINAL:
+        _close_blanks(contract, fields)
+    contract[0:0] = _front(contract, summary)
+    return contract
+
+
+def _close_blanks(contract: nodes.document, fields: FieldCatalogue) -> None:
+    """Say of each field that stays empty that it does; a form to fill in later, and the signatures, stay blank."""
+    for node in list(with_class(contract, nodes.inline, FIELD)):
+        if not node["leeg"] or _is_for_later(node, fields):
+            continue
+        alone = isinstance(node.parent, nodes.paragraph) and len(node.parent.children) == 1
+        node["leeg"], node["vervalt"] = False, True
+        node.children = []
+        node += nodes.Text(DASH if alone and isinstance(node.parent.parent, nodes.Element) else NOT_FILLED_IN)
+
+
+def _is_for_later(node: nodes.inline, fields: FieldCatalogue) -> bool:
+    """Say whether *node* is filled in after the contract was made: at signing, or in a form that is an annex."""
+    at: nodes.Node | None = node
+    while at is not None:
+        if isinstance(at, nodes.Element) and {"handtekening", "paraaf"} & set(at["classes"]):
+            return True
+        if isinstance(at, nodes.table) and "rijen" in at["classes"]:
+            return not any(_has_value(each) for each in with_class(at, nodes.inline, FIELD)) and group_of(at) in fields.groups
+        at = at.parent
+    return False
+
+
+def _has_value(node: nodes.inline) -> bool:
+    return not node["leeg"] or bool(node.get("vervalt"))
+
+
+# The first pages
+
+
+def _front(contract: nodes.document, summary: Summary) -> list[nodes.Node]:
+    departures = [made for made in summary.choices if made.departs]
+    front = [
+        _section(
+            SUMMARY,
+            "Samenvatting",
+            nodes.paragraph("", f"{contract['titel']}, kenmerk {summary.reference}. Deze bladzijde is geen deel van de afspraken."),
+            nodes.rubric("", "Partijen"),
+            _table(_parties(contract)),
+            *_choices(summary.choices),
+            nodes.rubric("", "Afwijkingen van de standaard van het model"),
+            _list([f"{_stop(made.title)} {made.chosen}, in plaats van: {made.standard}" for made in (*departures, *summary.fields)]),
+            nodes.rubric("", "Bijlagen"),
+            nodes.paragraph("", "; ".join(_annexes(contract)) or "Geen."),
+        )
+    ]
+    if summary.open:
+        points = _list(summary.open)
+        explain = nodes.paragraph("", "Dit is een concept. Vul het volgende nog in of herstel het in het dossier.")
+        front.append(_section(OPEN_POINTS, "Wat nog open is", explain, points))
+    return front
+
+
+def _stop(title: str) -> str:
+    return title if title.endswith("?") else f"{title}:"
+
+
+def _section(kind: str, title: str, *content: nodes.Node) -> nodes.section:
+    return nodes.section("", nodes.title("", title), *content, soort=kind, ids=[kind])
+
+
+def _parties(contract: nodes.document) -> list[tuple[str, str]]:
+    """Return the name in the text of each party, and what the first field of its block says."""
+    found = []
+    for block in with_class(contract, nodes.container, "partij"):
+        first = next(with_class(block, nodes.inline, FIELD), None)
+        name = first.astext() if first is not None and not first["leeg"] else NOT_FILLED_IN
+        found.append((block["naam"][:1].upper() + block["naam"][1:], name))
+    return found
+
+
+def _choices(made: Sequence[Made]) -> list[nodes.Node]:
+    if not made:
+        return []
+    return [nodes.rubric("", "Keuzes"), _table((each.title, each.chosen, each.departs) for each in made)]
+
+
+def _table(rows: Iterable[tuple[str, str] | tuple[str, str, bool]]) -> nodes.table:
+    body = nodes.tbody()
+    for title, text, *strong in rows:
+        inner = nodes.strong("", text) if any(strong) else nodes.Text(text)
+        cells = [nodes.entry("", nodes.paragraph("", "", each)) for each in (nodes.Text(title), inner)]
+        body += nodes.row("", *cells)
+    group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _ in range(2)], body, cols=2)
+    return nodes.table("", group, classes=[OVERVIEW])
+
+
+def _list(items: Sequence[str]) -> nodes.Node:
+    if not items:
+        return nodes.paragraph("", "Geen.")
+    return nodes.bullet_list("", *[nodes.list_item("", nodes.paragraph("", each)) for each in items])
+
+
+def _annexes(contract: nodes.document) -> list[str]:
+    found = []
+    for section in sections(contract, ANNEX):
+        title = section.children[0].deepcopy()
+        assert isinstance(title, nodes.title)
+        for old in list(with_class(title, nodes.inline, NUMBER)):
+            title.remove(old)
+        found.append(f"{section['nummer']} {title.astext().strip()}")
+    return found

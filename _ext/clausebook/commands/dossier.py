@@ -1,0 +1,104 @@
+"""`clausebook dossier`: begin a dossier, ask for it in the terminal, and check it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausebook.commands import dossiers, questions
+from clausebook.core import dossier_starts
+from clausebook.core.check import check
+from clausebook.core.dossier import OPEN, safe_name
+from clausebook.core.library import load
+from clausebook.core.problems import suggestion
+from clausebook.core.standing import party_fields
+
+if TYPE_CHECKING:
+    import argparse
+
+    from clausebook.core.model import Agreement, Book
+
+FOLDER = Path("dossiers")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to *commands*."""
+    parser = commands.add_parser("dossier", help="begin een dossier, vul het in of controleer het")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="wat")
+    new = kinds.add_parser("nieuw", help="schrijf een dossier met elke keuze en elk veld, met uitleg")
+    ask = kinds.add_parser("vragen", help="stel de vragen in de terminal en schrijf het dossier")
+    for each, run in ((new, _new), (ask, _ask)):
+        each.add_argument("model", help="de overeenkomst, zoals verwerkersovereenkomst")
+        each.add_argument("--uit", type=Path, help=f"het bestand (standaard: {FOLDER}/MODEL.toml; bij nieuw toont '-' het alleen)")
+        each.set_defaults(run=run)
+    verify = kinds.add_parser("check", help="controleer dossiers")
+    verify.add_argument("dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml")
+    verify.set_defaults(run=_check)
+
+
+def _find(options: argparse.Namespace, book: Book) -> tuple[Agreement, Path] | None:
+    """Return the model and the file that are meant, or None after saying what is wrong."""
+    agreement = book.agreements.get(options.model)
+    if agreement is None:
+        hint = suggestion(options.model, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
+        sys.stderr.write(f"model '{options.model}' bestaat niet{hint}\n")
+        return None
+    file: Path = options.uit or options.map / FOLDER / f"{safe_name(options.model)}.toml"
+    if file.exists():
+        sys.stderr.write(f"{file.as_posix()} bestaat al; geef met --uit een andere naam\n")
+        return None
+    return agreement, file
+
+
+def _save(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    path = file.as_posix()
+    sys.stdout.write(f"{path} is gemaakt. Controleer het met `clausebook dossier check {path}`.\n")
+
+
+def _new(options: argparse.Namespace) -> int:
+    root: Path = options.map.resolve()
+    book, _ = load(root)
+    found = _find(options, book)
+    if found is None:
+        return 2
+    agreement, file = found
+    text = dossier_starts.start(agreement, book.library, party_fields(root))
+    if file.as_posix() == "-":
+        sys.stdout.write(text)
+    else:
+        _save(file, text)
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    root: Path = options.map.resolve()
+    book, _ = load(root)
+    found = _find(options, book)
+    if found is None:
+        return 2
+    agreement, file = found
+    try:
+        answers = questions.ask(agreement, book.library, party_fields(root))
+    except (EOFError, KeyboardInterrupt):
+        sys.stderr.write("\nGestopt: er is geen dossier gemaakt.\n")
+        return 2
+    _save(file, questions.to_toml(agreement, answers))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    root: Path = options.map.resolve()
+    book, problems = check(root)
+    dossiers.say(problems)
+    wrong = bool(problems)
+    for file in options.dossiers:
+        _, found = dossiers.read(file, root, book)
+        dossiers.say(found)
+        opens = sum(each.code in OPEN for each in found)
+        verdict = f"{len(found)} meldingen, waarvan {opens} over iets dat nog open is" if found else "in orde"
+        sys.stdout.write(f"{file.as_posix()}: {verdict}.\n")
+        wrong = wrong or bool(found)
+    return 1 if wrong else 0

@@ -1,0 +1,85 @@
+"""What the first page of a contract tells: who, what they chose, and where that departs from the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices, values
+from clausebook.core.rules import without_row
+from clausebook.core.values import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.core.dossier import Dossier
+    from clausebook.core.model import Field, Library
+    from clausebook.core.problems import Problem
+
+CONCEPT, FINAL = "concept", "definitief"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A keuze in words: what it is about, what was chosen, and what the model proposes."""
+
+    title: str
+    chosen: str
+    standard: str
+
+    @property
+    def departs(self) -> bool:
+        """Say whether something else was chosen than the model proposes."""
+        return self.chosen != self.standard
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The facts of a contract. *fields* are the values that differ from what the model proposes; *open* what is missing."""
+
+    reference: str
+    status: str
+    choices: tuple[Made, ...]
+    fields: tuple[Made, ...]
+    open: tuple[str, ...] = ()
+
+
+def summarise(dossier: Dossier, library: Library, problems: Sequence[Problem], *, concept: bool) -> Summary:
+    """Return the facts of the contract that *dossier* makes; *problems* are what is still open."""
+    return Summary(
+        reference=dossier.reference,
+        status=CONCEPT if concept else FINAL,
+        choices=tuple(_choices(dossier, library)),
+        fields=tuple(_fields(dossier, library)),
+        open=tuple(_sentence(problem.message) for problem in problems) if concept else (),
+    )
+
+
+def _choices(dossier: Dossier, library: Library) -> Iterator[Made]:
+    for choice in choices.choices_of(dossier.agreement, library):
+        if choice.is_option and dossier.selection.get(choice.clause, next(iter(choice.within))) not in choice.within:
+            continue  # the text that holds this optie is not there
+        title, meanings = choices.choice_titles(choice, library)
+        chosen, standard = dossier.selection[choice.name], choice.values[0]
+        yield Made(title, meanings.get(chosen, chosen), meanings.get(standard, standard))
+
+
+def _fields(dossier: Dossier, library: Library) -> Iterator[Made]:
+    for name, value in dossier.values.items():
+        field = library.fields.find(without_row(name))
+        if field is not None and field.standard and without_row(name) == name:
+            standard = _standard(field)
+            if value.text != standard:
+                yield Made(field.label, value.text, standard)
+
+
+def _standard(field: Field) -> str:
+    try:
+        return values.read(field, field.standard).text
+    except RefusedError:
+        return field.standard
+
+
+def _sentence(message: str) -> str:
+    """Return *message* as a point of a list; the remedy after it is for who mends the dossier."""
+    return message.partition("; ")[0]

@@ -1,0 +1,383 @@
+"""A dossier: one deal, as a TOML file of keuzes and values, held against its model."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from clausebook.core import choices, toml_lines, values
+from clausebook.core.model import OFF, ON
+from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.rules import Facts, breaches, without_row
+from clausebook.core.standing import Standing, standing
+from clausebook.core.values import RefusedError, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from clausebook.core.choices import Choice
+    from clausebook.core.model import Agreement, Book, Field
+
+KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen")
+CHOICES, FIELDS, ROWS = "keuzes", "velden", "rijen"
+MOST_ROWS = 500
+LONGEST_REFERENCE = 50
+OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
+"""What may still be open in a concept; anything else must be mended first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a contract is made of. *values* and *rows* are by full name: `verwerker.naam`, `sub.1.naam`.
+
+    *reference* is the kenmerk; *name* is what its files are called.
+    """
+
+    source: Source
+    name: str
+    reference: str
+    agreement: Agreement
+    selection: Mapping[str, str]
+    values: Mapping[str, Value]
+    rows: Mapping[str, int]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return what is filled in as it reads in the text."""
+        return {name: value.text for name, value in self.values.items()}
+
+
+def read(
+    path: str,
+    text: str,
+    book: Book,
+    block: tuple[str, ...],
+    can_print: Callable[[str], bool] = str.isprintable,
+) -> tuple[Dossier | None, list[Problem]]:
+    """Return (dossier, problems) of *text*, the file *path*; None where it is not clear what it is a dossier of.
+
+    *block* are the fields that the blocks of each agreement show of a party, as `standing.party_fields` finds them.
+    """
+    reader = _Reader(path, text, book, block, can_print)
+    return reader.read(), sorted(reader.problems)
+
+
+class _Reader:
+    """Reads one dossier."""
+
+    def __init__(
+        self, path: str, text: str, book: Book, block: tuple[str, ...], can_print: Callable[[str], bool]
+    ) -> None:
+        self.path, self.text, self.book, self.block, self.can_print = path, text, book, block, can_print
+        self.catalogue = book.library.fields
+        self.problems: list[Problem] = []
+        self.values: dict[str, Value] = {}
+        self.refused: set[str] = set()
+        self.data: dict[str, Any] = {}
+        self.rows: dict[str, int] = {}
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, ...], int]:
+        return toml_lines.lines_of(self.text)
+
+    def problem(self, place: tuple[str, ...], code: Code, message: str) -> None:
+        line = toml_lines.nearest(self.lines, place)
+        self.problems.append(Problem(Source(self.path, line), code, message))
+
+    def read(self) -> Dossier | None:
+        try:
+            self.data = tomllib.loads(self.text)
+        except (ValueError, RecursionError) as error:
+            self._malformed(str(error))
+            return None
+        for key in self.data.keys() - set(KEYS):
+            hint = suggestion(key, KEYS, f"; hier kunnen: {', '.join(KEYS)}")
+            self.problem((key,), Code.DOSSIER_KEY, f"'{key}' bestaat niet in een dossier{hint}")
+        agreement = self._agreement()
+        if agreement is None:
+            return None
+        self.agreement = agreement
+        self.made = choices.choices_of(agreement, self.book.library)
+        self.selection = self._selection()
+        self.possible = standing(agreement, self.book.library, self.block)
+        self.standing = standing(agreement, self.book.library, self.block, self.selection)
+        self._read_fields()
+        self._read_rows()
+        self._check_missing()
+        self._check_rules()
+        name, reference = self._names()
+        return Dossier(
+            Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows
+        )
+
+    def _malformed(self, reason: str) -> None:
+        found = re.search(r"at line (\d+)", reason)
+        line = int(found[1]) if found else self.text.count("\n") + 1
+        double = "Cannot" in reason or "Duplicate" in reason
+        message = (
+            "deze sleutel of tabel staat er twee keer; houd er een over"
+            if double
+            else "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
+        )
+        self.problems.append(Problem(Source(self.path, line), Code.TOML, message))
+
+    def _agreement(self) -> Agreement | None:
+        known = self.book.agreements
+        name = self.data.get("model")
+        if isinstance(name, str) and name in known:
+            return known[name]
+        everything = f"; kies uit: {', '.join(known)}"
+        if not isinstance(name, str):
+            self.problem(("model",), Code.DOSSIER_KEY, f"schrijf bovenaan van welk model dit een dossier is: model = \"…\"{everything}")  # fmt: skip
+        else:
+            self.problem(("model",), Code.DOSSIER_KEY, f"model '{_short(name)}' bestaat niet{suggestion(name, known, everything)}")  # fmt: skip
+        return None
+
+    def _table(self, key: str) -> dict[str, Any]:
+        table = self.data.get(key, {})
+        if isinstance(table, dict):
+            return table
+        self.problem((key,), Code.DOSSIER_KEY, f"'{key}' moet een tabel zijn; schrijf [{key}] op een eigen regel")
+        return {}
+
+    def _names(self) -> tuple[str, str]:
+        """Return the name of the files and the kenmerk; without a kenmerk, that is the name of the dossier."""
+        stem = PurePosixPath(self.path).stem
+        reference = stem
+        if "kenmerk" in self.data:
+            try:
+                reference = values.clean(self.data["kenmerk"], self.can_print)
+            except RefusedError as error:
+                self.problem(("kenmerk",), Code.DOSSIER_VALUE, f"kenmerk: {error}")
+            if not 0 < len(reference) <= LONGEST_REFERENCE:
+                message = f"het kenmerk is leeg of heeft meer dan {LONGEST_REFERENCE} tekens; geef een korter kenmerk"
+                self.problem(("kenmerk",), Code.DOSSIER_VALUE, message)
+        return safe_name(stem), reference
+
+    # Keuzes
+
+    def _selection(self) -> dict[str, str]:
+        selection = choices.standard(self.made)
+        by_name = {choice.name: choice for choice in self.made}
+        for place, raw in _leaves(self._table(CHOICES)):
+            name, where = ".".join(place), (CHOICES, *place)
+            choice = by_name.get(name)
+            if choice is None:
+                self.problem(where, Code.DOSSIER_CHOICE, self._no_choice(name, by_name))
+            elif raw not in choice.values:
+                allowed = f"; kies uit: {', '.join(choice.values)}"
+                hint = suggestion(raw, choice.values, allowed) if isinstance(raw, str) else allowed
+                message = f"keuze '{name}' kan in {self.agreement.id} deze waarde niet hebben{hint}"
+                self.problem(where, Code.DOSSIER_CHOICE, message)
+            else:
+                selection[name] = str(raw)
+        for choice in self.made:
+            if choice.is_option and (CHOICES, *choice.name.split(".")) in self._given_choices():
+                self._check_option(choice, selection)
+        return selection
+
+    def _given_choices(self) -> set[tuple[str, ...]]:
+        return {(CHOICES, *".".join(place).split(".")) for place, _ in _leaves(self._table(CHOICES))}
+
+    def _no_choice(self, name: str, known: Iterable[str]) -> str:
+        names = sorted(known)
+        if name in self.book.library.texts:
+            return f"'{name}' is in {self.agreement.id} geen keuze: de tekst staat er vast in; haal deze regel weg"
+        hint = suggestion(name, names, f"; de keuzes zijn: {', '.join(names)}")
+        return f"keuze '{name}' bestaat niet{hint}"
+
+    def _check_option(self, choice: Choice, selection: Mapping[str, str]) -> None:
+        """Report an optie that is on while the variant that holds it was not chosen."""
+        value = selection.get(choice.clause, ON)
+        if selection[choice.name] == ON and value not in choice.within:
+            needed = " of ".join(f'"{each}"' for each in sorted(choice.within))
+            what = "laat haar weg" if value == OFF else f'haal deze regel weg of kies "{choice.clause}" = {needed}'
+            message = f"optie '{choice.name}' hoort niet bij {choice.clause} = \"{value}\"; {what}"
+            self.problem((CHOICES, *choice.name.split(".")), Code.DOSSIER_CHOICE, message)
+
+    # Velden
+
+    def _read_fields(self) -> None:
+        known = dict.fromkeys((*self.possible.fields, *self._rule_names()))
+        table = self._table(FIELDS)
+        found = {".".join(place): ((FIELDS, *place), raw) for place, raw in _leaves(table)}
+        countries = {name: raw for name, (_, raw) in found.items() if isinstance(raw, str)}
+        for name, (where, raw) in found.items():
+            field = self.catalogue.find(name) if name in known else None
+            if field is None:
+                self._unknown_field(where, name, known)
+            elif name not in self.standing.fields and name in self.possible.fields and name not in self._rule_names():
+                message = f"'{name}' ({field.label}) staat bij deze keuzes niet in de tekst; haal de regel weg of kies anders"
+                self.problem(where, Code.DOSSIER_FIELD, message)
+            else:
+                self._take(where, name, field, raw, self._country(name, countries))
+
+    def _rule_names(self) -> set[str]:
+        """Return the party fields on which rules depend: they may be filled in though no text shows them."""
+        names = {name for rule in self.catalogue.rules for name in rule.conditions if name.startswith("partij.")}
+        return {f"{role}.{name.partition('.')[2]}" for role in self.agreement.parties for name in names}
+
+    def _unknown_field(self, where: tuple[str, ...], name: str, known: Iterable[str]) -> None:
+        role, _, rest = name.partition(".")
+        group = next((g for g in self.possible.columns if name == g or name.startswith(f"{g}.")), "")
+        if group:
+            message = f"'{name}' hoort bij de rijen van '{self.catalogue.groups[group]}'; schrijf [[rijen.{group}]] en daaronder de kolommen"
+        elif name in self.catalogue.fields or (role in self.agreement.parties and rest in self.catalogue.party_fields):
+            message = f"veld '{name}' staat in geen enkele tekst van {self.agreement.id}; haal de regel weg"
+        else:
+            otherwise = f"; `clausebook dossier nieuw {self.agreement.id}` schrijft een dossier met alle velden"
+            message = f"veld '{name}' bestaat niet{suggestion(name, known, otherwise)}"
+        self.problem(where, Code.DOSSIER_FIELD, message)
+
+    def _country(self, name: str, given: Mapping[str, str]) -> str:
+        """Return the country of the address that field *name* is part of."""
+        around = name.rpartition(".")[0]
+        for sibling in (f"{around}.{each}" for each in self._country_fields(around)):
+            field = self.catalogue.find(without_row(sibling))
+            return given.get(sibling) or (field.standard if field else "") or values.HOME
+        return values.HOME
+
+    def _country_fields(self, around: str) -> Iterator[str]:
+        known = self.catalogue.party_fields if around in self.agreement.parties else {}
+        yield from (name for name, field in known.items() if field.type == "land" and "." not in name)
+
+    def _take(self, where: tuple[str, ...], name: str, field: Field, raw: object, country: str) -> None:
+        try:
+            value = values.read(field, raw, country=country, can_print=self.can_print)
+        except RefusedError as error:
+            self.refused.add(name)
+            self.problem(where, Code.DOSSIER_VALUE, f"'{name}' ({field.label}): {error}")
+            return
+        if value.text:
+            self.values[name] = value
+        if values.holds_placeholder(value.text):
+            message = f"'{name}' ({field.label}) heeft nog een open plek, zoals [..], PM of n.t.b.; vul haar in"
+            self.problem(where, Code.DOSSIER_PLACEHOLDER, message)
+
+    # Rijen
+
+    def _read_rows(self) -> None:
+        for group, rows in self._table(ROWS).items():
+            if group not in self.standing.columns:
+                self._unknown_group(group)
+            elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                message = f"'{group}' heeft rijen; schrijf boven elke rij [[rijen.{group}]], en zonder rijen: {group} = []"
+                self.problem((ROWS, group), Code.DOSSIER_KEY, message)
+            elif len(rows) > MOST_ROWS:
+                self.problem((ROWS, group), Code.DOSSIER_VALUE, f"'{group}' heeft meer dan {MOST_ROWS} rijen; neem er minder op")  # fmt: skip
+            else:
+                self.rows[group] = len(rows)
+                for number, row in enumerate(rows, start=1):
+                    self._read_row(group, number, row)
+
+    def _unknown_group(self, group: str) -> None:
+        if group in self.possible.columns:
+            message = f"tabel '{self.catalogue.groups[group]}' staat bij deze keuzes niet in de tekst; haal haar rijen weg of kies anders"
+        else:
+            known = list(self.standing.columns)
+            otherwise = f"; dit model heeft: {', '.join(known)}" if known else "; dit model heeft geen tabellen"
+            message = f"tabel '{group}' bestaat niet in {self.agreement.id}{suggestion(group, known, otherwise)}"
+        self.problem((ROWS, group), Code.DOSSIER_FIELD, message)
+
+    def _read_row(self, group: str, number: int, row: dict[str, Any]) -> None:
+        columns = self.standing.columns[group]
+        for place, raw in _leaves(row):
+            name, where = ".".join(place), (ROWS, group, str(number), *place)
+            if name not in columns:
+                hint = suggestion(name, columns, f"; de kolommen zijn: {', '.join(columns)}")
+                message = f"kolom '{name}' bestaat niet in '{self.catalogue.groups[group]}'{hint}"
+                self.problem(where, Code.DOSSIER_FIELD, message)
+            else:
+                field = self.catalogue.fields[f"{group}.{name}"]
+                self._take(where, f"{group}.{number}.{name}", field, raw, values.HOME)
+
+    # What is missing
+
+    def _check_missing(self) -> None:
+        for name in self.standing.fields:
+            field = self.catalogue.find(name)
+            if field is not None and self._lacks(name, field):
+                message = f"'{name}' ({field.label}) is nog niet ingevuld{_example(field)}"
+                self.problem((FIELDS, *name.split(".")), Code.DOSSIER_MISSING, message)
+        for group, columns in self.standing.columns.items():
+            fields = {column: self.catalogue.fields[f"{group}.{column}"] for column in columns}
+            if group not in self.rows and group not in self._table(ROWS) and any(f.required for f in fields.values()):
+                message = f"de rijen van '{self.catalogue.groups[group]}' ontbreken; schrijf [[rijen.{group}]] per rij, of zet onder [rijen]: {group} = []"
+                self.problem((ROWS,), Code.DOSSIER_MISSING, message)
+            for number in range(1, self.rows.get(group, 0) + 1):
+                for column, field in fields.items():
+                    if self._lacks(f"{group}.{number}.{column}", field):
+                        message = f"'{column}' ({field.label}) ontbreekt in deze rij van '{self.catalogue.groups[group]}'{_example(field)}"
+                        self.problem((ROWS, group, str(number), column), Code.DOSSIER_MISSING, message)
+
+    def _lacks(self, name: str, field: Field) -> bool:
+        return field.required and not field.standard and name not in self.values and name not in self.refused
+
+    def _check_rules(self) -> None:
+        plain = {name: value.plain for name, value in self._proposed().items()}
+        plain |= {name: value.plain for name, value in self.values.items()}
+        columns = (f"{group}.{column}" for group, names in self.standing.columns.items() for column in names)
+        stands = frozenset((*self.standing.fields, *self.standing.columns, *columns))
+        facts = Facts(plain, self.selection, self.rows, tuple(self.agreement.parties), stands, self.catalogue)
+        for breach in breaches(facts):
+            if breach.name in self.refused:
+                continue
+            code = Code.DOSSIER_MISSING if breach.is_gap else Code.DOSSIER_RULE
+            self.problem(self._place(breach.rule.kind, breach.name), code, f"{breach.message}: {breach.rule.why}")
+
+    def _proposed(self) -> dict[str, Value]:
+        """Return what the model proposes for the fields that stand in the text."""
+        found = {}
+        for name in self.standing.fields:
+            field = self.catalogue.find(name)
+            if field is not None and field.standard:
+                try:
+                    found[name] = values.read(field, field.standard)
+                except RefusedError:  # the proposal is the catalogue's own affair
+                    continue
+        return found
+
+    def _place(self, kind: str, name: str) -> tuple[str, ...]:
+        if kind == "keuze":
+            return (CHOICES, *name.split("."))
+        first = name.partition(".")[0]
+        return (ROWS if first in self.standing.columns else FIELDS, *name.split("."))
+
+    def _filled(self) -> dict[str, Value]:
+        """Return the values of what stands in the text."""
+        fields, groups = set(self.standing.fields), self.standing.columns
+        return {n: v for n, v in self.values.items() if n in fields or n.partition(".")[0] in groups}
+
+
+def safe_name(text: str) -> str:
+    """Return *text* as the name of a file on any system."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+    if not name or re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)\d", name):  # names that Windows keeps for itself
+        return f"dossier-{name}".strip("-")
+    return name
+
+
+def _leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the path and the value of each key in *table* and the tables in it."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, (*above, key))
+        else:
+            yield (*above, key), value
+
+
+def _example(field: Field) -> str:
+    return f"; bijvoorbeeld: {field.example}" if field.example else "; vul het in"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_REFERENCE else f"{text[:LONGEST_REFERENCE]}…"
+
+
+__all__ = ["Dossier", "Standing", "read", "safe_name"]

@@ -1,0 +1,142 @@
+"""The start of a dossier: every keuze and every field of a model, with what helps to fill it in."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices
+from clausebook.core.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from clausebook.core.model import Agreement, Field, FieldCatalogue, Library
+
+WIDTH = 118
+
+
+def start(
+    agreement: Agreement,
+    library: Library,
+    block: tuple[str, ...],
+    *,
+    selection: Mapping[str, str] | None = None,
+    values: Mapping[str, str] | None = None,
+    reference: str = "",
+) -> str:
+    """Return a dossier for *agreement*, to fill in; *selection* and *values*, by full name, are filled in already.
+
+    A field that the text does not show under these keuzes stands in a comment, and so do the rows of tables.
+    """
+    chosen = choices.standard(choices.choices_of(agreement, library)) | dict(selection or {})
+    lines = [
+        *_comment(f"Dossier voor: {agreement.title}, model versie {agreement.version}."),
+        *_comment("Vul in wat tussen de aanhalingstekens hoort. Een regel met '#' ervoor telt niet mee. Haal een veld weg dat u niet nodig hebt."),
+        f"model = {quoted(agreement.id)}",
+        "",
+        *_comment("Het kenmerk staat onder aan elke bladzijde."),
+        f"kenmerk = {quoted(reference)}" if reference else '# kenmerk = "VO-2026-014"',
+        "",
+        *_choices(agreement, library, chosen),
+        *_fields(agreement, library, block, chosen, values or {}),
+        *_rows(agreement, library, block, chosen, values or {}),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _choices(agreement: Agreement, library: Library, chosen: Mapping[str, str]) -> Iterator[str]:
+    made = choices.choices_of(agreement, library)
+    if not made:
+        return
+    yield "[keuzes]"
+    for choice in made:
+        title, meanings = choices.choice_titles(choice, library)
+        yield from _comment(title)
+        for value in choice.values:
+            standard = " (standaard)" if value == choice.values[0] else ""
+            yield from _comment(f"- {value}: {meanings.get(value, value)}{standard}")
+        outside = choice.is_option and chosen.get(choice.clause, "") not in ("", *choice.within)
+        yield f"{'# ' if outside else ''}{quoted(choice.name)} = {quoted(chosen[choice.name])}"
+        yield ""
+
+
+def _fields(
+    agreement: Agreement, library: Library, block: tuple[str, ...], chosen: Mapping[str, str], values: Mapping[str, str]
+) -> Iterator[str]:
+    stands = set(standing(agreement, library, block, chosen).fields)
+    possible = standing(agreement, library, block).fields
+    countries = [name for name, field in library.fields.party_fields.items() if field.type == "land"]
+    for role, party in agreement.parties.items():
+        yield f"# ── {party} ──"
+        yield f"[velden.{role}]"
+        mine = [name for name in possible if name.startswith(f"{role}.")]
+        for name in dict.fromkeys((*mine, *(f"{role}.{country}" for country in countries))):
+            yield from _field(library.fields, name, name.partition(".")[2], values, shown=name in stands)
+    others = [name for name in possible if name.partition(".")[0] not in agreement.parties]
+    if others:
+        yield "# ── De overeenkomst ──"
+        yield "[velden]"
+    for name in others:
+        yield from _field(library.fields, name, name, values, shown=name in stands)
+
+
+def _field(
+    catalogue: FieldCatalogue, name: str, key: str, values: Mapping[str, str], *, shown: bool
+) -> Iterator[str]:
+    field = catalogue.find(name)
+    if field is None:
+        return
+    yield from _about(field)
+    if not shown and name not in values:
+        yield from _comment("Staat bij deze keuzes niet in de tekst.")
+    value = values.get(name) or field.standard
+    yield f"{'' if value and (shown or name in values) or (shown and field.required) else '# '}{key} = {quoted(value)}"
+    yield ""
+
+
+def _about(field: Field) -> Iterator[str]:
+    needed = "verplicht" if field.required else "mag leeg"
+    yield from _comment(f"{field.label} ({needed}). {field.help}".rstrip())
+    options = field.rules.get("opties")
+    if isinstance(options, list):
+        yield from _comment(f"Kies uit: {' | '.join(options)}")
+    elif field.type == "lijst":
+        yield from _comment(f"Bijvoorbeeld: [{', '.join(quoted(part.strip()) for part in field.example.split(';'))}]")
+    elif field.example:
+        yield from _comment(f"Bijvoorbeeld: {quoted(field.example)}")
+    if isinstance(condition := field.rules.get("voorwaarde"), str):
+        yield from _comment(f"Let op: {condition}.")
+
+
+def _rows(
+    agreement: Agreement, library: Library, block: tuple[str, ...], chosen: Mapping[str, str], values: Mapping[str, str]
+) -> Iterator[str]:
+    columns = standing(agreement, library, block, chosen).columns
+    needed = [group for group, names in columns.items() if any(library.fields.fields[f"{group}.{n}"].required for n in names)]
+    filled = {name.partition(".")[0] for name in values} & columns.keys()
+    if columns:
+        yield "# ── De tabellen ──"
+        yield from _comment("Een tabel zonder rijen: zet haar hieronder als 'naam = []'. Met rijen: haal die regel weg, en zet per rij een blok [[rijen.naam]].")
+        yield "[rijen]"
+        yield from (f"{group} = []  # {library.fields.groups[group]}" for group in needed if group not in filled)
+        yield ""
+    for group, names in columns.items():
+        yield f"# {library.fields.groups[group]}"
+        yield f"# [[rijen.{group}]]"
+        for name in names:
+            field = library.fields.fields[f"{group}.{name}"]
+            for line in _about(field):
+                yield f"#   {line.removeprefix('# ')}"
+            yield f"# {name} = {quoted(field.standard)}"
+        yield ""
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a TOML string: those of JSON are."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,65 @@
+"""Which fields stand in an agreement under given keuzes, without making its doctree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices
+from clausebook.core.model import ON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from clausebook.core.model import Agreement, Clause, Library, Passage
+
+TEMPLATES = ("_templates/partij.md", "_templates/ondertekening.md")
+"""What the blocks `partijen` and `ondertekening` say of each party."""
+
+_PARTY_FIELD = re.compile(r"\{veld\}`partij\.([\w.-]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The fields that stand in a text, and the columns of each group, in the order of the text."""
+
+    fields: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+
+
+def party_fields(root: Path) -> tuple[str, ...]:
+    """Return the fields that the blocks of each agreement show of a party."""
+    texts = [(root / name).read_text(encoding="utf-8") for name in TEMPLATES if (root / name).is_file()]
+    return tuple(dict.fromkeys(name for text in texts for name in _PARTY_FIELD.findall(text)))
+
+
+def standing(
+    agreement: Agreement, library: Library, block: tuple[str, ...], selection: Mapping[str, str] | None = None
+) -> Standing:
+    """Return what stands in *agreement* under *selection*, or else what may under any; *block* are fields of each party."""
+    names = [f"{role}.{name}" for role in agreement.parties for name in block]
+    names += [f.name for passage in _passages(agreement, library, selection) for f in passage.fields]
+    fields, columns = dict.fromkeys(names), dict[str, dict[str, None]]()
+    for name in [each for each in fields if each.partition(".")[0] in library.fields.groups]:
+        group, _, column = name.partition(".")
+        columns.setdefault(group, {})[column] = None
+        del fields[name]
+    return Standing(tuple(fields), {group: tuple(names) for group, names in columns.items()})
+
+
+def _passages(agreement: Agreement, library: Library, selection: Mapping[str, str] | None) -> Iterator[Passage]:
+    for text in _texts(agreement, library, selection):
+        for passage in text.passages:
+            if selection is None or not passage.option or selection.get(passage.option) == ON:
+                yield passage
+
+
+def _texts(agreement: Agreement, library: Library, selection: Mapping[str, str] | None) -> Iterator[Clause]:
+    for placement in agreement.placements:
+        value = selection.get(placement.clause) if selection is not None else None
+        for variant in choices.variants_of(placement, library):
+            text = library.text(placement.clause, variant)
+            if text is not None and value in (None, variant or ON):
+                yield text

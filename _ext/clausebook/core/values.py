@@ -1,0 +1,291 @@
+"""What is filled in, field by field: is it of the right type, and how does it read in the text?
+
+A message never repeats a value: it may be a personal datum, and messages end up in logs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from clausebook.core.problems import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from clausebook.core.model import Field
+
+NBSP = "\N{NO-BREAK SPACE}"
+LONGEST = 5000
+"""Characters of a value: about a page and a half."""
+HOME = "NL"
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+COUNTRIES = frozenset(
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH "
+    "CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN "
+    "GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI "
+    "LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
+    "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD "
+    "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW".split()
+)
+
+_PLACEHOLDER = re.compile(
+    r"\[[^\]]*\]|(?<!\w)(?:n\.?\s?t\.?\s?b|PM|P\.M|TODO|TBD|N\.?N)\b\.?(?!\w)|…|\.{3,}|_{3,}|\b[xX]{3,}\b"
+    r"|(?i:nader te bepalen|nog in te vullen|hier invullen|lorem ipsum)"
+)
+_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+_MOMENT = re.compile(r"(\d{1,2}-\d{1,2}-\d{4}) (\d{1,2}):(\d{2})")
+_EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")  # fmt: skip
+_POSTCODE = re.compile(r"[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}")
+_FOREIGN_POSTCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,10}")
+_AMOUNT = re.compile(r"(?:€ ?)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?")
+
+
+class RefusedError(Exception):
+    """A value that cannot be; the message says what to write instead, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is filled in: *text* as it reads in the agreement, and *plain* to compare by."""
+
+    text: str
+    plain: object
+
+
+def read(field: Field, raw: object, *, country: str = HOME, can_print: Callable[[str], bool] = str.isprintable) -> Value:
+    """Return the value that *raw*, as TOML gives it, is for *field*.
+
+    *country* is that of the address that the value belongs to; *can_print* says whether the fonts have a character.
+    Raises RefusedError.
+    """
+    kind = field.type
+    if kind == "lijst":
+        return _read_list(field, raw, can_print)
+    if kind == "datum":
+        return _date(raw)
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and kind in _NUMBERS:
+        return _NUMBERS[kind](field, str(raw).replace(".", ",") if kind == "bedrag" else str(raw))
+    text = clean(raw, can_print)
+    if kind in _NUMBERS:
+        return _NUMBERS[kind](field, text)
+    shown = _TEXTS[kind](text, country) if kind in _TEXTS else text
+    _check_shape(field, shown)
+    return Value(shown, shown)
+
+
+def clean(raw: object, can_print: Callable[[str], bool] = str.isprintable) -> str:
+    """Return *raw* as text on one line, in which every character can be seen."""
+    if isinstance(raw, bool):
+        msg = 'schrijf "ja" of "nee" tussen aanhalingstekens'
+        raise RefusedError(msg)
+    if not isinstance(raw, str):
+        msg = "schrijf de waarde tussen aanhalingstekens"
+        raise RefusedError(msg)
+    if len(raw) > LONGEST:
+        msg = f"de waarde heeft meer dan {LONGEST} tekens; kort haar in of verwijs naar een stuk dat u apart bewaart"
+        raise RefusedError(msg)
+    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+            msg = f"er staat een onzichtbaar teken (U+{ord(character):04X}) in; typ de waarde opnieuw"
+            raise RefusedError(msg)
+        if character != " " and not can_print(character):
+            msg = f"het teken U+{ord(character):04X} zit niet in het lettertype van de overeenkomst; vervang het"
+            raise RefusedError(msg)
+    return text
+
+
+def holds_placeholder(text: str) -> bool:
+    """Say whether *text* still has something in it that stands for what must come there."""
+    return bool(_PLACEHOLDER.search(text))
+
+
+def show_date(day: dt.date) -> str:
+    """Return *day* as it reads in a text."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _read_list(field: Field, raw: object, can_print: Callable[[str], bool]) -> Value:
+    parts: Iterable[object] = raw if isinstance(raw, list) else raw.split(";") if isinstance(raw, str) else [raw]
+    items = [text for part in parts if (text := clean(part, can_print))]
+    text = "; ".join(items)
+    if len(text) > LONGEST:
+        msg = f"de lijst heeft samen meer dan {LONGEST} tekens; kort haar in"
+        raise RefusedError(msg)
+    low, high = field.rules.get("min"), field.rules.get("max")
+    if items and isinstance(low, int) and len(items) < low:
+        msg = f"noem er ten minste {low}, elk tussen aanhalingstekens"
+        raise RefusedError(msg)
+    if isinstance(high, int) and len(items) > high:
+        msg = f"noem er ten hoogste {high}"
+        raise RefusedError(msg)
+    allowed = field.rules.get("opties")
+    if isinstance(allowed, list):
+        for item in items:
+            _check_option(item, allowed)
+    return Value(text, text)
+
+
+def _check_option(text: str, allowed: list[str]) -> None:
+    if text not in allowed:
+        msg = "deze waarde kan hier niet" + suggestion(text, allowed, f"; kies uit: {', '.join(allowed)}")
+        raise RefusedError(msg)
+
+
+def _check_shape(field: Field, text: str) -> None:
+    if not text:
+        return
+    allowed, pattern = field.rules.get("opties"), field.rules.get("patroon")
+    if isinstance(allowed, list):
+        _check_option(text, allowed)
+    shortest, longest = field.rules.get("min_lengte"), field.rules.get("max_lengte")
+    if isinstance(shortest, int) and len(text) < shortest:
+        msg = f"schrijf ten minste {shortest} tekens: dit zegt te weinig"
+        raise RefusedError(msg)
+    if isinstance(longest, int) and len(text) > longest:
+        msg = f"schrijf ten hoogste {longest} tekens"
+        raise RefusedError(msg)
+    if isinstance(pattern, str) and not re.search(pattern, text):
+        msg = f"de waarde heeft niet de vorm die hier hoort{f', zoals: {field.example}' if field.example else ''}"
+        raise RefusedError(msg)
+
+
+# Dates, numbers and amounts
+
+
+def _date(raw: object) -> Value:
+    if isinstance(raw, dt.date) and not isinstance(raw, dt.datetime):
+        return Value(show_date(raw), raw)
+    if raw == "":
+        return Value("", "")
+    day = date_in(raw) if isinstance(raw, str) else None
+    if day is None:
+        msg = "dit is geen datum die bestaat; schrijf dag-maand-jaar, zoals 22-11-2026"
+        raise RefusedError(msg)
+    return Value(show_date(day), day)
+
+
+def date_in(text: str) -> dt.date | None:
+    """Return the day that *text* is (`22-11-2026`), or None."""
+    found = _DATE.fullmatch(text.strip())
+    try:
+        return dt.date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def _moment(text: str, _country: str) -> str:
+    found = _MOMENT.fullmatch(text)
+    day = date_in(found[1]) if found else None
+    if found is None or day is None or int(found[2]) > 23 or int(found[3]) > 59:  # noqa: PLR2004 (a clock)
+        if not text:
+            return text
+        msg = "dit is geen tijdstip dat bestaat; schrijf dag-maand-jaar uur:minuut, zoals 22-11-2026 08:15"
+        raise RefusedError(msg)
+    return f"{show_date(day)}, {int(found[2])}.{found[3]} uur"
+
+
+def _number(field: Field, text: str) -> Value:
+    if not text:
+        return Value("", "")
+    if not re.fullmatch(r"-?\d{1,12}", text):
+        msg = f"dit is geen geheel getal; schrijf alleen cijfers{f', zoals {field.example}' if field.example else ''}"
+        raise RefusedError(msg)
+    _check_bounds(field, Decimal(text))
+    return Value(str(int(text)), Decimal(text))
+
+
+def _amount(field: Field, text: str) -> Value:
+    if not text:
+        return Value("", "")
+    found = _AMOUNT.fullmatch(text)
+    whole = found[1].replace(".", "") if found else ""
+    if found is None or len(whole) > 12:  # noqa: PLR2004 (more than the state has)
+        msg = "dit is geen bedrag; schrijf euro's, met een komma voor centen, zoals 500000 of 1.250,50"
+        raise RefusedError(msg)
+    try:
+        amount = Decimal(f"{whole}.{found[2] or '00'}")
+    except InvalidOperation as error:  # digits of another script
+        msg = "dit is geen bedrag; schrijf gewone cijfers"
+        raise RefusedError(msg) from error
+    _check_bounds(field, amount)
+    return Value(_show_amount(amount), amount)
+
+
+def _show_amount(amount: Decimal) -> str:
+    whole, cents = divmod(int(amount * 100), 100)
+    return f"€{NBSP}{whole:,}".replace(",", ".") + (f",{cents:02}" if cents else "")
+
+
+def _check_bounds(field: Field, number: Decimal) -> None:
+    low, high = field.rules.get("min"), field.rules.get("max")
+    if isinstance(low, int | float) and number < Decimal(str(low)):
+        msg = f"het getal is te klein; schrijf ten minste {str(low).replace('.', ',')}"
+        raise RefusedError(msg)
+    if isinstance(high, int | float) and number > Decimal(str(high)):
+        msg = f"het getal is te groot; schrijf ten hoogste {str(high).replace('.', ',')}"
+        raise RefusedError(msg)
+
+
+_NUMBERS: dict[str, Callable[[Field, str], Value]] = {"getal": _number, "bedrag": _amount}
+
+
+# Texts with a form of their own
+
+
+def _email(text: str, _country: str) -> str:
+    if text and not (len(text) <= 254 and _EMAIL.fullmatch(text)):  # noqa: PLR2004 (RFC 5321)
+        msg = "dit is geen e-mailadres; schrijf naam@domein, zoals privacy@voorbeeld.example"
+        raise RefusedError(msg)
+    return text
+
+
+def _phone(text: str, _country: str) -> str:
+    digits = re.sub(r"[ ()-]", "", text.replace("(0)", ""))
+    home = re.fullmatch(r"0[1-9][0-9]{8}|0[89]00[0-9]{4}(?:[0-9]{3})?|\+31[1-9][0-9]{8}", digits)
+    abroad = re.fullmatch(r"\+(?!31)[1-9][0-9]{6,14}", digits)
+    if text and not home and not abroad:
+        msg = "dit is geen telefoonnummer; schrijf tien cijfers of +31 en negen cijfers, en buiten Nederland + en de landcode"
+        raise RefusedError(msg)
+    return text
+
+
+def _kvk(text: str, _country: str) -> str:
+    if text and not re.fullmatch(r"[0-9]{8}", text):
+        msg = "dit is geen KvK-nummer; schrijf acht cijfers zonder spaties, ook een nul vooraan"
+        raise RefusedError(msg)
+    return text
+
+
+def _postcode(text: str, country: str) -> str:
+    if not text:
+        return text
+    if country == HOME:
+        if not (text.isascii() and _POSTCODE.fullmatch(text)):
+            msg = "dit is geen Nederlandse postcode; schrijf vier cijfers en twee hoofdletters, zoals 1234 AB (nooit SA, SD of SS)"
+            raise RefusedError(msg)
+        return f"{text[:4]}{NBSP}{text[-2:]}"
+    if not _FOREIGN_POSTCODE.fullmatch(text):
+        msg = "dit is geen postcode; schrijf letters, cijfers, spaties en streepjes, ten hoogste elf tekens"
+        raise RefusedError(msg)
+    return text
+
+
+def _country(text: str, _country: str) -> str:
+    if text and text not in COUNTRIES:
+        hint = suggestion(text.upper(), COUNTRIES)
+        msg = f"dit is geen landcode; schrijf de twee hoofdletters van ISO 3166, zoals NL{hint}"
+        raise RefusedError(msg)
+    return text
+
+
+_TEXTS: dict[str, Callable[[str, str], str]] = {
+    "tijdstip": _moment, "e-mail": _email, "telefoon": _phone, "kvk": _kvk, "postcode": _postcode, "land": _country,
+}  # fmt: skip
