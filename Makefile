@@ -26,7 +26,7 @@ export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site downloads test check gevolgen live schemas bench lock clean help
+.PHONY: site downloads test check contract gevolgen live schemas bench lock clean help
 
 site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(SITE)
@@ -44,6 +44,10 @@ test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en test
 
 check: $(READY) ## controleer de teksten: vorm, verwijzingen en dekking van de eisen
 	$(VENV)/bin/clausebook check
+
+contract: $(READY) $(WORDS).mo ## maak een contract van een dossier: `make contract DOSSIER=dossiers/naam.toml`, met CONCEPT=ja een concept
+	@test -n "$(DOSSIER)" || { echo "Zeg welk dossier: make contract DOSSIER=dossiers/naam.toml" >&2; exit 2; }
+	$(VENV)/bin/clausebook contract $(if $(CONCEPT),--concept) $(DOSSIER)
 
 gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
 	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)

@@ -33,6 +33,7 @@ def assemble(
     agreement: Agreement,
     fields: FieldCatalogue,
     values: Mapping[str, str] | None = None,
+    *,
     rows: Mapping[str, int] | None = None,
 ) -> nodes.document:
     """Return the agreement that *selection* and *values* make of *document*, which stays as it is.

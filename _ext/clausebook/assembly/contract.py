@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.assembly import assemble
-from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, sections, with_class
-from clausebook.assembly.rows import group_of
+from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, replace, sections, with_class
+from clausebook.assembly.rows import ROWS
 from clausebook.core.contracts import FINAL
 
 if TYPE_CHECKING:
@@ -27,34 +27,38 @@ def make_contract(
     document: nodes.document, dossier: Dossier, summary: Summary, fields: FieldCatalogue
 ) -> nodes.document:
     """Return the contract that *dossier* makes of *document*, the page of its model, which stays as it is."""
-    contract = assemble(document, dossier.selection, dossier.agreement, fields, dossier.texts, dossier.rows)
+    contract = assemble(document, dossier.selection, dossier.agreement, fields, dossier.texts, rows=dossier.rows)
     contract["status"] = summary.status
     contract["kenmerk"] = summary.reference
     if summary.status == FINAL:
-        _close_blanks(contract, fields)
+        _close_blanks(contract)
     contract[0:0] = _front(contract, summary)
     return contract
 
 
-def _close_blanks(contract: nodes.document, fields: FieldCatalogue) -> None:
+def _close_blanks(contract: nodes.document) -> None:
     """Say of each field that stays empty that it does; a form to fill in later, and the signatures, stay blank."""
     for node in list(with_class(contract, nodes.inline, FIELD)):
-        if not node["leeg"] or _is_for_later(node, fields):
+        if not node["leeg"] or _is_for_later(node):
             continue
         alone = isinstance(node.parent, nodes.paragraph) and len(node.parent.children) == 1
         node["leeg"], node["vervalt"] = False, True
         node.children = []
-        node += nodes.Text(DASH if alone and isinstance(node.parent.parent, nodes.Element) else NOT_FILLED_IN)
+        node.append(nodes.Text(DASH if alone else NOT_FILLED_IN))
+    for table in with_class(contract, nodes.table, ROWS):
+        if any(_has_value(each) for each in with_class(table, nodes.inline, FIELD)):
+            for help_text in list(with_class(table, nodes.paragraph, "hulp")):
+                replace(help_text, [])
 
 
-def _is_for_later(node: nodes.inline, fields: FieldCatalogue) -> bool:
+def _is_for_later(node: nodes.inline) -> bool:
     """Say whether *node* is filled in after the contract was made: at signing, or in a form that is an annex."""
     at: nodes.Node | None = node
     while at is not None:
         if isinstance(at, nodes.Element) and {"handtekening", "paraaf"} & set(at["classes"]):
             return True
-        if isinstance(at, nodes.table) and "rijen" in at["classes"]:
-            return not any(_has_value(each) for each in with_class(at, nodes.inline, FIELD)) and group_of(at) in fields.groups
+        if isinstance(at, nodes.table) and ROWS in at["classes"]:
+            return not any(_has_value(each) for each in with_class(at, nodes.inline, FIELD))
         at = at.parent
     return False
 
@@ -68,16 +72,23 @@ def _has_value(node: nodes.inline) -> bool:
 
 def _front(contract: nodes.document, summary: Summary) -> list[nodes.Node]:
     departures = [made for made in summary.choices if made.departs]
-    front = [
+    front: list[nodes.Node] = [
         _section(
             SUMMARY,
             "Samenvatting",
-            nodes.paragraph("", f"{contract['titel']}, kenmerk {summary.reference}. Deze bladzijde is geen deel van de afspraken."),
+            nodes.paragraph(
+                "", f"{contract['titel']}, kenmerk {summary.reference}. Deze bladzijde is geen deel van de afspraken."
+            ),
             nodes.rubric("", "Partijen"),
             _table(_parties(contract)),
             *_choices(summary.choices),
             nodes.rubric("", "Afwijkingen van de standaard van het model"),
-            _list([f"{_stop(made.title)} {made.chosen}, in plaats van: {made.standard}" for made in (*departures, *summary.fields)]),
+            _list(
+                [
+                    f"{_stop(made.title)} {made.chosen}, in plaats van: {made.standard}"
+                    for made in (*departures, *summary.fields)
+                ]
+            ),
             nodes.rubric("", "Bijlagen"),
             nodes.paragraph("", "; ".join(_annexes(contract)) or "Geen."),
         )

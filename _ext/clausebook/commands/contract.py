@@ -25,7 +25,9 @@ DOCTREES = Path("_build/doctrees")
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser("contract", help="maak van een dossier een contract (PDF en JSON)")
-    parser.add_argument("dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml")
+    parser.add_argument(
+        "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml"
+    )
     parser.add_argument("--concept", action="store_true", help="maak een concept, ook als er nog iets open is")
     parser.add_argument("--uit", type=Path, default=FOLDER, help=f"de map voor de bestanden (standaard: {FOLDER})")
     parser.set_defaults(run=run)
@@ -60,9 +62,7 @@ def _advice(found: list[Problem], *, concept: bool) -> str:
     return ""
 
 
-def _write(
-    ready: list[tuple[Dossier, list[Problem]]], book: Book, root: Path, options: argparse.Namespace
-) -> int:
+def _write(ready: list[tuple[Dossier, list[Problem]]], book: Book, root: Path, options: argparse.Namespace) -> int:
     """Write the contracts of *ready*; return how many failed."""
     from clausebook.sphinx_ext.contracts import read_models, write_contract  # noqa: PLC0415 (Sphinx takes a second)
     from clausebook.writers.pdf import PdfError  # noqa: PLC0415
@@ -74,12 +74,14 @@ def _write(
     for dossier, found in ready:
         other = taken.setdefault(dossier.name, dossier.source.path)
         if other != dossier.source.path:
-            sys.stdout.write(f"{dossier.source.path}: geen contract gemaakt, want {other} geeft dezelfde bestandsnaam; hernoem er een.\n")
+            sys.stdout.write(
+                f"{dossier.source.path}: geen contract gemaakt, want {other} geeft dezelfde bestandsnaam; hernoem er een.\n"
+            )
             failed += 1
             continue
         summary = summarise(dossier, book.library, found, concept=options.concept)
         try:
-            files = write_contract(pages[dossier.agreement.id], dossier, summary, book, root, target)
+            files = write_contract(pages[dossier.agreement.id], dossier, summary, book, root=root, target=target)
         except PdfError:  # Typst quotes what it stumbles over, which may be a personal datum
             sys.stdout.write(f"{dossier.source.path}: de PDF kon niet worden gemaakt; meld dit aan de redactie.\n")
             failed += 1

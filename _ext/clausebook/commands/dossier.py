@@ -30,10 +30,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask = kinds.add_parser("vragen", help="stel de vragen in de terminal en schrijf het dossier")
     for each, run in ((new, _new), (ask, _ask)):
         each.add_argument("model", help="de overeenkomst, zoals verwerkersovereenkomst")
-        each.add_argument("--uit", type=Path, help=f"het bestand (standaard: {FOLDER}/MODEL.toml; bij nieuw toont '-' het alleen)")
+        each.add_argument(
+            "--uit", type=Path, help=f"het bestand (standaard: {FOLDER}/MODEL.toml; bij nieuw toont '-' het alleen)"
+        )
         each.set_defaults(run=run)
     verify = kinds.add_parser("check", help="controleer dossiers")
-    verify.add_argument("dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml")
+    verify.add_argument(
+        "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml"
+    )
     verify.set_defaults(run=_check)
 
 

@@ -111,9 +111,7 @@ class _Reader:
         self._check_missing()
         self._check_rules()
         name, reference = self._names()
-        return Dossier(
-            Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows
-        )
+        return Dossier(Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows)
 
     def _malformed(self, reason: str) -> None:
         found = re.search(r"at line (\d+)", reason)
@@ -212,7 +210,9 @@ class _Reader:
             if field is None:
                 self._unknown_field(where, name, known)
             elif name not in self.standing.fields and name in self.possible.fields and name not in self._rule_names():
-                message = f"'{name}' ({field.label}) staat bij deze keuzes niet in de tekst; haal de regel weg of kies anders"
+                message = (
+                    f"'{name}' ({field.label}) staat bij deze keuzes niet in de tekst; haal de regel weg of kies anders"
+                )
                 self.problem(where, Code.DOSSIER_FIELD, message)
             else:
                 self._take(where, name, field, raw, self._country(name, countries))
@@ -266,7 +266,9 @@ class _Reader:
             if group not in self.standing.columns:
                 self._unknown_group(group)
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-                message = f"'{group}' heeft rijen; schrijf boven elke rij [[rijen.{group}]], en zonder rijen: {group} = []"
+                message = (
+                    f"'{group}' heeft rijen; schrijf boven elke rij [[rijen.{group}]], en zonder rijen: {group} = []"
+                )
                 self.problem((ROWS, group), Code.DOSSIER_KEY, message)
             elif len(rows) > MOST_ROWS:
                 self.problem((ROWS, group), Code.DOSSIER_VALUE, f"'{group}' heeft meer dan {MOST_ROWS} rijen; neem er minder op")  # fmt: skip

@@ -33,7 +33,9 @@ def start(
     chosen = choices.standard(choices.choices_of(agreement, library)) | dict(selection or {})
     lines = [
         *_comment(f"Dossier voor: {agreement.title}, model versie {agreement.version}."),
-        *_comment("Vul in wat tussen de aanhalingstekens hoort. Een regel met '#' ervoor telt niet mee. Haal een veld weg dat u niet nodig hebt."),
+        *_comment(
+            "Vul in wat tussen de aanhalingstekens hoort. Een regel met '#' ervoor telt niet mee. Haal een veld weg dat u niet nodig hebt."
+        ),
         f"model = {quoted(agreement.id)}",
         "",
         *_comment("Het kenmerk staat onder aan elke bladzijde."),
@@ -82,9 +84,7 @@ def _fields(
         yield from _field(library.fields, name, name, values, shown=name in stands)
 
 
-def _field(
-    catalogue: FieldCatalogue, name: str, key: str, values: Mapping[str, str], *, shown: bool
-) -> Iterator[str]:
+def _field(catalogue: FieldCatalogue, name: str, key: str, values: Mapping[str, str], *, shown: bool) -> Iterator[str]:
     field = catalogue.find(name)
     if field is None:
         return
@@ -92,7 +92,7 @@ def _field(
     if not shown and name not in values:
         yield from _comment("Staat bij deze keuzes niet in de tekst.")
     value = values.get(name) or field.standard
-    yield f"{'' if value and (shown or name in values) or (shown and field.required) else '# '}{key} = {quoted(value)}"
+    yield f"{'' if (value and (shown or name in values)) or (shown and field.required) else '# '}{key} = {quoted(value)}"
     yield ""
 
 
@@ -114,11 +114,15 @@ def _rows(
     agreement: Agreement, library: Library, block: tuple[str, ...], chosen: Mapping[str, str], values: Mapping[str, str]
 ) -> Iterator[str]:
     columns = standing(agreement, library, block, chosen).columns
-    needed = [group for group, names in columns.items() if any(library.fields.fields[f"{group}.{n}"].required for n in names)]
+    needed = [
+        group for group, names in columns.items() if any(library.fields.fields[f"{group}.{n}"].required for n in names)
+    ]
     filled = {name.partition(".")[0] for name in values} & columns.keys()
     if columns:
         yield "# ── De tabellen ──"
-        yield from _comment("Een tabel zonder rijen: zet haar hieronder als 'naam = []'. Met rijen: haal die regel weg, en zet per rij een blok [[rijen.naam]].")
+        yield from _comment(
+            "Een tabel zonder rijen: zet haar hieronder als 'naam = []'. Met rijen: haal die regel weg, en zet per rij een blok [[rijen.naam]]."
+        )
         yield "[rijen]"
         yield from (f"{group} = []  # {library.fields.groups[group]}" for group in needed if group not in filled)
         yield ""
@@ -134,7 +138,9 @@ def _rows(
 
 
 def _comment(text: str) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    return textwrap.wrap(
+        " ".join(text.split()), WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
+    )
 
 
 def quoted(text: str) -> str:

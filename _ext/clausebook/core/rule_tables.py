@@ -98,7 +98,7 @@ class _Reader:
     def _conditions(self, key: str) -> dict[str, tuple[str, ...]]:
         table = self.row.get(key, {})
         if not isinstance(table, dict):
-            self.refuse(key, f"'{key}' in [[regel]] moet een tabel zijn: {{ \"veld of keuze\" = \"waarde\" }}")
+            self.refuse(key, f'\'{key}\' in [[regel]] moet een tabel zijn: {{ "veld of keuze" = "waarde" }}')
             return {}
         return {name: self._texts(key, value) for name, value in table.items()}
 

@@ -69,16 +69,18 @@ def _fields() -> dict[str, Any]:
     group = _table({"titel": (str,), "hulp": (str,)}, ["titel"])
     names = {name: _named({"$ref": "#/definitions/veld"}) for name in ("veld", "partij")}
     rules = {"type": "array", "items": _rule()}
-    return _schema("Velden", names | {"groep": _named(group), rule_tables.TABLE: rules}) | {"definitions": {"veld": field}}
+    return _schema("Velden", names | {"groep": _named(group), rule_tables.TABLE: rules}) | {
+        "definitions": {"veld": field}
+    }
 
 
 def _rule() -> dict[str, Any]:
     texts = {"type": ["string", "array"], "items": {"type": "string"}}
     special = {
         rule_tables.REQUIRED: {"const": True},
-        **dict.fromkeys((*rule_tables.KINDS, "uitleg"), {"type": "string"}),
-        **dict.fromkeys(rule_tables.COUNTS, {"type": "integer", "minimum": 0}),
-        **dict.fromkeys(("als", "als_niet"), {"type": "object", "additionalProperties": texts}),
+        **{key: {"type": "string"} for key in (*rule_tables.KINDS, "uitleg")},
+        **{key: {"type": "integer", "minimum": 0} for key in rule_tables.COUNTS},
+        **{key: {"type": "object", "additionalProperties": texts} for key in ("als", "als_niet")},
     }
     properties = {key: special.get(key, texts) for key in rule_tables.RULE_KEYS}
     return _object(properties, ["uitleg"])

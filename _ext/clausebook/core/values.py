@@ -1,4 +1,4 @@
-"""What is filled in, field by field: is it of the right type, and how does it read in the text?
+"""What is filled in, field by field: whether it is of the right type, and how it reads in the text.
 
 A message never repeats a value: it may be a personal datum, and messages end up in logs.
 """
@@ -26,14 +26,15 @@ HOME = "NL"
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
-COUNTRIES = frozenset(
+_CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH "
     "CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN "
     "GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI "
     "LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
     "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD "
-    "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW".split()
+    "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
 )
+COUNTRIES = frozenset(_CODES.split())
 
 _PLACEHOLDER = re.compile(
     r"\[[^\]]*\]|(?<!\w)(?:n\.?\s?t\.?\s?b|PM|P\.M|TODO|TBD|N\.?N)\b\.?(?!\w)|…|\.{3,}|_{3,}|\b[xX]{3,}\b"
@@ -59,7 +60,9 @@ class Value:
     plain: object
 
 
-def read(field: Field, raw: object, *, country: str = HOME, can_print: Callable[[str], bool] = str.isprintable) -> Value:
+def read(
+    field: Field, raw: object, *, country: str = HOME, can_print: Callable[[str], bool] = str.isprintable
+) -> Value:
     """Return the value that *raw*, as TOML gives it, is for *field*.
 
     *country* is that of the address that the value belongs to; *can_print* says whether the fonts have a character.

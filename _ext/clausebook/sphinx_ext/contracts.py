@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
@@ -19,6 +18,7 @@ from clausebook.writers.record import to_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from docutils import nodes
 
@@ -44,7 +44,7 @@ def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, 
 
 
 def write_contract(
-    page: nodes.document, dossier: Dossier, summary: Summary, book: Book, root: Path, target: Path
+    page: nodes.document, dossier: Dossier, summary: Summary, book: Book, *, root: Path, target: Path
 ) -> list[Path]:
     """Write the contract of *dossier* as PDF and JSON to the folder *target*; return both files.
 

@@ -54,9 +54,6 @@ def _segments(font: bytes, at: int) -> Iterator[int]:
     for n, (first, last, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
         offset = struct.unpack_from(">H", font, place + 2 * n)[0]
         for code in range(first, min(last, 0xFFFE) + 1):
-            if offset:
-                glyph = struct.unpack_from(">H", font, place + 2 * n + offset + 2 * (code - first))[0]
-            else:
-                glyph = (code + delta) & 0xFFFF
-            if glyph:
+            at_glyph = place + 2 * n + offset + 2 * (code - first)
+            if struct.unpack_from(">H", font, at_glyph)[0] if offset else (code + delta) & 0xFFFF:
                 yield code

@@ -53,7 +53,11 @@ PLAIN: Mapping[type[nodes.Element], tuple[str, str]] = {
 }
 """Nodes that are written the same wherever they stand: what comes before and after their children."""
 
-SECTION_HEADINGS: Mapping[str, str] = {"bijlage": "bijlagekop", "samenvatting": "voorwerkkop", "openpunten": "voorwerkkop"}
+SECTION_HEADINGS: Mapping[str, str] = {
+    "bijlage": "bijlagekop",
+    "samenvatting": "voorwerkkop",
+    "openpunten": "voorwerkkop",
+}
 """The functions that write the heading of a section of some kind; any other has `kop`."""
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
