@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from tests.core import cases_book, cases_clauses, cases_files
+from tests.core.dossiers import MISTAKES
 from tests.core.trees import PAGE, PATH, book_of
 from tests.projects import ROOT
 
@@ -47,6 +48,7 @@ def messages() -> set[str]:
     """Return what the checker says of bad input: `test_messages.py` proves the first three word for word."""
     cases = (*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES)
     found = {message for case in cases for message in case.messages}
+    found |= {message for _, _, *messages in MISTAKES for message in messages}
     for old, new in TREES:
         assert old in PAGE
         found |= set(book_of({PATH: PAGE.replace(old, new, 1)})[1])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clausebook.core import dossier
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.standing import party_fields
-from clausebook.writers.glyphs import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +28,8 @@ def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Probl
     except OSError:
         message = "dit bestand is niet te openen; kijk of het pad klopt en een dossier noemt (naam.toml)"
         return None, [Problem(Source(path), Code.FILE_UNREADABLE, message)]
+    from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
+
     return dossier.read(path, text, book, party_fields(root), printable().__contains__)
 
 

@@ -83,10 +83,11 @@ class _Reader:
 
     @cached_property
     def lines(self) -> dict[tuple[str, ...], int]:
-        return toml_lines.lines_of(self.text)
+        """The line of each key; a quoted name with dots counts as the tables that it would be without quotes."""
+        return {_split(path): line for path, line in reversed(toml_lines.lines_of(self.text).items())}
 
     def problem(self, place: tuple[str, ...], code: Code, message: str) -> None:
-        line = toml_lines.nearest(self.lines, place)
+        line = toml_lines.nearest(self.lines, _split(place))
         self.problems.append(Problem(Source(self.path, line), code, message))
 
     def read(self) -> Dossier | None:
@@ -372,6 +373,10 @@ def _leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[t
             yield from _leaves(value, (*above, key))
         else:
             yield (*above, key), value
+
+
+def _split(path: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(".".join(path).split("."))
 
 
 def _example(field: Field) -> str:

@@ -20,6 +20,7 @@ _TRIPLE = re.compile(r'"""|' + "'''")
 def lines_of(text: str) -> dict[Path, int]:
     """Return the line of each table and key, by its path; the rows of an array of tables count from 1."""
     found: dict[Path, int] = {}
+    implied: dict[Path, int] = {}  # tables that stand only in the names of others
     rows: dict[Path, int] = {}
     table: Path = ()
     closing = ""
@@ -28,6 +29,8 @@ def lines_of(text: str) -> dict[Path, int]:
             closing = "" if closing in line else closing
         elif header := _HEADER.match(line):
             table = parts_of(header[2])
+            for length in range(1, len(table)):
+                implied.setdefault(table[:length], number)
             if header[1] == "[[":
                 rows[table] = rows.get(table, 0) + 1
                 found.setdefault(table, number)
@@ -37,7 +40,7 @@ def lines_of(text: str) -> dict[Path, int]:
             found.setdefault((*table, *parts_of(assignment[1])), number)
             quotes = _TRIPLE.findall(assignment[2])
             closing = quotes[0] if len(quotes) == 1 else ""
-    return found
+    return implied | found
 
 
 def parts_of(key: str) -> Path:

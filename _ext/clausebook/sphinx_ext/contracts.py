@@ -40,7 +40,9 @@ def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, 
                 pickle.dump(builder.env, file, pickle.HIGHEST_PROTOCOL)
         book = ClausebookDomain.of(builder.env).book
         pages = {name: page_of(book.agreements[name]) for name in models}
-        return {name: builder.env.get_and_resolve_doctree(page, builder) for name, page in pages.items()}
+        return {
+            name: builder.env.get_and_resolve_doctree(page, builder, tags=builder.tags) for name, page in pages.items()
+        }
 
 
 def write_contract(

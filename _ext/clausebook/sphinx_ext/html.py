@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
-from clausebook.core.model import OFF, ON
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain

@@ -1,0 +1,280 @@
+"""`clausebook contract` and `clausebook dossier`: from a dossier to a PDF, and nothing that leaks on the way."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tests.core.dossiers import FILES, SOUND
+from tests.projects import CONF, ROOT, make_project
+from tests.verapdf import validate
+
+from clausebook import cli
+from clausebook.commands import dossiers
+from clausebook.core import choices, values
+from clausebook.core.check import check
+from clausebook.core.model import Field
+from clausebook.core.problems import Source
+from clausebook.core.standing import party_fields, standing
+from clausebook.core.values import RefusedError
+from clausebook.writers.glyphs import printable
+from clausebook.writers.pdf import write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
+pytestmark = pytest.mark.slow
+
+
+def pages_of(pdf: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [" ".join(page.get_textpage().get_text_range().replace("\ufffe", "").split()) for page in document]
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    index = "# Proef\n\n```{toctree}\nmodellen/proef\neisen\n```\n"
+    return make_project(
+        tmp_path_factory.mktemp("contract"), {**FILES, "docs/index.md": index, "docs/los.md": None, "conf.py": CONF}
+    )
+
+
+def contract(project: Path, text: str, *options: str, name: str = "huis") -> tuple[int, Path]:
+    """Run the command on *text*; return its exit code and the path of the PDF."""
+    file = project / "dossiers" / f"{name}.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    pdf = project / "_build/contracten" / f"{name}.pdf"
+    pdf.unlink(missing_ok=True)
+    return cli.main(["--map", str(project), "contract", str(file), *options]), pdf
+
+
+def test_a_contract_has_the_text_of_its_keuzes_and_values(project: Path) -> None:
+    text = SOUND.replace('hulp = "zelf"', 'hulp = "ander"').replace("begin =", "termijn.uren = 12\nbegin =")
+    code, pdf = contract(
+        project, text + '\n[[rijen.apparaat]]\nmerk = "Oven #2"\n\n[[rijen.apparaat]]\nmerk = "*Boiler*"\n'
+    )
+    assert code == 0
+    first, *rest = pages_of(pdf)
+    parties = ("De Verhuurder Huisbaas B.V.", "De Huurder J. Jansen")
+    for part in ("Samenvatting", *parties, "Hulp door een ander", "12, in plaats van: 24", "1 Lijst van apparaten"):
+        assert part in first
+    body = " ".join(rest)
+    days = "22 november 2026 tot en met 31 december 2027"
+    for part in (
+        "binnen 12 uur",
+        days,
+        "schakelt een ander in",
+        "(niet ingevuld)",
+        "Oven #2",
+        "*Boiler*",
+        "Apparaat 3",
+    ):
+        assert part in body
+    assert all("kenmerk H-1" in page for page in (first, *rest))
+    assert not any("CONCEPT" in page for page in (first, *rest))
+    record = json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))
+    assert (record["kenmerk"], record["status"]) == ("H-1", "definitief")
+    filled = {field["veld"]: field["waarde"] for field in record["velden"]}
+    assert (filled["apparaat.2.merk"], filled["klok"], filled["eind"]) == ("Oven #2", "", "31 december 2027")
+
+
+def test_a_group_without_rows_says_so(project: Path) -> None:
+    code, pdf = contract(project, SOUND.partition("[[rijen")[0] + "[rijen]\napparaat = []\n")
+    assert code == 0
+    assert "Geen." in pages_of(pdf)[-1]
+
+
+def test_an_open_dossier_only_gives_a_concept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = SOUND.replace('naam = "J. Jansen"\n', "")
+    code, pdf = contract(project, text)
+    assert (code, pdf.exists()) == (1, False)
+    assert capsys.readouterr().out.endswith(
+        "huis.toml: geen contract gemaakt. Met --concept krijgt u een concept waarin staat wat open is.\n"
+    )
+    code, pdf = contract(project, text, "--concept")
+    assert code == 0
+    pages = pages_of(pdf)
+    assert all("CONCEPT" in page for page in pages)
+    assert "Wat nog open is" in pages[1]
+    assert "'huurder.naam' (Naam) is nog niet ingevuld" in pages[1]
+    assert json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))["status"] == "concept"
+
+
+def test_a_mistake_gives_no_concept_either(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, pdf = contract(project, SOUND.replace("00000001", "1"), "--concept")
+    assert (code, pdf.exists()) == (1, False)
+    assert "[dossier-waarde]" in capsys.readouterr().out
+
+
+def test_one_bad_dossier_does_not_stop_the_others(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = project / "dossiers" / "slecht.toml"
+    bad.parent.mkdir(exist_ok=True)
+    bad.write_bytes(b'model = "\xff"')
+    code, pdf = contract(project, SOUND, str(bad), str(project / "dossiers/weg.toml"))
+    assert (code, pdf.exists()) == (1, True)
+    said = capsys.readouterr().out
+    assert "slecht.toml:1: dit bestand is geen UTF-8" in said
+    assert "weg.toml:1: dit bestand is niet te openen" in said
+
+
+def test_the_same_dossier_gives_the_same_bytes(project: Path) -> None:
+    made = []
+    for _ in range(2):
+        _, pdf = contract(project, SOUND)
+        made.append(pdf.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_personal_data_stay_in_the_contract(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    secret = "Geheimnaam"
+    code, pdf = contract(project, SOUND.replace("J. Jansen", secret).replace("Huisbaas", secret), name="geheim")
+    assert code == 0
+    allowed = {project / "dossiers/geheim.toml", pdf, pdf.with_suffix(".json")}
+    holding = {file for file in project.rglob("*") if file.is_file() and secret.encode() in file.read_bytes()}
+    assert holding <= allowed
+    assert secret not in "".join(capfd.readouterr())
+
+
+# Values are data
+
+
+def document_with(text: str) -> nodes.document:
+    document = new_document("proef")
+    facts = {"titel": "Proef", "versie": "1.0.0", "datum": "2026-11-22", "vingerafdruk": "x", "status": "definitief", "kenmerk": text[:50]}  # fmt: skip
+    for name, value in facts.items():
+        document[name] = value
+    inline = nodes.inline("", text, classes=["veld"], veld="proef", label="Proef", type="tekst", leeg=False)
+    title = nodes.title("", "Proef")
+    document += nodes.section("", title, nodes.paragraph("", "Begin ", inline, nodes.Text(" einde.")), ids=["proef"])
+    return document
+
+
+@settings(max_examples=25)
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
+@example('#panic("x") #import "/etc/passwd"')
+@example("*vet* _cursief_ `code` $x^2$ <label> @ref // weg /* weg */ \\ ~ -- ---")
+@example('"}) #set page(fill: red)')
+@example("{veld}`verwerker.naam` <b>x</b> &amp; %s {0} \\u{41}")
+def test_any_value_is_refused_or_stands_in_the_pdf_as_it_is(text: str) -> None:
+    field = Field("proef", "Proef", "tekst", Source("x"))
+    try:
+        value = values.read(field, text, can_print=printable().__contains__).text
+    except RefusedError:
+        return
+    if not value:
+        return
+    pdf = ROOT / ".pytest_cache" / "waarde.pdf"
+    pdf.parent.mkdir(exist_ok=True)
+    write_pdf(document_with(value), pdf, template=ROOT / "_templates/overeenkomst.typ", timestamp=0)
+    shown = re.sub(r"\s|-", "", "".join(pages_of(pdf)))  # a long word is broken, with a hyphen
+    assert re.sub(r"\s|-", "", f"Begin{value}einde.") in shown
+
+
+# The texts themselves
+
+
+def test_the_fields_that_stand_are_those_of_the_assembled_text(project: Path) -> None:
+    from clausebook.assembly import assemble  # noqa: PLC0415
+    from clausebook.assembly.nodes import FIELD, with_class  # noqa: PLC0415
+    from clausebook.sphinx_ext.contracts import read_models  # noqa: PLC0415
+
+    book, _ = check(project)
+    agreement = book.agreements["proef"]
+    page = read_models(project, project / "_build/doctrees", ["proef"])["proef"]
+    made = choices.choices_of(agreement, book.library)
+    for selection in _selections(made):
+        text = assemble(page, selection, agreement, book.library.fields)
+        shown = {re.sub(r"\.\d+\.", ".", node["veld"]) for node in with_class(text, nodes.inline, FIELD)}
+        found = standing(agreement, book.library, party_fields(project), selection)
+        assert shown == {*found.fields, *(f"{g}.{c}" for g, names in found.columns.items() for c in names)}
+
+
+def _selections(made: tuple[choices.Choice, ...]) -> Iterator[dict[str, str]]:
+    base = choices.standard(made)
+    yield base
+    for choice in made:
+        yield from ({**base, choice.name: value} for value in choice.values)
+
+
+def test_there_is_an_example_of_each_model() -> None:
+    book, _ = check(ROOT)
+    read = [dossiers.read(file, ROOT, book) for file in EXAMPLES]
+    assert [problems for _, problems in read] == [[] for _ in EXAMPLES]
+    assert {each.agreement.id for each, _ in read if each is not None} == set(book.agreements)
+    for file in EXAMPLES:
+        for address in re.findall(r"@[\w.-]+", file.read_text(encoding="utf-8")):
+            assert address.endswith(".example")
+
+
+@pytest.fixture(scope="module")
+def contracts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("voorbeelden")
+    assert cli.main(["--map", str(ROOT), "contract", *map(str, EXAMPLES), "--uit", str(target)]) == 0
+    return target
+
+
+@pytest.mark.parametrize("name", [file.stem for file in EXAMPLES])
+def test_an_example_becomes_a_contract(contracts: Path, name: str) -> None:
+    first, second, *rest = pages_of(contracts / f"{name}.pdf")
+    record = json.loads((contracts / f"{name}.json").read_text(encoding="utf-8"))
+    assert first.startswith("Samenvatting")
+    assert record["titel"] in second  # so that the summary is one page
+    assert all(f"kenmerk {record['kenmerk']}" in page for page in (first, second, *rest))
+    names = [field["waarde"] for field in record["velden"] if re.fullmatch(r"\w+\.naam", field["veld"])]
+    assert names[:2] == [name for name in names[:2] if name.replace(" ", "") in first.replace(" ", "")]
+    assert not any("CONCEPT" in page for page in rest)
+
+
+def test_a_contract_can_be_kept_and_read_by_everyone(contracts: Path) -> None:
+    assert validate(contracts / "voorbeeld-portaal.pdf") == []
+
+
+# The terminal
+
+
+def test_questions_make_a_dossier(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "dossiers/gevraagd.toml"
+    answers = ["H-9", "", "2", "", "Baas", "1234 AB", "00000001", "", "", "Jan", "", "00000002", "", "",
+               "", "", "", "", "", "31-02-2026", "01-02-2026", "", "", "", "ja", "Ketel", "zolder", "", "nee"]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
+    assert cli.main(["--map", str(project), "dossier", "vragen", "proef", "--uit", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "Dat kan niet: dit is geen datum die bestaat; schrijf dag-maand-jaar, zoals 22-11-2026." in said
+    assert cli.main(["--map", str(project), "dossier", "check", str(file)]) == 0
+    assert capsys.readouterr().out == f"{file.as_posix()}: in orde.\n"
+
+
+def test_answers_that_end_give_no_dossier(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "dossiers/half.toml"
+    monkeypatch.setattr("sys.stdin", io.StringIO("H-9\n"))
+    assert cli.main(["--map", str(project), "dossier", "vragen", "proef", "--uit", str(file)]) == 2
+    assert not file.exists()
+    assert "Gestopt: er is geen dossier gemaakt." in capsys.readouterr().err
+
+
+def test_a_start_does_not_overwrite(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = project / "dossiers/nieuw.toml"
+    command = ["--map", str(project), "dossier", "nieuw", "proef", "--uit", str(file)]
+    assert cli.main(command) == 0
+    assert cli.main(command) == 2
+    assert "bestaat al" in capsys.readouterr().err
+    assert cli.main(["--map", str(project), "dossier", "nieuw", "prof"]) == 2
+    assert capsys.readouterr().err == "model 'prof' bestaat niet; bedoelde u 'proef'?\n"
