@@ -7,6 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 import pytest
 from docutils import nodes
@@ -237,6 +238,13 @@ def test_an_example_becomes_a_contract(contracts: Path, name: str) -> None:
     names = [field["waarde"] for field in record["velden"] if re.fullmatch(r"\w+\.naam", field["veld"])]
     assert names[:2] == [name for name in names[:2] if name.replace(" ", "") in first.replace(" ", "")]
     assert not any("CONCEPT" in page for page in rest)
+
+
+def test_only_what_is_for_later_can_be_filled_in(contracts: Path) -> None:
+    with pikepdf.open(contracts / "voorbeeld-oud-contract.pdf") as opened:
+        names = {str(field.T) for field in opened.Root.AcroForm.Fields}
+    assert {"verwerker__teken__plaats", "verwerker__teken__datum"} <= names
+    assert not any(name.endswith(("__naam", "__kvk")) for name in names)
 
 
 def test_a_contract_can_be_kept_and_read_by_everyone(contracts: Path) -> None:

@@ -39,7 +39,10 @@ def make_contract(
 def _close_blanks(contract: nodes.document) -> None:
     """Say of each field that stays empty that it does; a form to fill in later, and the signatures, stay blank."""
     for node in list(with_class(contract, nodes.inline, FIELD)):
-        if not node["leeg"] or _is_for_later(node):
+        if node["leeg"] and _is_for_later(node):
+            continue
+        node["ingevuld"] = True  # also what the model proposes: it is agreed now
+        if not node["leeg"]:
             continue
         alone = isinstance(node.parent, nodes.paragraph) and len(node.parent.children) == 1
         node["leeg"], node["vervalt"] = False, True

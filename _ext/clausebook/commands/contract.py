@@ -65,6 +65,7 @@ def _advice(found: list[Problem], *, concept: bool) -> str:
 def _write(ready: list[tuple[Dossier, list[Problem]]], book: Book, root: Path, options: argparse.Namespace) -> int:
     """Write the contracts of *ready*; return how many failed."""
     from clausebook.sphinx_ext.contracts import read_models, write_contract  # noqa: PLC0415 (Sphinx takes a second)
+    from clausebook.writers.forms import FormError  # noqa: PLC0415
     from clausebook.writers.pdf import PdfError  # noqa: PLC0415
 
     pages = read_models(root, root / DOCTREES, {dossier.agreement.id for dossier, _ in ready})
@@ -82,7 +83,7 @@ def _write(ready: list[tuple[Dossier, list[Problem]]], book: Book, root: Path, o
         summary = summarise(dossier, book.library, found, concept=options.concept)
         try:
             files = write_contract(pages[dossier.agreement.id], dossier, summary, book, root=root, target=target)
-        except PdfError:  # Typst quotes what it stumbles over, which may be a personal datum
+        except (FormError, PdfError):  # Typst quotes what it stumbles over, which may be a personal datum
             sys.stdout.write(f"{dossier.source.path}: de PDF kon niet worden gemaakt; meld dit aan de redactie.\n")
             failed += 1
             continue

@@ -11,6 +11,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.assembly.contract import make_contract
 from clausebook.core import choices
+from clausebook.core.contracts import FINAL
 from clausebook.sphinx_ext.builders import TEMPLATE, AgreementsBuilder, timestamp
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.writers.pdf import write_pdf
@@ -56,7 +57,9 @@ def write_contract(
     made = choices.choices_of(dossier.agreement, book.library)
     target.mkdir(parents=True, exist_ok=True)
     pdf, record = (target / f"{dossier.name}.{suffix}" for suffix in ("pdf", "json"))
-    write_pdf(contract, pdf, template=root / TEMPLATE, timestamp=timestamp())
+    # What is left blank in a final contract is for who signs it, so that it is a form; a concept is only read.
+    final = contract["status"] == FINAL
+    write_pdf(contract, pdf, template=root / TEMPLATE, timestamp=timestamp(), fillable=final)
     text = json.dumps(to_record(contract, made, dossier.selection), ensure_ascii=False, indent=1)
     record.write_text(f"{text}\n", encoding="utf-8")
     return [pdf, record]
