@@ -1,5 +1,6 @@
 """Sphinx configuration. The texts are in docs/ and clauses/, the engine is in _ext/."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,13 +28,20 @@ mermaid_fullscreen = False
 html_theme = "furo"
 html_static_path = ["_static", *([str(packages)] if mermaid_use_local else [])]
 html_css_files = ["site.css"]
+html_js_files = [("pagina.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False
-html_last_updated_fmt = ""
 html_scaled_image_link = False
-html_theme_options: dict[str, object] = {
-    "top_of_page_buttons": [],
-    "light_css_variables": {"color-brand-primary": "#1f3a5f", "color-brand-content": "#1f4e8c"},
-    "dark_css_variables": {"color-brand-primary": "#a9c6ee", "color-brand-content": "#a9c6ee"},
+html_use_index = False  # the glossary is the index
+html_favicon = "_static/favicon.svg"
+html_additional_pages = {"404": "404.html"}
+html_sidebars = {
+    "**": [f"sidebar/{part}.html" for part in ("brand", "search", "scroll-start", "navigation", "scroll-end")]
 }
+
+# Where the site will be, and where its files can be changed. Both may be left out; nothing else depends on them.
+html_baseurl = os.environ.get("SITE_URL", "").rstrip("/") + "/" if os.environ.get("SITE_URL") else ""
+repository = os.environ.get("REPO_URL", "").rstrip("/")
+edit = "/-/edit/main/{path}" if "gitlab" in repository else "/edit/main/{path}"
+clausebook_edit_address = repository + ("" if "{path}" in repository else edit) if repository else ""

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from clausebook import __version__
 from clausebook.assembly.nodes import alternatief, uitklap
-from clausebook.sphinx_ext import builders, catalogue, clause_pages, directives, events, html, places, roles, trees
+from clausebook.sphinx_ext import (
+    builders,
+    catalogue,
+    clause_pages,
+    directives,
+    events,
+    html,
+    places,
+    roles,
+    search,
+    site,
+    trees,
+)
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
@@ -17,6 +29,8 @@ if TYPE_CHECKING:
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register all parts with *app*."""
     app.add_domain(ClausebookDomain)
+    # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
+    app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
 
     app.add_role("eis", roles.MarkRole())
     app.add_role("partij", roles.PartyRole())
@@ -41,16 +55,22 @@ def register(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("builder-inited", events.load_book)
     app.connect("builder-inited", clause_pages.add_pages)
+    app.connect("builder-inited", site.note_dates)
     app.connect("source-read", clause_pages.replace_source)
     app.connect("env-get-outdated", events.find_stale)
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
     app.connect("doctree-read", events.assemble_page, priority=400)
     app.connect("doctree-read", trees.shape_page, priority=400)
+    app.connect("doctree-read", site.describe_page)
+    app.connect("doctree-read", search.note_synonyms)
     app.connect("env-get-updated", events.rewrite_links)
     app.connect("write-started", events.report_problems)
     app.connect("write-started", trees.write_data)
+    app.connect("write-started", search.write_data)
     app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
+    app.connect("html-page-context", site.add_to_page, priority=950)
+    app.connect("build-finished", site.write_sitemap)
 
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(html.Decorate)

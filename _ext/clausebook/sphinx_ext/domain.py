@@ -12,6 +12,7 @@ from clausebook.core.problems import Code, Problem
 from clausebook.sphinx_ext.facts import digest
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
@@ -39,14 +40,15 @@ class ClausebookDomain(Domain):
     name = "clausebook"
     label = "Clausulebank"
     # `by_page` is keyed by docname; `anchors` and `seen` are what links and placeholders showed in the build before.
-    by_page: ClassVar[tuple[str, ...]] = ("facts", "explained", "places", "shows_places")
+    by_page: ClassVar[tuple[str, ...]] = ("facts", "explained", "places", "shows_places", "descriptions", "synonyms")
     initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in by_page}, "anchors": {}, "seen": {}}
-    data_version = 3
+    data_version = 4
 
     book: Book  # set at the start of each build; never pickled
     problems: list[Problem]
     parsed: dict[tuple[str, str], nodes.document]  # texts, by path and text
     digests: dict[Fact, str]
+    dates: dict[str, dt.date]  # when each file was last changed
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> ClausebookDomain:

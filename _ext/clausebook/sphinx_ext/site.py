@@ -1,0 +1,190 @@
+"""What every page of the site has besides its text: a policy, a description, when it was changed, where to change it."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from docutils import nodes
+from sphinxcontrib.mermaid import mermaid
+
+from clausebook.assembly.nodes import alternatief
+from clausebook.sphinx_ext.clause_pages import FOLDER
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.html import dutch_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+SOCIAL_PICTURE = "_static/deelbeeld.png"
+SITEMAP = "sitemap.xml"
+NOT_LISTED = frozenset({"search", "404", "genindex"})
+LONGEST = 160  # characters of a description
+GIT_TIMEOUT = 30  # seconds
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'self'",
+}
+# Mermaid writes the styles of a chart in the chart itself. Only pages with a chart allow that; scripts are as strict there.
+POLICY_OF_CHARTS = {**POLICY, "style-src": "'self' 'unsafe-inline'"}
+
+# Scripts of Sphinx and sphinx-design that our pages do without. Sphinx's own search would keep what was searched in the
+# browser's storage, fetch each page that it finds, and make code of words, which the policy forbids.
+UNUSED_SCRIPTS = frozenset(
+    {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js", "design-tabs.js"}
+)
+DESIGN_STYLE = "sphinx-design.min.css"
+
+
+# While reading
+
+
+def describe_page(app: Sphinx, document: nodes.document) -> None:
+    """Note what this page is about, in a sentence or two; and leave out of the search index what was not chosen."""
+    domain = ClausebookDomain.of(app.env)
+    docname = app.env.current_document.docname
+    for folded in document.findall(alternatief):
+        folded["classes"].append("no-search")
+    domain.data["descriptions"][docname] = shortened(_about(domain, docname, document))
+
+
+def _about(domain: ClausebookDomain, docname: str, document: nodes.document) -> str:
+    agreement = domain.agreement_of(docname)
+    if agreement is not None:
+        return f"{agreement.title}. Voor wie: {agreement.summary.get('voor_wie', '')}"
+    folder, _, name = docname.rpartition("/")
+    texts = domain.book.library.texts.get(name, ()) if folder == FOLDER else ()
+    if texts:
+        return f"Modelclausule over {texts[0].title[:1].lower()}{texts[0].title[1:]}. {texts[0].explanation}"
+    return next((text for text in _paragraphs(document) if len(text) > LONGEST // 4), document.get("title", ""))
+
+
+def _paragraphs(document: nodes.document) -> Iterator[str]:
+    for paragraph in document.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section | nodes.document):
+            yield " ".join(paragraph.astext().split())
+
+
+def shortened(text: str) -> str:
+    """Return *text* of no more than a description's length, cut between sentences, or else between words."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST:
+        return text
+    cut = text[:LONGEST]
+    sentence = cut.rfind(". ")
+    if sentence > LONGEST // 3:
+        return cut[: sentence + 1]
+    return cut[: cut.rfind(" ")].rstrip(",;:–") + " …"
+
+
+# While writing
+
+
+def note_dates(app: Sphinx) -> None:
+    """Learn once from git when each file was last changed; where there is no git, no page says when."""
+    ClausebookDomain.of(app.env).dates = dates_of(app.srcdir.parent)
+
+
+def dates_of(project: Path) -> dict[str, dt.date]:
+    """Return the date of the last commit that changed each file of *project*, by its path in it."""
+    command = ["git", "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "--", "."]
+    try:
+        done = subprocess.run(
+            command, cwd=project, capture_output=True, encoding="utf-8", timeout=GIT_TIMEOUT, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    found: dict[str, dt.date] = {}
+    for commit in done.stdout.split("\0")[1:]:
+        stamp, *paths = commit.split("\n")
+        for path in filter(None, paths):
+            found.setdefault(path, datetime.fromtimestamp(int(stamp), UTC).date())
+    return found
+
+
+def sources_of(app: Sphinx, docname: str) -> list[str]:
+    """Return the files that the text of page *docname* comes from, its own first, by their path in the project."""
+    if docname not in app.env.all_docs:
+        return []
+    domain = ClausebookDomain.of(app.env)
+    own = Path(app.env.doc2path(docname)).resolve()
+    project = app.srcdir.parent.resolve()
+    files = [own.relative_to(project).as_posix()] if own.is_relative_to(project) else []
+    names = [name for kind, name in domain.data["facts"].get(docname, {}) if kind == "clausule"]
+    if domain.agreement_of(docname) is not None or docname.startswith(f"{FOLDER}/"):
+        files += [text.source.path for name in names for text in domain.book.library.texts.get(name, ())]
+    return list(dict.fromkeys(files))
+
+
+def add_to_page(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], document: nodes.document | None
+) -> None:
+    """Give the template of a page what it shows besides the text, and no script or style that the page does without."""
+    domain = ClausebookDomain.of(app.env)
+    sources = sources_of(app, pagename)
+    dates = [domain.dates[path] for path in sources if path in domain.dates]
+    charts = document is not None and next(document.findall(mermaid), None) is not None
+    cards = document is not None and next(document.findall(_is_card), None) is not None
+    base = app.config.html_baseurl
+    context.update(
+        beleid=policy(charts=charts),
+        omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
+        bijgewerkt=dutch_date(max(dates)) if dates else "",
+        wijzig_adres=edit_address(app, sources[0]) if sources else "",
+        deelbeeld=urljoin(base, SOCIAL_PICTURE),
+        wortel=urlsplit(base).path or "/",
+    )
+    context["script_files"][:] = [each for each in context["script_files"] if _name(each) not in UNUSED_SCRIPTS]
+    if not cards:
+        context["css_files"][:] = [each for each in context["css_files"] if _name(each) != DESIGN_STYLE]
+
+
+def policy(*, charts: bool = False) -> str:
+    """Return the Content-Security-Policy of a page."""
+    return "; ".join(f"{name} {sources}" for name, sources in (POLICY_OF_CHARTS if charts else POLICY).items())
+
+
+def edit_address(app: Sphinx, path: str) -> str:
+    """Return where on the code host the file at *path* can be changed, if that is known."""
+    template: str = app.config.clausebook_edit_address
+    return template.replace("{path}", path)
+
+
+def _name(file: object) -> str:
+    return str(getattr(file, "filename", file)).rpartition("/")[2].partition("?")[0]
+
+
+def _is_card(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and bool(node.get("design_component"))
+
+
+# At the end
+
+
+def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+    """List all pages for search engines, when the address of the site is known."""
+    base = app.config.html_baseurl
+    if exception is not None or app.builder.format != "html" or not base:
+        return
+    dates = ClausebookDomain.of(app.env).dates
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for docname in sorted(app.env.all_docs.keys() - NOT_LISTED):
+        known = [dates[path] for path in sources_of(app, docname) if path in dates]
+        changed = f"<lastmod>{max(known)}</lastmod>" if known else ""
+        address = urljoin(base, app.builder.get_target_uri(docname))
+        lines.append(f"  <url><loc>{escape(address)}</loc>{changed}</url>")
+    Path(app.outdir, SITEMAP).write_text("\n".join([*lines, "</urlset>", ""]), encoding="utf-8")
