@@ -24,9 +24,14 @@ SOURCE_DATE_EPOCH := 1795305600
 endif
 export SOURCE_DATE_EPOCH
 
+# Where the site will be, and where its files can be changed; both may stay empty.
+SITE_URL ?=
+REPO_URL ?=
+export SITE_URL REPO_URL
+
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site downloads test check contract gevolgen live schemas bench lock clean help
+.PHONY: site downloads test check contract gevolgen live schemas bench schermafdrukken lock clean help
 
 site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(SITE)
@@ -62,6 +67,9 @@ schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (
 
 bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na één wijziging
 	$(PY) tests/bench.py
+
+schermafdrukken: site ## maak de plaatjes van de README en het plaatje voor sociale media opnieuw (heeft Chromium nodig)
+	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)
 
 lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 	$(PYTHON) -m venv $(BUILD)/lock

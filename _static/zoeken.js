@@ -86,10 +86,10 @@
   function termsFor(index, stems) {
     const wanted = [stems, ...meanings(stems).slice(stems.length).map(([others]) => others)].map((each) => each.join(" "));
     const found = new Map();
-    for (const [title, places] of Object.entries(index.indexentries)) {
+    for (const [title, [page, anchor]] of Object.entries(window.zoekwoorden.begrippen)) {
       const rank = wanted.indexOf(stemsOf(title).join(" "));
       const known = found.get(rank);
-      if (rank >= 0 && (!known || title.length < known.title.length)) found.set(rank, { file: places[0][0], anchor: places[0][1], title });
+      if (rank >= 0 && (!known || title.length < known.title.length)) found.set(rank, { file: index.docnames.indexOf(page), anchor, title });
     }
     return [...found].sort((a, b) => a[0] - b[0]).map(([, each]) => each).slice(0, 3);
   }

@@ -8,8 +8,10 @@ import threading
 import time
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -19,7 +21,6 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -58,7 +59,23 @@ def pages_of(site: Path) -> list[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
+    """Serves files without a word, and a page of the site in place of what is *missing*."""
+
+    def __init__(self, *args: Any, missing: str = "", **kwargs: Any) -> None:
+        self._missing = missing
+        super().__init__(*args, **kwargs)
+
+    @override
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if not self._missing or code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = Path(self.directory, self._missing).read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     @override
     def log_message(self, format: str, *args: object) -> None:
@@ -66,9 +83,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def server(site: Path) -> Iterator[str]:
-    """Serve *site* and yield its address."""
-    made = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+def server(site: Path, *, missing: str = "") -> Iterator[str]:
+    """Serve *site* and yield its address; in place of a page that is not there comes *missing*, if given."""
+    made = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site), missing=missing))
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     try:
@@ -95,13 +112,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def watched(context: BrowserContext, origin: str) -> Iterator[Page]:
-    """Yield a page of *context*, which may ask nothing outside *origin*, and about which the browser may not complain."""
+def watched(context: BrowserContext, origin: str, *, allowed: str = "") -> Iterator[Page]:
+    """Yield a page of *context*, which may ask nothing outside *origin*, and about which the browser may not complain.
+
+    *allowed* is a complaint that the test expects.
+    """
     requests: list[str] = []
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and not (allowed and allowed in message.text):
             complaints.append(f"{message.location.get('url', '')} {message.text}")
 
     context.on("request", lambda request: requests.append(request.url))

@@ -136,11 +136,24 @@ class ClauseCardDirective(ClausebookDirective):
             ("Herkomst", text.origin),
             ("Dekt", nodes.inline(classes=["eis"], eisen=marks) if marks else ""),
             ("Opnieuw bekijken vóór", f"{text.review_before:%d-%m-%Y}" if text.review_before else ""),
-            ("Bestand", text.source.path),
+            ("Bestand", self._file(text.source.path)),
         ]
         origin = facts.origin_of(self.domain.book, text.id)
         quotation = self.quotation(text, origin[0] if origin else None)
         return [facts_list(before), quotation, facts_list(after)]
+
+    def _file(self, path: str) -> str | nodes.Node:
+        """Return the path of a text, with a link to where it can be changed, if there is such a place."""
+        address = edit_address(self.config.clausebook_edit_address, path)
+        if not address:
+            return path
+        link = nodes.reference("", "stel een wijziging voor", refuri=address)
+        return nodes.inline("", "", nodes.Text(f"{path} · "), link)
+
+
+def edit_address(template: str, path: str) -> str:
+    """Return where on the code host the file at *path* can be changed, if that is known."""
+    return template.replace("{path}", path)
 
 
 def facts_list(rows: list[tuple[str, str | nodes.Node]]) -> nodes.field_list:

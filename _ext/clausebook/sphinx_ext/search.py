@@ -49,8 +49,13 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     if builder.format != "html":
         return
     data = ClausebookDomain.of(app.env).data
+    objects = (
+        app.env.domains.standard_domain.objects
+    )  # Sphinx's index loses the terms of a page that is not written again
+    terms = {name: place for (kind, name), place in sorted(objects.items()) if kind == "term"}
     words = {
         "omschrijvingen": dict(sorted(data["descriptions"].items())),
+        "begrippen": terms,
         "gelijk": [group for _, groups in sorted(data["synonyms"].items()) for group in groups],
     }
     file = Path(builder.outdir) / "_static" / DATA

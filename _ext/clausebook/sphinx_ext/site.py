@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinxcontrib.mermaid import mermaid
 
 from clausebook.assembly.nodes import alternatief
-from clausebook.sphinx_ext.clause_pages import FOLDER
+from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.html import dutch_date
 
@@ -70,7 +70,10 @@ def _about(domain: ClausebookDomain, docname: str, document: nodes.document) -> 
     texts = domain.book.library.texts.get(name, ()) if folder == FOLDER else ()
     if texts:
         return f"Modelclausule over {texts[0].title[:1].lower()}{texts[0].title[1:]}. {texts[0].explanation}"
-    return next((text for text in _paragraphs(document) if len(text) > LONGEST // 4), document.get("title", ""))
+    title = document.next_node(nodes.title)
+    words = title.astext() if title is not None else docname
+    found = next((text for text in _paragraphs(document) if len(text) > LONGEST // 4), "")
+    return found or f"{words} – {domain.env.config.html_title}"
 
 
 def _paragraphs(document: nodes.document) -> Iterator[str]:
@@ -86,7 +89,7 @@ def shortened(text: str) -> str:
         return text
     cut = text[:LONGEST]
     sentence = cut.rfind(". ")
-    if sentence > LONGEST // 3:
+    if sentence > LONGEST // 4:
         return cut[: sentence + 1]
     return cut[: cut.rfind(" ")].rstrip(",;:–") + " …"
 
@@ -144,7 +147,7 @@ def add_to_page(
         beleid=policy(charts=charts),
         omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
         bijgewerkt=dutch_date(max(dates)) if dates else "",
-        wijzig_adres=edit_address(app, sources[0]) if sources else "",
+        wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
         deelbeeld=urljoin(base, SOCIAL_PICTURE),
         wortel=urlsplit(base).path or "/",
     )
@@ -156,12 +159,6 @@ def add_to_page(
 def policy(*, charts: bool = False) -> str:
     """Return the Content-Security-Policy of a page."""
     return "; ".join(f"{name} {sources}" for name, sources in (POLICY_OF_CHARTS if charts else POLICY).items())
-
-
-def edit_address(app: Sphinx, path: str) -> str:
-    """Return where on the code host the file at *path* can be changed, if that is known."""
-    template: str = app.config.clausebook_edit_address
-    return template.replace("{path}", path)
 
 
 def _name(file: object) -> str:

@@ -1,0 +1,128 @@
+"""What a page has besides its text: a description, a date, a way to change it, and little weight."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import expect
+from tests.building import sphinx
+from tests.projects import ROOT
+from tests.site.serving import pages_of, server, watched
+
+from clausebook.sphinx_ext.site import LONGEST, shortened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+HEAVIEST = 100_000  # bytes, gzipped
+LISTED = ("index.html", "modellen/verwerkersovereenkomst.html", "handreiking/rollen.html", "clausules/datalek.html")
+
+
+def soup(site: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
+
+
+def meta(page: BeautifulSoup, name: str) -> str:
+    found = page.find("meta", attrs={"name": name}) or page.find("meta", attrs={"property": name})
+    return str(found["content"]) if isinstance(found, Tag) else ""
+
+
+@pytest.mark.parametrize("path", ["modellen/verwerkersovereenkomst-ict.html", "index.html", "beslisbomen/rol.html"])
+def test_the_first_view_is_light(page: Page, site: Path, path: str) -> None:
+    """Everything that is fetched, as a server that compresses would send it."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    page.goto(f"/{path}", wait_until="networkidle")
+    sizes = {each: len(gzip.compress((site / unquote(each).lstrip("/")).read_bytes())) for each in asked}
+    assert sum(sizes.values()) <= HEAVIEST, sizes
+
+
+def test_pages_say_what_they_are_about(site: Path) -> None:
+    seen: dict[str, str] = {}
+    for name in pages_of(site):
+        if name in {"404.html", "search.html"}:
+            continue
+        page = soup(site, name)
+        description = meta(page, "description")
+        assert 20 < len(description) <= LONGEST + 2, (name, description)
+        assert meta(page, "og:description") == description
+        assert meta(page, "og:title"), name
+        assert meta(page, "og:image") == "", "without an address of the site there is no address of a picture"
+        assert description not in seen, (name, seen[description])
+        seen[description] = name
+
+
+def test_a_description_is_cut_between_sentences_or_words() -> None:
+    assert shortened("Kort.") == "Kort."
+    long = "Dit is een zin die lang genoeg is om te blijven staan. " + "woord " * 40
+    assert shortened(long) == "Dit is een zin die lang genoeg is om te blijven staan."
+    assert shortened("woord " * 40).endswith("woord …")
+    assert len(shortened("woord " * 40)) <= LONGEST + 2
+
+
+def test_every_page_links_to_its_statements(site: Path) -> None:
+    for name in pages_of(site):
+        links = [a.get_text(strip=True) for a in soup(site, name).select("footer a")]
+        assert "Toegankelijkheid" in links, name
+        assert "Privacy van deze site" in links, name
+        assert "Stel een wijziging voor" not in links, "there is no code host here"
+
+
+def test_a_page_that_is_not_there_is_answered_from_any_depth(site: Path, browser: Browser) -> None:
+    with server(site, missing="404.html") as address:
+        context = browser.new_context()
+        with watched(context, address, allowed="404 (File not found)") as page:
+            page.goto(f"{address}/modellen/oud/weg.html")
+            expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina is er niet")
+            expect(page.locator("body")).to_have_attribute("data-theme", "auto")
+            page.get_by_label("Zoek op de hele site").fill("datalek")
+            page.keyboard.press("Enter")
+            expect(page.locator("#zoekuitkomst > li").first).to_be_visible()
+            page.goto(f"{address}/modellen/oud/weg.html")
+            page.get_by_role("link", name="Naar het begin").click()
+            expect(page.get_by_role("heading", level=1)).to_contain_text("Persoonsgegevens")
+
+
+def test_with_addresses_there_are_a_sitemap_canonical_links_and_ways_to_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://voorbeeld.example/avg")
+    monkeypatch.setenv("REPO_URL", "https://code.example/redactie/avg")
+    site = tmp_path / "site"
+    code, said = sphinx(ROOT, "html", site, tmp_path / "doctrees")
+    assert code == 0, said
+    listed = (site / "sitemap.xml").read_text(encoding="utf-8")
+    for name in LISTED:
+        address = f"https://voorbeeld.example/avg/{name}"
+        assert f"<loc>{address}</loc>" in listed
+        page = soup(site, name)
+        canonical = page.find("link", rel="canonical")
+        assert isinstance(canonical, Tag)
+        assert canonical["href"] == address
+        assert meta(page, "og:image") == "https://voorbeeld.example/avg/_static/deelbeeld.png"
+        assert (site / "_static" / "deelbeeld.png").exists()
+    assert "404.html" not in listed
+    base = soup(site, "404.html").find("base")
+    assert isinstance(base, Tag)
+    assert base["href"] == "/avg/"
+    edits = {name: soup(site, name).select_one("a[rel=edit]") for name in LISTED}
+    paths = [str(link["href"]) if link else "" for link in edits.values()]
+    prefix = "https://code.example/redactie/avg/edit/main/"
+    files = (
+        "docs/index.md",
+        "docs/modellen/verwerkersovereenkomst.md",
+        "docs/handreiking/rollen.md",
+        "clauses/datalek.md",
+    )
+    assert paths == [prefix + file for file in files]
+    variants = soup(site, "clausules/subverwerkers.html").find_all("a", string="stel een wijziging voor")
+    assert len(variants) > 1
+    assert all(str(link["href"]).startswith(f"{prefix}clauses/subverwerkers") for link in variants)

@@ -1,0 +1,121 @@
+"""Search in Dutch, in the browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+
+
+def results(page: Page, question: str) -> list[tuple[str, str]]:
+    """Return the (address, words) of each link that is found, in order."""
+    page.goto(f"/search.html?q={quote(question)}")
+    expect(page.locator("#zoekmelding")).not_to_be_empty()
+    links = page.locator("#zoekuitkomst a")
+    found: list[list[str]] = links.evaluate_all("all => all.map(each => [each.href, each.textContent])")
+    prefix = page.url.partition("/search.html")[0]
+    return [(str(address).removeprefix(f"{prefix}/"), words) for address, words in found]
+
+
+def pages(page: Page, question: str) -> list[str]:
+    """Return the pages that are found, each once, in order."""
+    return list(dict.fromkeys(address.partition("#")[0] for address, _ in results(page, question)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("datalek", "datalekken"),
+        ("verwerker", "verwerkers"),
+        ("bewaartermijn", "bewaartermijnen"),
+        ("melding", "meldingen"),
+    ],
+)
+def test_inflected_forms_find_the_same(page: Page, one: str, other: str) -> None:
+    assert len(set(pages(page, one)[:8]) & set(pages(page, other)[:8])) >= 4
+
+
+@pytest.mark.parametrize(
+    ("question", "page_found"),
+    [
+        ("datalekken", "handreiking/datalekken.html"),
+        ("verwerkersovereenkomst", "modellen/verwerkersovereenkomst.html"),
+        ("plichten verwerker", "handreiking/plichten-verwerker.html"),
+        ("subverwerkers", "clausules/subverwerkers.html"),
+        ("overeenkomst kiezen", "handreiking/overeenkomst-kiezen.html"),
+    ],
+)
+def test_a_page_by_its_title_is_near_the_top(page: Page, question: str, page_found: str) -> None:
+    assert page_found in pages(page, question)[:5]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("bewerker", "verwerker"), ("huurder", "bewoner"), ("bewerkers", "verwerker"), ("hack", "datalek")],
+)
+def test_words_that_mean_the_same_find_each_other(page: Page, word: str, meant: str) -> None:
+    found = results(page, word)
+    assert (f"begrippen.html#term-{meant}") in [address for address, _ in found][:4]
+    own = {address.partition("#")[0] for address, _ in results(page, meant)}
+    assert len({address.partition("#")[0] for address, _ in found} & own) >= 5
+
+
+def test_the_title_of_an_article_leads_to_the_article(page: Page) -> None:
+    page.goto("/modellen/verwerkersovereenkomst.html")
+    heading = page.locator("section > h2").filter(has_text=re.compile("[Dd]atalek")).first
+    anchor = heading.evaluate("each => each.closest('section').id")
+    words = heading.evaluate("each => each.firstChild.textContent ? each.innerText : ''")
+    title = re.sub(r"^[\d. ]+|#$", "", words).strip()
+    found = [address for address, _ in results(page, title)]
+    assert f"modellen/verwerkersovereenkomst.html#{anchor}" in found
+
+
+def test_text_that_was_not_chosen_finds_no_model(page: Page) -> None:
+    """The variant is found where it stands: on the page of its clause."""
+    page.goto("/modellen/verwerkersovereenkomst.html")
+    folded = set(re.findall(r"[a-zë]{8,}", " ".join(page.locator("details.alternatief").all_text_contents()).lower()))
+    page.evaluate("document.querySelectorAll('details.alternatief').forEach(each => each.remove())")
+    shown = set(re.findall(r"[a-zëïé]{2,}", (page.locator("body").text_content() or "").lower()))
+    only = sorted(folded - shown)
+    assert only
+    page.goto("/search.html")
+    page.wait_for_function("() => Boolean(window.Stemmer)")
+    index = page.evaluate(
+        """() => new Promise(done => {
+            window.Search = { setIndex: done };
+            const script = document.createElement("script");
+            script.src = "searchindex.js?again";
+            document.head.append(script);
+        })"""
+    )
+    model = index["docnames"].index("modellen/verwerkersovereenkomst")
+    visible = page.evaluate("words => words.map(each => new Stemmer().stemWord(each))", sorted(shown))
+    stems = page.evaluate("words => words.map(each => new Stemmer().stemWord(each))", only)
+    for stem, word in zip(stems, only, strict=True):
+        files = index["terms"].get(stem, [])
+        if stem not in visible:
+            assert model not in (files if isinstance(files, list) else [files]), word
+
+
+def test_a_question_without_an_answer_says_so(page: Page) -> None:
+    page.goto("/search.html?q=xylofoonorkest")
+    expect(page.get_by_role("status")).to_have_text(re.compile("Niets gevonden"))
+    page.goto("/search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("#zoekuitkomst img")).to_have_count(0)
+
+
+def test_a_long_list_is_opened_on_demand(page: Page) -> None:
+    page.goto("/search.html?q=persoonsgegevens")
+    expect(page.locator("#zoekuitkomst > li")).to_have_count(25)
+    page.get_by_role("button", name="Toon ook de andere").click()
+    assert page.locator("#zoekuitkomst > li").count() > 25
+    assert page.evaluate("document.activeElement.closest('#zoekuitkomst') !== null")
