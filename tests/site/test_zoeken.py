@@ -81,9 +81,15 @@ def test_the_title_of_an_article_leads_to_the_article(page: Page) -> None:
 def test_text_that_was_not_chosen_finds_no_model(page: Page) -> None:
     """The variant is found where it stands: on the page of its clause."""
     page.goto("/modellen/verwerkersovereenkomst.html")
-    folded = set(re.findall(r"[a-zë]{8,}", " ".join(page.locator("details.alternatief").all_text_contents()).lower()))
+    words = """selector => [...document.querySelectorAll(selector)].flatMap(each => {
+        const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) found.push(...walker.currentNode.data.toLowerCase().match(/[\\p{L}]+/gu) ?? []);
+        return found;
+    })"""
+    folded = {word for word in page.evaluate(words, "details.alternatief") if len(word) >= 8}
     page.evaluate("document.querySelectorAll('details.alternatief').forEach(each => each.remove())")
-    shown = set(re.findall(r"[a-zëïé]{2,}", (page.locator("body").text_content() or "").lower()))
+    shown = set(page.evaluate(words, "body"))
     only = sorted(folded - shown)
     assert only
     page.goto("/search.html")
