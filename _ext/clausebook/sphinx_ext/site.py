@@ -13,9 +13,9 @@ from docutils import nodes
 from sphinxcontrib.mermaid import mermaid
 
 from clausebook.assembly.nodes import alternatief
+from clausebook.core.values import show_date
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.html import dutch_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -146,7 +146,7 @@ def add_to_page(
     context.update(
         beleid=policy(charts=charts),
         omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
-        bijgewerkt=dutch_date(max(dates)) if dates else "",
+        bijgewerkt=show_date(max(dates)) if dates else "",
         wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
         deelbeeld=urljoin(base, SOCIAL_PICTURE),
         wortel=urlsplit(base).path or "/",
