@@ -19,10 +19,8 @@ from clausebook.core import choices
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
-from clausebook.writers.forms import FormError
-from clausebook.writers.pdf import PdfError, write_pdf
 from clausebook.writers.record import to_record
-from clausebook.writers.shape import UnknownNodeError
+from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +103,8 @@ class AgreementsBuilder(Builder):
 
     @override
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        from clausebook.writers.pdf import write_pdf
+
         agreement = self._domain.agreement_of(docname)
         if agreement is None:
             return
@@ -118,7 +118,7 @@ class AgreementsBuilder(Builder):
         try:
             blank = document["status"] == "model"
             write_pdf(document, pdf, template=self._template, timestamp=timestamp(), fillable=blank)
-        except (FormError, PdfError, UnknownNodeError) as error:
+        except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
         text = json.dumps(to_record(document, made, selection), ensure_ascii=False, indent=1)

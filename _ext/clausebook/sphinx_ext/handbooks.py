@@ -15,8 +15,7 @@ from clausebook.assembly.nodes import leden
 from clausebook.core import choices
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.plain import make_plain
-from clausebook.writers.pdf import PdfError, write_markup
-from clausebook.writers.shape import UnknownNodeError
+from clausebook.writers.shape import WriterError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class HandbookFile:
 
     def write(self, timestamp: int) -> None:
         """Write it, with *timestamp* as its date; report why it cannot be written."""
+        from clausebook.writers.pdf import write_markup
+
         if not self.template.exists():
             msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"
             raise SphinxError(msg)
@@ -60,7 +61,7 @@ class HandbookFile:
         try:
             markup = handbook_to_typst(bind(pages, self._facts()))
             write_markup(markup, self.target, template=self.template, timestamp=timestamp)
-        except (PdfError, UnknownNodeError) as error:
+        except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(self.handbook.source))
 
     def _pages(self) -> list[Page]:

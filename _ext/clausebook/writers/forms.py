@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from clausebook.writers.form_font import FormFont, embed, form_font
+from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ RIGHT = 2
 ON, OFF = "/Aan", "/Off"
 
 
-class FormError(Exception):
+class FormError(WriterError):
     """The form cannot be made; the message says why."""
 
 

@@ -17,6 +17,7 @@ import typst
 from pikepdf import Array, Dictionary, Name, String
 
 from clausebook.writers.forms import FormField, add_form
+from clausebook.writers.shape import WriterError
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
 
@@ -43,7 +44,7 @@ query(metadata).filter(m => type(m.value) == str).map(m => {
 """Asks Typst for the anchors of the template, which are metadata that hold an id: where did they end up?"""
 
 
-class PdfError(Exception):
+class PdfError(WriterError):
     """The PDF could not be made; the message holds what Typst has to say about it."""
 
 

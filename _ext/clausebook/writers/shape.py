@@ -11,7 +11,11 @@ LONGEST_KEPT_CELL = 900
 """Characters of a cell that may stay on one page; an unbreakable cell longer than a page would lose its end."""
 
 
-class UnknownNodeError(Exception):
+class WriterError(Exception):
+    """A document cannot be written; the message says why."""
+
+
+class UnknownNodeError(WriterError):
     """A node that the writer cannot write; it stops, since going on would drop text.
 
     *node* is the node, and *place* says where it came from (`clauses/datalek.md:12`).
