@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -64,6 +64,11 @@ class _Quiet(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, missing: str = "", **kwargs: Any) -> None:
         self._missing = missing
         super().__init__(*args, **kwargs)
+
+    @override
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with suppress(ConnectionError):  # the browser went on to another page
+            super().copyfile(source, outputfile)
 
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
