@@ -15,7 +15,7 @@ from sphinx.project import Project
 from typing_extensions import override
 
 from clausebook.core import choices
-from clausebook.core.model import ANNEX
+from clausebook.core.model import STANDARD
 from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -67,10 +67,11 @@ def replace_source(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def page_title(texts: tuple[Clause, ...]) -> str:
-    """Return what the page of a clause is called."""
-    if len(texts) == 1:
-        return texts[0].title
-    return texts[0].id.removeprefix(ANNEX).replace("-", " ").capitalize()
+    """Return what the page of a clause is called: its title, or the question that its variants answer."""
+    first = texts[0]
+    if first.variant in ("", STANDARD) or not first.question:
+        return first.title
+    return first.question
 
 
 class ClauseListDirective(ClausebookDirective):
@@ -110,7 +111,8 @@ class ClauseCardDirective(ClausebookDirective):
         self.note("clausule", name)
         self.domain.note_shows_places(self.env.current_document.docname)
         found: list[nodes.Node] = [facts_list([("Staat in", placeholder("clausule", name))])]
-        if question := next((text.question for text in texts if text.question), ""):
+        question = texts[0].question if texts else ""
+        if question and question != page_title(texts):
             found.append(nodes.paragraph("", "", nodes.strong("", question)))
         many = len(texts) > 1
         for text in self._in_order(texts):
