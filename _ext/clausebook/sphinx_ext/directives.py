@@ -17,7 +17,7 @@ from clausebook.core import choices
 from clausebook.core.model import ANNEX, ON, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.sphinx_ext import facts, markdown
-from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.report import report
 from clausebook.sphinx_ext.roles import field_node
 
@@ -164,7 +164,7 @@ class ClauseDirective(ClausebookDirective):
             nodes.inline("", agreement.title),
             refdomain="std",
             reftype="doc",
-            reftarget="/" + agreement.source.path.removeprefix("docs/").removesuffix(".md"),
+            reftarget=f"/{page_of(agreement)}",
             refdoc=self.env.current_document.docname,
             refexplicit=True,
             refwarn=True,

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Book, Handbook
     from clausebook.sphinx_ext.facts import Fact
     from clausebook.sphinx_ext.places import Place, Places
 
 
-def page_of(thing: Agreement | Handbook) -> str:
+def page_of(thing: Agreement | Handbook | Tree) -> str:
     """Return the name of the page that *thing* is, as Sphinx calls it."""
     return thing.source.path.removeprefix("docs/").removesuffix(".md")
 

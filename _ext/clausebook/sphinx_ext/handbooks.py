@@ -13,7 +13,7 @@ from clausebook.assembly import assemble
 from clausebook.assembly.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.assembly.nodes import leden
 from clausebook.core import choices
-from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.plain import make_plain
 from clausebook.writers.shape import WriterError
 from clausebook.writers.typst_chapters import handbook_to_typst
@@ -35,7 +35,7 @@ class HandbookFile:
     def __init__(self, builder: Builder, handbook: Handbook) -> None:
         self.env = builder.env
         self.handbook = handbook
-        self.index = index_of(handbook)
+        self.index = page_of(handbook)
         self.target = Path(builder.outdir) / f"{handbook.id}.pdf"
         self.template = Path(builder.confdir) / TEMPLATE
 
@@ -92,14 +92,9 @@ class HandbookFile:
         }
 
 
-def index_of(handbook: Handbook) -> str:
-    """Return the page that begins *handbook*."""
-    return handbook.source.path.removeprefix("docs/").removesuffix(".md")
-
-
 def pages_of(env: BuildEnvironment, handbook: Handbook) -> dict[str, str]:
     """Return the pages that *handbook* is bound of, in order, each with the kind of part that it is."""
-    domain, index = ClausebookDomain.of(env), index_of(handbook)
+    domain, index = ClausebookDomain.of(env), page_of(handbook)
     labels = env.domains.standard_domain.get_objects()
     terms = {docname for _, _, kind, docname, _, _ in labels if kind == "term"}
     pages = {docname: CHAPTER for docname in _in_order(env, index) if domain.agreement_of(docname) is None}

@@ -15,7 +15,7 @@ from clausebook.core import choices, decisions, tree_pages
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
-from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.writers import flow, ladder
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class TreeDirective(ClausebookDirective):
             nodes.inline("", tree.title),
             refdomain="std",
             reftype="doc",
-            reftarget="/" + _docname(tree),
+            reftarget="/" + page_of(tree),
             refdoc=self.env.current_document.docname,
             refexplicit=True,
             refwarn=True,
@@ -78,13 +78,9 @@ def picture(tree: Tree, trees: Trees) -> boomfiguur:
     return boomfiguur("", boom=tree.id, titel=tree.title, svg=ladder.to_svg(tree, trees))
 
 
-def _docname(tree: Tree) -> str:
-    return tree.source.path.removeprefix("docs/").removesuffix(".md")
-
-
 def tree_of(book: Book, docname: str) -> Tree | None:
     """Return the tree that page *docname* is, if it is one."""
-    return next((tree for tree in book.trees.values() if _docname(tree) == docname), None)
+    return next((tree for tree in book.trees.values() if page_of(tree) == docname), None)
 
 
 # The page
@@ -272,7 +268,7 @@ def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
 
     return {
         "titel": tree.title,
-        "pagina": builder.get_target_uri(_docname(tree)),
+        "pagina": builder.get_target_uri(page_of(tree)),
         "vastlegging": tree.record,
         "vragen": {each.id: of_question(each) for each in tree.questions.values()},
         "uitkomsten": {each.id: of_outcome(each) for each in tree.outcomes.values()},
