@@ -35,7 +35,6 @@ html_show_copyright = False
 html_scaled_image_link = False
 html_use_index = False  # the glossary is the index
 html_favicon = "_static/favicon.svg"
-html_additional_pages = {"404": "404.html"}
 html_sidebars = {
     "**": [f"sidebar/{part}.html" for part in ("brand", "search", "scroll-start", "navigation", "scroll-end")]
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import resource
 import shutil
 import subprocess
@@ -35,6 +36,7 @@ ROOT = Path(__file__).parent.parent
 ELSEWHERE = shutil.ignore_patterns(".*", "_build", "__pycache__", "tests")
 RUNS = 5
 GOAL = 1.3
+FIRST_LID = re.compile(r"^1\. (\[\]\{#[^}]*\} )?", re.MULTILINE)
 ROW = "{:34}{:>14}{:>16}{:>14}"
 CONF = """\
 project = "Persoonsgegevens bij bouw en onderhoud"
@@ -102,7 +104,7 @@ def copy_of_project(folder: Path) -> Site:
     text = clause.read_text(encoding="utf-8")
 
     def edit(word: str) -> None:
-        clause.write_text(text.replace("1. ", f"1. {word} ", 1), encoding="utf-8")
+        clause.write_text(FIRST_LID.sub(rf"\g<0>{word} ", text, count=1), encoding="utf-8")
 
     return Site(folder, edit)
 
@@ -124,7 +126,7 @@ def plain_copy(site: Site, folder: Path) -> Site:
 
     def edit(word: str) -> None:
         for page, text in users.items():
-            page.write_text(text.replace("1. ", f"1. {word} ", 1), encoding="utf-8")
+            page.write_text(FIRST_LID.sub(rf"\g<0>{word} ", text, count=1), encoding="utf-8")
 
     return Site(folder, edit)
 

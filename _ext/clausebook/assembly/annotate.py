@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly.nodes import ANNEX, CHECKLIST, LEDEN, ONDERDELEN, with_class
+from clausebook.assembly.nodes import ANNEX, CHECKLIST, LEDEN, ONDERDELEN, elements, with_class
 from clausebook.core.model import ANNEX as ANNEX_ID
 from clausebook.core.model import ON
 
@@ -46,9 +46,9 @@ def annex(section: nodes.section, text: Clause, when: Mapping[str, str]) -> node
             inner["ids"] = [f"{text.id}-{each}" for each in inner["ids"]]
             inner["names"] = []
         inner["eisen"] = _take_marks(inner, stop=nodes.section)
-    for node in section.findall(lambda each: isinstance(each, nodes.Element) and "optie" in each):
-        assert isinstance(node, nodes.Element)
-        node["when"] = {**when, **_option(node, text)}
+    for node in elements(section):
+        if "optie" in node:
+            node["when"] = {**when, **_option(node, text)}
     for each in section.findall(nodes.bullet_list):
         _checklist(each)
     return section

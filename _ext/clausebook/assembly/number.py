@@ -12,6 +12,7 @@ from clausebook.assembly.nodes import (
     ARTICLE,
     NUMBER,
     ONDERDELEN,
+    elements,
     is_folded,
     leden,
     sections,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def number(document: nodes.document) -> None:
     """Give *document* its numbers anew; what was not chosen has neither numbers nor ids."""
     _strip(document)
-    taken = {each for node in document.findall(nodes.Element) for each in node["ids"]}
+    taken = {each for node in elements(document) for each in node["ids"]}
     count = 0
     for section in sections(document, ARTICLE):
         if UNNUMBERED in section["classes"]:
@@ -44,7 +45,7 @@ def number(document: nodes.document) -> None:
 
 
 def _strip(document: nodes.document) -> None:
-    for node in document.findall(nodes.Element):
+    for node in elements(document):
         if "nummer" in node:
             del node["nummer"]
         if "lid" in node:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.assembly.annexes import ANNEX_LIST
-from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, SIGNATURES, alternatief, is_folded, replace, with_class
+from clausebook.assembly.nodes import (
+    ANNEX,
+    ARTICLE,
+    LEDEN,
+    SIGNATURES,
+    alternatief,
+    elements,
+    is_folded,
+    replace,
+    with_class,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +32,7 @@ def lift(document: nodes.document) -> None:
     top = next(document.findall(nodes.section), None)
     if top is None:
         return
-    for node in list(top.findall(_is_back_matter)):
-        assert isinstance(node, nodes.Element)
+    for node in list(filter(_is_back_matter, elements(top))):
         if node.parent is not top:
             assert isinstance(node.parent, nodes.Element)
             node.parent.remove(node)
@@ -34,7 +43,7 @@ def lift(document: nodes.document) -> None:
             child["classes"].append(ARTICLE)
 
 
-def _is_back_matter(node: nodes.Node) -> bool:
+def _is_back_matter(node: nodes.Element) -> bool:
     if isinstance(node, nodes.section):
         return node.get("soort") in (ANNEX, SIGNATURES)
     return isinstance(node, nodes.container) and ANNEX_LIST in node["classes"]
@@ -42,8 +51,7 @@ def _is_back_matter(node: nodes.Node) -> bool:
 
 def select(document: nodes.document, selection: Mapping[str, str], *, keep: bool) -> None:
     """Drop each block whose `when` does not hold in *selection*; with *keep*, fold it instead."""
-    for node in list(document.findall(lambda each: isinstance(each, nodes.Element) and "when" in each)):
-        assert isinstance(node, nodes.Element)
+    for node in [each for each in elements(document) if "when" in each]:
         if all(selection.get(name, value) == value for name, value in node["when"].items()):
             continue
         if not is_folded(node):

@@ -13,7 +13,7 @@ from typing_extensions import override
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.clause_pages import CLAUSE_LIST
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
-from clausebook.sphinx_ext.domain import page_of
+from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.html import DOWNLOADS
 from clausebook.sphinx_ext.places import link_to_requirement, placeholder
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from clausebook.core.model import Requirement
-    from clausebook.sphinx_ext.domain import ClausebookDomain
 
 MATRIX = "dekking"
 SCRIPT = "dekking.js"
@@ -119,12 +118,9 @@ class LawIndexDirective(ClausebookDirective):
         return [entries]
 
 
-def add_script(
-    app: Sphinx, _page: str, _template: str, _context: dict[str, object], document: nodes.document | None
-) -> None:
+def add_script(app: Sphinx, page: str, _template: str, _context: dict[str, object], _document: object) -> None:
     """Let readers filter and sort the long tables."""
-    tables = document.findall(nodes.table) if document is not None else ()
-    if any({MATRIX, CLAUSE_LIST} & set(each["classes"]) for each in tables):
+    if not {MATRIX, CLAUSE_LIST}.isdisjoint(ClausebookDomain.of(app.env).parts_of(page)):
         app.add_js_file(SCRIPT, loading_method="defer")
 
 

@@ -33,19 +33,18 @@ CLAUSE_LIST = "clausulelijst"
 
 
 class ClauseProject(Project):
-    """The pages of `docs/`, and one for each clause of *library*."""
+    """The pages of `docs/`, and one for each clause of *library*; Sphinx keeps it with all that it knows."""
 
     def __init__(self, base: Project, library: Library) -> None:
         super().__init__(base.srcdir, base.source_suffix)
         self.restore(base)
-        self._library = library
+        self._clauses = {name: Path("..", texts[0].source.path) for name, texts in library.texts.items()}
 
     @override
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         super().discover(exclude_paths, include_paths)
         if f"{FOLDER}/index" in self.docnames:
-            for name, texts in self._library.texts.items():
-                path = Path("..", texts[0].source.path)
+            for name, path in self._clauses.items():
                 self.docnames.add(f"{FOLDER}/{name}")
                 self._docname_to_path[f"{FOLDER}/{name}"] = path
                 self._path_to_docname[path] = f"{FOLDER}/{name}"

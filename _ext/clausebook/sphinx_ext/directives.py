@@ -16,7 +16,7 @@ from clausebook.assembly.nodes import SIGNATURES, with_class
 from clausebook.core import choices
 from clausebook.core.model import ANNEX, ON, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
-from clausebook.sphinx_ext import facts, markdown
+from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.report import report
 from clausebook.sphinx_ext.roles import field_node
@@ -82,13 +82,9 @@ class ClausebookDirective(SphinxDirective):
         document = self.parse_file(text.source.path, f"{before}\n# {text.title}\n{rest}")
         return next(iter(document.findall(nodes.section)), None)
 
-    def parse_file(self, path: str, text: str) -> nodes.document:
-        """Return the doctree of *text*, parsed once for all pages that it stands in."""
-        parsed = self.domain.parsed
-        if (path, text) not in parsed:
-            file = self.env.srcdir.parent / path
-            parsed[path, text] = markdown.parse(self.env, self.state.document.settings, file, text)
-        return parsed[path, text].deepcopy()
+    def parse_file(self, path: str, text: str) -> nodes.Element:
+        """Return the doctree of *text*, of which line n is line n of the file at *path*."""
+        return self.domain.parsed.take(path, text, self.state.document.settings)
 
 
 class ClauseDirective(ClausebookDirective):

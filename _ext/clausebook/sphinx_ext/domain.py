@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Book, Handbook
     from clausebook.sphinx_ext.facts import Fact
+    from clausebook.sphinx_ext.parsed import ParsedTexts
     from clausebook.sphinx_ext.places import Place, Places
 
 
@@ -41,13 +42,22 @@ class ClausebookDomain(Domain):
     name = "clausebook"
     label = "Clausulebank"
     # `by_page` is keyed by docname; `anchors` and `seen` are what links and placeholders showed in the build before.
-    by_page: ClassVar[tuple[str, ...]] = ("facts", "explained", "places", "shows_places", "descriptions", "synonyms")
+    by_page: ClassVar[tuple[str, ...]] = (
+        "facts",
+        "explained",
+        "places",
+        "shows_places",
+        "descriptions",
+        "synonyms",
+        "parts",
+    )
     initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in by_page}, "anchors": {}, "seen": {}}
-    data_version = 4
+    data_version = 5
 
-    book: Book  # set at the start of each build; never pickled
+    builder: Builder  # this and what follows is set at the start of each build; never pickled
+    book: Book
     problems: list[Problem]
-    parsed: dict[tuple[str, str], nodes.document]  # texts, by path and text
+    parsed: ParsedTexts
     digests: dict[Fact, str]
     dates: dict[str, dt.date]  # when each file was last changed
 
@@ -78,6 +88,11 @@ class ClausebookDomain(Domain):
         """Return the handbook that page *docname* begins, if it does."""
         path = f"docs/{docname}.md"
         return next((h for h in self.book.handbooks.values() if h.source.path == path), None)
+
+    def parts_of(self, docname: str) -> AbstractSet[str]:
+        """Return the names of the nodes and the classes in page *docname*; none for a page that nobody wrote."""
+        found: AbstractSet[str] = self.data["parts"].get(docname, frozenset())
+        return found
 
     # Facts
 
@@ -138,9 +153,14 @@ class ClausebookDomain(Domain):
         self.data["seen"] = now
         return set(self.data["shows_places"]) if before != now else set()
 
-    def explains(self, requirement: str) -> bool:
-        """Say whether some page explains *requirement*, so that others can link to it."""
-        return requirement in self.data["anchors"]
+    def link_to_requirement(
+        self, name: str, here: str, content: nodes.Element, title: str | None = None
+    ) -> nodes.Element:
+        """Return *content* as a link from page *here* to what explains requirement *name*, or as it is where nothing does."""
+        if name not in self.data["anchors"]:
+            return content
+        docname, anchor = self.data["anchors"][name]
+        return make_refnode(self.builder, here, docname, anchor, content, title)
 
     def unexplained(self) -> Iterator[Problem]:
         """Yield a problem for each requirement to which a page links and that no page explains."""
@@ -165,11 +185,9 @@ class ClausebookDomain(Domain):
     ) -> nodes.reference | None:
         if typ == "plaats":
             docname, _, anchor = target.partition("#")
-        elif target in self.data["anchors"]:
-            docname, anchor = self.data["anchors"][target]
-        else:
-            return None
-        return make_refnode(builder, fromdocname, docname, anchor, contnode, node.get("reftitle"))
+            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        link = self.link_to_requirement(target, fromdocname, contnode)
+        return link if isinstance(link, nodes.reference) else None
 
     @override
     def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from clausebook.assembly import assemble_in_place
 from clausebook.assembly.fill import fill
-from clausebook.assembly.nodes import FIELD, replace, with_class
+from clausebook.assembly.nodes import FIELD, elements, replace, with_class
 from clausebook.core import choices
 from clausebook.core.check import check
 from clausebook.core.model import ANNEX
@@ -16,6 +16,7 @@ from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.facts import title_of
 from clausebook.sphinx_ext.memory import remembered
+from clausebook.sphinx_ext.parsed import ParsedTexts
 from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.report import report
 
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 def load_book(app: Sphinx) -> None:
     """Load and check all texts: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
-    domain.parsed, domain.digests = {}, {}
     with remembered(app.doctreedir) as memory:
         domain.book, domain.problems = check(app.srcdir.parent, memory)
+    domain.builder = app.builder
+    domain.digests, domain.parsed = {}, ParsedTexts(app.env, domain.book)
 
 
 def find_stale(
@@ -81,7 +83,7 @@ def _facts(document: nodes.document) -> Iterator[Fact]:
     """Yield the fields and requirements that *document* mentions."""
     for node in with_class(document, nodes.inline, FIELD):
         yield ("veld", node["veld"])
-    for element in document.findall(nodes.Element):
+    for element in elements(document):
         marks: list[str] = element.get("eisen", [])
         for name in marks:
             yield ("eis", name)

@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
@@ -15,7 +14,6 @@ from clausebook.core import choices
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.places import link_to, link_to_requirement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +28,9 @@ _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanne
 
 
 class Decorate(SphinxPostTransform):
-    """Adds to a page what only the site shows."""
+    """Adds to a page what only the site shows; late, so that few others have to walk through it."""
 
-    default_priority = 5  # before ReferencesResolver (10), which resolves our links
+    default_priority = 450  # before the theme (500), which makes wide tables scroll
     formats = ("html",)
 
     @property
@@ -93,22 +91,9 @@ class Decorate(SphinxPostTransform):
                 continue
             requirement = library.requirements.get(name)
             label = requirement.law.strip("—") or requirement.title if requirement else name
-            text = nodes.inline("", label, classes=["eis"])
-            if not domain.explains(name):
-                found.append(text)
-                continue
             title = f"{requirement.title} ({name})" if requirement else name
-            found.append(
-                addnodes.pending_xref(
-                    "",
-                    text,
-                    refdomain="clausebook",
-                    reftype="eis",
-                    reftarget=name,
-                    reftitle=title,
-                    refdoc=self.env.current_document.docname,
-                )
-            )
+            text = nodes.inline("", label, classes=["eis"])
+            found.append(domain.link_to_requirement(name, self.env.current_document.docname, text, title))
         return found
 
     # The top of an agreement's page
@@ -138,11 +123,10 @@ class Decorate(SphinxPostTransform):
             requirement = domain.book.library.requirements[name]
             links = nodes.inline()
             for place in domain.places_of(("eis", name)).get(here, []):
-                links.extend(
-                    [nodes.Text(", " if links.children else ""), link_to(place.label, here, place.anchor, here)]
-                )
+                link = nodes.reference("", place.label, internal=True, refid=place.anchor)
+                links.extend([nodes.Text(", " if links.children else ""), link])
             met = links if links.children else nodes.Text(requirement.condition or "—")
-            rows.append([link_to_requirement(name, requirement.title, here), met])
+            rows.append([domain.link_to_requirement(name, here, nodes.inline("", requirement.title)), met])
         found = table([nodes.Text("Eis"), nodes.Text("Geregeld in")], rows, "dekking")
         return uitklap("", found, titel=f"Aan welke {len(rows)} eisen dit model voldoet")
 

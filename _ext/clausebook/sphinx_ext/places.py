@@ -102,7 +102,7 @@ def _heading_above(node: nodes.Node) -> Place | None:
 class FillPlaces(SphinxPostTransform):
     """Fills each placeholder with links, now that every page is read."""
 
-    default_priority = 4  # before html.Decorate (5), which leaves links to be resolved
+    default_priority = 4  # before ReferencesResolver (10), which resolves the links
 
     @override
     def run(self, **kwargs: object) -> None:

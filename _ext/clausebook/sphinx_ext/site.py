@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from docutils import nodes
 from sphinxcontrib.mermaid import mermaid
 
-from clausebook.assembly.nodes import alternatief
+from clausebook.assembly.nodes import alternatief, elements
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 SOCIAL_PICTURE = "_static/deelbeeld.png"
 SITEMAP = "sitemap.xml"
-NOT_LISTED = frozenset({"search", "404", "genindex"})
+NOT_FOUND = "404"
+NOT_LISTED = frozenset({"search", NOT_FOUND, "genindex"})
 LONGEST = 160  # characters of a description
 GIT_TIMEOUT = 30  # seconds
 
@@ -47,18 +48,19 @@ POLICY_OF_CHARTS = {**POLICY, "style-src": "'self' 'unsafe-inline'"}
 UNUSED_SCRIPTS = frozenset(
     {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js", "design-tabs.js"}
 )
-DESIGN_STYLE = "sphinx-design.min.css"
+DESIGN_STYLE, DESIGN_CLASS = "sphinx-design.min.css", "sd-"
 
 
 # While reading
 
 
 def describe_page(app: Sphinx, document: nodes.document) -> None:
-    """Note what this page is about, in a sentence or two; and leave out of the search index what was not chosen."""
+    """Note what this page is about, in a sentence or two, and what is in it; keep from the search index what was not chosen."""
     domain = ClausebookDomain.of(app.env)
     docname = app.env.current_document.docname
     for folded in document.findall(alternatief):
         folded["classes"].append("no-search")
+    domain.data["parts"][docname] = {name for each in elements(document) for name in (each.tagname, *each["classes"])}
     domain.data["descriptions"][docname] = shortened(_about(domain, docname, document))
 
 
@@ -133,18 +135,18 @@ def sources_of(app: Sphinx, docname: str) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def add_to_page(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], document: nodes.document | None
-) -> None:
-    """Give the template of a page what it shows besides the text, and no script or style that the page does without."""
+def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _document: object) -> str | None:
+    """Give the template of a page what it shows besides the text, and no script or style that the page does without.
+
+    Return the template, where it is not the usual one.
+    """
     domain = ClausebookDomain.of(app.env)
     sources = sources_of(app, pagename)
     dates = [domain.dates[path] for path in sources if path in domain.dates]
-    charts = document is not None and next(document.findall(mermaid), None) is not None
-    cards = document is not None and next(document.findall(_is_card), None) is not None
+    parts = domain.parts_of(pagename)
     base = app.config.html_baseurl
     context.update(
-        beleid=policy(charts=charts),
+        beleid=policy(charts=mermaid.__name__ in parts),
         omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
         bijgewerkt=show_date(max(dates)) if dates else "",
         wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
@@ -152,8 +154,9 @@ def add_to_page(
         wortel=urlsplit(base).path or "/",
     )
     context["script_files"][:] = [each for each in context["script_files"] if _name(each) not in UNUSED_SCRIPTS]
-    if not cards:
+    if not any(name.startswith(DESIGN_CLASS) for name in parts):
         context["css_files"][:] = [each for each in context["css_files"] if _name(each) != DESIGN_STYLE]
+    return f"{NOT_FOUND}.html" if pagename == NOT_FOUND else None
 
 
 def policy(*, charts: bool = False) -> str:
@@ -163,10 +166,6 @@ def policy(*, charts: bool = False) -> str:
 
 def _name(file: object) -> str:
     return str(getattr(file, "filename", file)).rpartition("/")[2].partition("?")[0]
-
-
-def _is_card(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and bool(node.get("design_component"))
 
 
 # At the end

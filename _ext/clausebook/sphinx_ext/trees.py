@@ -275,25 +275,22 @@ def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
     }
 
 
-def add_files(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], document: nodes.document | None
-) -> None:
+def add_files(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _document: object) -> None:
     """Give a page with a tree or a picture of one its style and scripts, and no other page.
 
     Mermaid's extension would have a script in each page, and load on opening; ours waits for its fold to be opened.
     """
     context["script_files"][:] = [each for each in context["script_files"] if not _starts_mermaid(each)]
-    tree = tree_of(ClausebookDomain.of(app.env).book, pagename)
-    if document is None:
-        return
-    if tree is not None or next(document.findall(boomfiguur), None) is not None:
+    domain = ClausebookDomain.of(app.env)
+    tree, parts = tree_of(domain.book, pagename), domain.parts_of(pagename)
+    if tree is not None or boomfiguur.__name__ in parts:
         app.add_css_file(STYLE)
     if tree is not None:
         app.add_js_file(DATA, loading_method="defer")
         app.add_js_file(SCRIPT, loading_method="defer")
-    if ClausebookDomain.of(app.env).agreement_of(pagename) is not None:
+    if domain.agreement_of(pagename) is not None:
         app.add_js_file(CHOICES_SCRIPT, loading_method="defer")
-    if has_mermaid(app.config) and next(document.findall(mermaid), None) is not None:
+    if has_mermaid(app.config) and mermaid.__name__ in parts:
         app.add_js_file(FLOW_SCRIPT, loading_method="defer")
 
 
