@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, toml_lines, values
-from clausebook.core.model import OFF, ON
+from clausebook.core.model import FIXED, OFF, ON
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rules import Facts, breaches, without_row
 from clausebook.core.standing import Standing, standing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from clausebook.core.choices import Choice
-    from clausebook.core.model import Agreement, Book, Field
+    from clausebook.core.model import Agreement, Book, Field, FieldCatalogue
 
 KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen")
 CHOICES, FIELDS, ROWS = "keuzes", "velden", "rijen"
@@ -107,6 +107,7 @@ class _Reader:
         self.selection = self._selection()
         self.possible = standing(agreement, self.book.library, self.block)
         self.standing = standing(agreement, self.book.library, self.block, self.selection)
+        self.rule_names = rule_fields(agreement, self.catalogue)
         self._read_fields()
         self._read_rows()
         self._check_missing()
@@ -202,7 +203,7 @@ class _Reader:
     # Velden
 
     def _read_fields(self) -> None:
-        known = dict.fromkeys((*self.possible.fields, *self._rule_names()))
+        known = dict.fromkeys((*self.possible.fields, *self.rule_names))
         table = self._table(FIELDS)
         found = {".".join(place): ((FIELDS, *place), raw) for place, raw in _leaves(table)}
         countries = {name: raw for name, (_, raw) in found.items() if isinstance(raw, str)}
@@ -210,18 +211,16 @@ class _Reader:
             field = self.catalogue.find(name) if name in known else None
             if field is None:
                 self._unknown_field(where, name, known)
-            elif name not in self.standing.fields and name in self.possible.fields and name not in self._rule_names():
+            elif field.type == FIXED:
+                message = f"'{name}' ({field.label}) ligt vast: niemand vult het in; haal de regel weg"
+                self.problem(where, Code.DOSSIER_FIELD, message)
+            elif name not in self.standing.fields and name in self.possible.fields and name not in self.rule_names:
                 message = (
                     f"'{name}' ({field.label}) staat bij deze keuzes niet in de tekst; haal de regel weg of kies anders"
                 )
                 self.problem(where, Code.DOSSIER_FIELD, message)
             else:
                 self._take(where, name, field, raw, self._country(name, countries))
-
-    def _rule_names(self) -> set[str]:
-        """Return the party fields on which rules depend: they may be filled in though no text shows them."""
-        names = {name for rule in self.catalogue.rules for name in rule.conditions if name.startswith("partij.")}
-        return {f"{role}.{name.partition('.')[2]}" for role in self.agreement.parties for name in names}
 
     def _unknown_field(self, where: tuple[str, ...], name: str, known: Iterable[str]) -> None:
         role, _, rest = name.partition(".")
@@ -357,6 +356,12 @@ class _Reader:
         return {n: v for n, v in self.values.items() if n in fields or n.partition(".")[0] in groups}
 
 
+def rule_fields(agreement: Agreement, catalogue: FieldCatalogue) -> set[str]:
+    """Return the party fields on which rules depend: they may be filled in though no text shows them."""
+    names = {name for rule in catalogue.rules for name in rule.conditions if name.startswith("partij.")}
+    return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names}
+
+
 def safe_name(text: str) -> str:
     """Return *text* as the name of a file on any system."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -387,4 +392,4 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_REFERENCE else f"{text[:LONGEST_REFERENCE]}…"
 
 
-__all__ = ["Dossier", "Standing", "read", "safe_name"]
+__all__ = ["Dossier", "Standing", "read", "rule_fields", "safe_name"]

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
-from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar, markdown, tree_pages
+from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar, leftovers, markdown, tree_pages
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     ANNEX,
@@ -89,6 +89,8 @@ class Loader:
         if not text.strip():
             self._problem(path, 1, Code.FILE_EMPTY, "dit bestand is leeg; schrijf er een tekst in of verwijder het")
             return None
+        text, problems = leftovers.read(path, text)
+        self.problems += problems
         return text
 
     # clauses/

@@ -18,6 +18,8 @@ class Code(StrEnum):
     FILE_EMPTY = "bestand-leeg"
     FILE_OUTSIDE = "bestand-buiten-map"
     FILE_NAME = "bestand-naam"
+    CONFLICT = "twee-versies"
+    UNWRITTEN = "begin-niet-af"
     FRONT_MATTER = "kopgegevens"
     FRONT_MATTER_KEY = "kopgegevens-sleutel"
     FRONT_MATTER_VALUE = "kopgegevens-waarde"

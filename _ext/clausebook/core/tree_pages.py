@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausebook.core import frontmatter, markdown
-from clausebook.core.decisions import Answer, Case, Outcome, Question, Target, Tree
+from clausebook.core.decisions import OUTCOME, Answer, Case, Outcome, Question, Target, Tree
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -38,7 +38,7 @@ _HOW_TO_ANSWER = "schrijf '- **Ja**: uitleg → [R2](#r2)'"
 
 def is_outcome(node: str) -> bool:
     """Say whether *node* is the id of an outcome."""
-    return node.startswith("U")
+    return node.startswith(OUTCOME)
 
 
 class _Page:
