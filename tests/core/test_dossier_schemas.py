@@ -93,7 +93,9 @@ def test_a_mistake_that_a_schema_can_see_is_refused(mistake: tuple[str, ...]) ->
         if not message.endswith(tuple(f"[{code}]" for code in LATER)) and not any(each in message for each in UNSAYABLE)
     ]
     # A table where a value belongs counts as not filled in; a schema need not be that mild.
-    later = "[velden.tarief]" not in new and all(message.endswith(tuple(f"[{code}]" for code in LATER)) for message in messages)
+    later = "[velden.tarief]" not in new and all(
+        message.endswith(tuple(f"[{code}]" for code in LATER)) for message in messages
+    )
     if seen or later:  # what is left, only the check can see
         assert accepts(small()[0], data) == later
 
@@ -136,7 +138,9 @@ def raws(field: Field) -> st.SearchStrategy[Any]:
     own += field.rules.get("opties", []) if isinstance(field.rules.get("opties"), list) else []  # type: ignore[operator]
     day = st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1))
     return st.one_of(
-        st.sampled_from(["", "NL", "ZZ", "00000001", "1234 AB", "a@b.nl", "a@b", "22-11-2026", "22-11-2026 08:15", *own]),
+        st.sampled_from(
+            ["", "NL", "ZZ", "00000001", "1234 AB", "a@b.nl", "a@b", "22-11-2026", "22-11-2026 08:15", *own]
+        ),
         st.text(max_size=40),
         st.lists(st.sampled_from(["ja", "naam", "", *own]), max_size=3),
         st.integers(-5, 10**13) | st.integers(-5, 10**13).map(str),

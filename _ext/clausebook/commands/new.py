@@ -107,7 +107,9 @@ def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     if not letter:
         msg = "elke letter is al van een beslisboom; breid een bestaande uit"
         raise _RefusedError(msg)
-    following = "Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in docs/beslisbomen/index.md."
+    following = (
+        "Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in docs/beslisbomen/index.md."
+    )
     return f"{TREES}/{options.naam}.md", starts.tree(options.naam, letter), following
 
 

@@ -72,7 +72,7 @@ class _Page:
     def _is_agreement(self) -> bool:
         """Say whether this page means to be an agreement; with unreadable front matter it may well."""
         if self.problems:
-            return self.text.startswith(frontmatter.FENCE)
+            return frontmatter.begins(self.text)
         return bool(self.data.keys() & set(KEYS))
 
     # Front matter

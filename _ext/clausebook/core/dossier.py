@@ -116,14 +116,7 @@ class _Reader:
         return Dossier(Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows)
 
     def _malformed(self, reason: str) -> None:
-        found = re.search(r"at line (\d+)", reason)
-        line = int(found[1]) if found else self.text.count("\n") + 1
-        double = "Cannot" in reason or "Duplicate" in reason
-        message = (
-            "deze sleutel of tabel staat er twee keer; houd er een over"
-            if double
-            else "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
-        )
+        line, message = toml_lines.fault(reason, self.text)
         self.problems.append(Problem(Source(self.path, line), Code.TOML, message))
 
     def _agreement(self) -> Agreement | None:

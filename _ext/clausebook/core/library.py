@@ -134,6 +134,10 @@ class Loader:
 
     def _stray(self, entry: Path) -> None:
         path = entry.relative_to(self.root).as_posix()
+        if entry.suffix.lower() == ".md":
+            message = f"deze tekst wordt niet gelezen: haar naam eindigt op '{entry.suffix}'; noem haar '{entry.stem.lower()}.md'"
+            self._problem(path, 1, Code.FILE_NAME, message)
+            return
         message = "hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand"
         self._problem(path, 1, Code.FILE_NAME, message)
 
@@ -269,10 +273,15 @@ class Loader:
 
     def _handbooks(self) -> dict[str, Handbook]:
         found = {}
+        for file in sorted((self.root / "docs").rglob("*.[mM]*")):
+            if file.suffix != ".md" and file.suffix.lower() in (".md", ".markdown"):
+                path = file.relative_to(self.root).as_posix()
+                message = f"deze bladzijde wordt niet gelezen: haar naam eindigt op '{file.suffix}'; noem haar '{file.stem.lower()}.md'"
+                self._problem(path, 1, Code.FILE_NAME, message)
         for index in sorted((self.root / "docs").glob("*/index.md")):
             path = index.relative_to(self.root).as_posix()
             text = self._text(index, self.root)
-            if text is None or not text.startswith(frontmatter.FENCE):
+            if text is None or not frontmatter.begins(text):
                 continue
             data, _, problems = self._once(frontmatter.split, text, path)
             self.problems += problems
@@ -300,7 +309,7 @@ class Loader:
         if text is None:
             return None
         path = file.relative_to(self.root).as_posix()
-        body = self._once(frontmatter.split, text, path)[1] if text.startswith(frontmatter.FENCE) else text
+        body = self._once(frontmatter.split, text, path)[1] if frontmatter.begins(text) else text
         return self._once(chapters.read, path, body)
 
 

@@ -19,6 +19,7 @@ class Code(StrEnum):
     FILE_OUTSIDE = "bestand-buiten-map"
     FILE_NAME = "bestand-naam"
     CONFLICT = "twee-versies"
+    HIDDEN = "teken-verborgen"
     UNWRITTEN = "begin-niet-af"
     FRONT_MATTER = "kopgegevens"
     FRONT_MATTER_KEY = "kopgegevens-sleutel"

@@ -46,9 +46,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`
 _NUMBER = re.compile(r"-?\d{1,12}")
 _KVK = re.compile(r"[0-9]{8}")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}")
-_FOREIGN_NUMBER = re.compile(r"-?\d{1,12}")
-_KVK = re.compile(r"[0-9]{8}")
-_POSTCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,10}")
+_FOREIGN_POSTCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,10}")
 _AMOUNT = re.compile(r"(?:€ ?)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?")
 
 SHAPES = {

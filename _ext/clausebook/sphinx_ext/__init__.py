@@ -14,6 +14,7 @@ from clausebook.sphinx_ext import (
     events,
     html,
     places,
+    report,
     roles,
     search,
     site,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register all parts with *app*."""
+    report.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
