@@ -70,8 +70,9 @@ schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (
 bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na één wijziging
 	$(PY) tests/bench.py
 
-schermafdrukken: site ## maak de plaatjes van de README en het plaatje voor sociale media opnieuw (heeft Chromium nodig)
+schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)
+	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken_redactie
 
 lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 	$(PYTHON) -m venv $(BUILD)/lock

@@ -135,7 +135,8 @@ def fields() -> st.SearchStrategy[Field]:
 def raws(field: Field) -> st.SearchStrategy[Any]:
     """Return what someone may write for *field*: what fits, and what does not."""
     own = [each for each in (field.example, field.standard) if each]
-    own += field.rules.get("opties", []) if isinstance(field.rules.get("opties"), list) else []  # type: ignore[operator]
+    options = field.rules.get("opties")
+    own += options if isinstance(options, list) else []
     day = st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1))
     return st.one_of(
         st.sampled_from(

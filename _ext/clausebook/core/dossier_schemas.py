@@ -35,7 +35,7 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
         for group, names in found.columns.items()
     }
     definitions: dict[str, Schema] = {}
-    parts = {
+    parts: dict[str, Schema] = {
         "model": {"enum": [agreement.id], "description": f"{agreement.title}, versie {agreement.version}"},
         "kenmerk": {
             "type": "string",
