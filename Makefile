@@ -72,7 +72,7 @@ bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na Ã
 
 schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)
-	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken_redactie
+	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken_redactie $(SITE)
 
 lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 	$(PYTHON) -m venv $(BUILD)/lock

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -28,63 +30,61 @@ CLAUSE, PAGE = "clauses/datalek.md", "modellen/verwerkersovereenkomst.html"
 LID = "   - wie meer informatie kan geven;\n"
 GOOD = "   - wanneer het Datalek begon en wanneer het is ontdekt;\n"
 WRONG = "- wanneer het Datalek begon en wanneer het is ontdekt;\n"
-SIZE = {"width": 900, "height": 760}
+LONGEST = 900  # seconds for a build
+TALL, LOW = {"width": 900, "height": 1120}, {"width": 900, "height": 220}
 NARROW = {"width": 620, "height": 520}
 
 
-def main() -> None:
-    """Write all pictures."""
+def main(site: Path) -> None:
+    """Write all pictures; *site* shows the texts as they are."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, chromium() as browser:
-        before, after = project(Path(folder) / "voor", ""), project(Path(folder) / "na", GOOD)
-        wrong = project(Path(folder) / "fout", WRONG)
-        report = to_markdown(compare(revision(before), revision(after)), "main")
-        pictures = {
-            "gevolgen": shown(browser, before, report, SIZE),
-            "meldingen": shown(browser, before, overview(check(wrong)[1]), {"width": 900, "height": 330}),
-            "voor-en-na": beside(*(lid(browser, each) for each in (before, after))),
-        }
-    for name, picture in pictures.items():
-        save(picture, PICTURES / f"{name}.png")
+        project = copied(Path(folder) / "project")
+        old, text = revision(project), (project / CLAUSE).read_text(encoding="utf-8")
+        assert LID in text
+        before = lid(browser, site)
+        (project / CLAUSE).write_text(text.replace(LID, WRONG + LID), encoding="utf-8")
+        wrong = overview(check(project)[1])
+        (project / CLAUSE).write_text(text.replace(LID, GOOD + LID), encoding="utf-8")
+        save(
+            shown(browser, site, to_markdown(compare(old, revision(project)), "main"), TALL), PICTURES / "gevolgen.png"
+        )
+        save(shown(browser, site, wrong, LOW), PICTURES / "meldingen.png")
+        save(beside(before, lid(browser, built(project))), PICTURES / "voor-en-na.png")
 
 
-def project(folder: Path, line: str) -> Path:
-    """Return a copy of this project in *folder*, with *line* in the clause."""
+def copied(folder: Path) -> Path:
+    """Return a copy of this project in *folder*."""
     folder.mkdir()
     for part in PARTS:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
         copy(ROOT / part, folder / part)
-    file = folder / CLAUSE
-    text = file.read_text(encoding="utf-8")
-    assert LID in text
-    file.write_text(text.replace(LID, line + LID), encoding="utf-8")
     return folder
 
 
 def revision(folder: Path) -> Revision:
+    """Return what the project in *folder* says now."""
     book, problems = check(folder)
     return Revision(book, tuple(problems))
 
 
 def built(folder: Path) -> Path:
-    """Return the site of the project in *folder*, built if it is not yet."""
-    site = folder / "site"
-    if not site.exists():
-        code, said = sphinx(folder, "html", site, folder / "doctrees")
-        assert code == 0, said
-    return site
+    """Return the site of the project in *folder*, as it is now."""
+    code, said = sphinx(folder, "html", folder / "site", folder / "doctrees", timeout=LONGEST)
+    assert code == 0, said
+    return folder / "site"
 
 
-def shown(browser: Browser, folder: Path, text: str, size: dict[str, int]) -> Image.Image:
+def shown(browser: Browser, site: Path, text: str, size: dict[str, int]) -> Image.Image:
     """Return what Markdown *text* looks like on a page of our own site."""
-    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
-    with server(built(folder)) as address:
-        return shot(browser, f"{address}/privacy-site.html", size, f"article => article.innerHTML = {html!r}")
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    with server(site) as address:
+        return shot(browser, f"{address}/privacy-site.html", size, f"article => article.innerHTML = {json.dumps(html)}")
 
 
-def lid(browser: Browser, folder: Path) -> Image.Image:
+def lid(browser: Browser, site: Path) -> Image.Image:
     """Return the article with the changed clause, as the site shows it."""
-    with server(built(folder)) as address:
+    with server(site) as address:
         script = "article => article.querySelector('#datalek-inhoud').scrollIntoView({block: 'center'})"
         return shot(browser, f"{address}/{PAGE}", NARROW, script)
 
@@ -101,4 +101,4 @@ def beside(*pictures: Image.Image) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

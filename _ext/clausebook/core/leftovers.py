@@ -18,6 +18,8 @@ FIRST, SECOND, END = "<" * 7, "=" * 7, ">" * 7
 """Begin the lines that git puts around two versions of the same lines."""
 _TO_WRITE = re.compile(r"\bschrijf hier\b", re.IGNORECASE)
 """How a start (`starts.py`) says what its author must write."""
+_BEGUN = ("clauses/", "docs/modellen/", "docs/beslisbomen/")
+"""Where starts are written; elsewhere these are words like any other."""
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]")
 _HARD = "[\xa0\u2007\u202f]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
@@ -34,7 +36,7 @@ def read(path: str, text: str) -> tuple[str, list[Problem]]:
             message = f"hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '{FIRST}', '{SECOND}' en '{END}' weg"
             problems.append(Problem(Source(path, number), Code.CONFLICT, message))
         elif not mark:
-            problems += [Problem(Source(path, number), code, message) for code, message in _said_of(line)]
+            problems += [Problem(Source(path, number), code, message) for code, message in _said_of(line, path)]
         version = mark or version
         kept.append("" if mark or version == SECOND else _plain(line))
     return "\n".join(kept), problems
@@ -47,8 +49,8 @@ def _mark(line: str, version: str) -> str:
     return SECOND if version == FIRST and line.rstrip() == SECOND else ""
 
 
-def _said_of(line: str) -> Iterator[tuple[Code, str]]:
-    if _TO_WRITE.search(line):
+def _said_of(line: str, path: str) -> Iterator[tuple[Code, str]]:
+    if path.startswith(_BEGUN) and _TO_WRITE.search(line):
         yield (
             Code.UNWRITTEN,
             "hier staat nog 'schrijf hier'; vervang deze uitleg door uw eigen tekst, of haal de regel weg",
