@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.commands.revisions import RevisionError, checkout, find_basis, find_published
-from clausebook.core.changes import Revision, compare
+from clausebook.commands.revisions import RevisionError, find_basis, find_published
+from clausebook.commands.states import States
+from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown
-from clausebook.core.check import check
 from clausebook.core.model import Edition
 
 if TYPE_CHECKING:
@@ -61,24 +61,3 @@ def _since(states: States, changes: Changes, old: Agreement, basis: str) -> Sinc
         if found is not None:
             return Since(history.editions[0], compare(states.at(found.commit), states.now), found.tagged)
     return Since(Edition(old.version, old.date, old.source), changes, tagged=False)
-
-
-class States:
-    """States of one project, each read once."""
-
-    def __init__(self, project: Path) -> None:
-        self.project = project
-        self.now = _revision(project)
-        self._known: dict[str, Revision] = {}
-
-    def at(self, commit: str) -> Revision:
-        """Return the state at *commit*. Raises RevisionError where git cannot give it."""
-        if commit not in self._known:
-            with checkout(self.project, commit) as folder:
-                self._known[commit] = _revision(folder)
-        return self._known[commit]
-
-
-def _revision(root: Path) -> Revision:
-    book, problems = check(root)
-    return Revision(book, tuple(problems))

@@ -91,6 +91,11 @@ def find_published(project: Path, agreement: str, edition: Edition, within: str 
     return Published(commit, tagged=False) if commit else None
 
 
+def has_tag(project: Path, tag: str) -> bool:
+    """Say whether git has *tag*."""
+    return _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}") is not None
+
+
 def find_branch(project: Path, name: str) -> str:
     """Return the commit at the tip of the branch *name*."""
     _require_git(project)
@@ -114,8 +119,9 @@ def require_whole(project: Path) -> None:
 
 def changed_files(project: Path) -> list[str]:
     """Return the files of *project* that differ from what was committed, also those that git does not know yet."""
-    said = _git(project, "status", "--porcelain", "-z", "--no-renames", "--", ".") or ""
-    return [entry.lstrip("? MADTUC") for entry in said.split("\0") if entry]
+    done = _run(project, "status", "--porcelain", "-z", "--no-renames", "--", ".")
+    marks = len("?? ")
+    return [entry[marks:] for entry in done.stdout.decode(errors="replace").split("\0") if entry]
 
 
 def add_tag(project: Path, tag: str, commit: str, message: str) -> None:

@@ -59,7 +59,7 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
 
 def _renumbering(change: AgreementChange) -> Iterator[str]:
     if change.renumbered:
-        yield f"- Alleen een ander nummer: {_renumbered(change.renumbered)}."
+        yield f"- Alleen een ander nummer: {renumbered(change.renumbered)}."
     if change.references:
         yield "- Verwijzingen die een ander nummer tonen:"
         for each in change.references:
@@ -75,7 +75,7 @@ def numbers(given: Sequence[str]) -> str:
     return ", ".join(filter(None, [*lettered, word + ", ".join(leden), *annexes]))
 
 
-def _renumbered(pairs: Sequence[tuple[str, str]]) -> str:
+def renumbered(pairs: Sequence[tuple[str, str]]) -> str:
     """Return (old, new) numbers, those in a row that moved equally far as one."""
     runs: list[list[tuple[str, str]]] = []
     for pair in pairs:

@@ -140,7 +140,7 @@ class _Texts:
         for lid in change.leden:
             moved = _what(lid) if lid.origin or lid.destination else ""
             lines += [f"**{self._where(change, lid)}**{moved}", ""]
-            blocks = _blocks(lid.new or lid.old)
+            blocks = blocks_of(lid.new or lid.old)
             lines += [
                 *voice.quote([BlockChange(block.kind, (Piece(SAME, block.words),)) for block in blocks], whole=True),
                 "",
@@ -160,7 +160,7 @@ class _Texts:
         lines = [f"**{self._where(change, lid)}**{_what(lid)}", ""]
         if lid.alters:
             voice = self._voice(change)
-            before, after = _blocks(lid.old), _blocks(lid.new)
+            before, after = blocks_of(lid.old), blocks_of(lid.new)
             lines += [*voice.quote(compare_blocks(before, after)), ""]
         if lid.destination is None:
             lines += self._marks(lid)
@@ -229,7 +229,7 @@ def _what(lid: LidChange) -> str:
     return option
 
 
-def _blocks(lid: Lid | None) -> Sequence[Block]:
+def blocks_of(lid: Lid | None) -> Sequence[Block]:
     """Return the blocks of *lid*, the heading of an annex's section first."""
     if lid is None:
         return ()
