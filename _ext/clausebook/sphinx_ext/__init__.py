@@ -83,6 +83,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
+    app.add_node(editions.gewijzigd, html=(editions.visit_gewijzigd, editions.depart_gewijzigd))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

@@ -17,10 +17,26 @@ from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.places import link_to
 
 if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
     from clausebook.core.model import Agreement, Book
 
 FORMER = "vroeger"
 _PLACE = re.compile(r"(?P<label>.+?)\s*<(?P<clause>[^<>]+)>")
+
+
+class gewijzigd(nodes.inline):  # noqa: N801 - docutils names its nodes so
+    """Words that went or came; *tag* is the element of HTML that says which."""
+
+
+def visit_gewijzigd(translator: HTML5Translator, node: gewijzigd) -> None:
+    """Open the element."""
+    translator.body.append(translator.starttag(node, node["tag"], ""))
+
+
+def depart_gewijzigd(translator: HTML5Translator, node: gewijzigd) -> None:
+    """Close the element."""
+    translator.body.append(f"</{node['tag']}>")
 
 
 class FoldDirective(SphinxDirective):
@@ -46,7 +62,7 @@ class WordsRole(SphinxRole):
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         before, after = (nodes.inline("", text, classes=["voorgelezen"]) for text in self.said)
-        return [nodes.inline("", "", before, nodes.Text(self.text), after, classes=[self.tag])], []
+        return [gewijzigd("", "", before, nodes.Text(self.text), after, tag=self.tag)], []
 
 
 class PlaceRole(SphinxRole):

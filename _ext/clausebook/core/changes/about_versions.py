@@ -58,10 +58,11 @@ def _not_stepped(new: Agreement, last: Edition, why: Sequence[Reason], *, tagged
     assert smallest is not None
     label = f", label `{tag_of(new.id, last.version)}`" if tagged else ""
     first = f"de tekst is anders dan die van versie {last.version} ({show_date(last.date)}{label}). De volgende uitgave vraagt minstens een {smallest}."
-    others = [bump(last.version, step) for step in Step if step > smallest] if _is_open(why) else []
+    larger = (
+        f" (of {bump(last.version, Step.MAJOR)})" if any(each.judged for each in why) and smallest < Step.MAJOR else ""
+    )
     place = f"`{new.source.path}:{new.version_line}`"
     change = f"`versie: {new.version}` → `versie: {bump(last.version, smallest)}`"
-    larger = f" (of {' of '.join(others)})" if others else ""
     return [
         first,
         *explain(why),
@@ -89,10 +90,6 @@ def _stepped(new: Agreement, last: Edition, step: Step | None, why: Sequence[Rea
     return [*said, *explain(why)]
 
 
-def _is_open(why: Iterable[Reason]) -> bool:
-    return any(reason.judged for reason in why)
-
-
 def explain(why: Sequence[Reason]) -> Iterator[str]:
     """Yield *why* as sentences: first what asks for a step, then what its author decides."""
     smallest = least(why)
@@ -102,6 +99,6 @@ def explain(why: Sequence[Reason]) -> Iterator[str]:
     open_ones = [reason.what for reason in why if reason.judged]
     if open_ones and smallest is not None and smallest < Step.MAJOR:
         yield (
-            f"U beslist, {smallest} of {Step.MAJOR}: {'; '.join(open_ones)}. Zegt de tekst hetzelfde, dan is het geen "
-            f"{Step.MAJOR}. Spreken partijen iets anders af, dan wel."
+            f"U beslist tussen {smallest} en {Step.MAJOR}, want {'; '.join(open_ones)}. Blijven de afspraken gelijk, "
+            f"dan is het een {smallest}. Spreken partijen iets anders af, dan een {Step.MAJOR}."
         )

@@ -98,9 +98,9 @@ def _missing(these: Iterable[str], those: tuple[str, ...]) -> str:
 
 def _judged(change: AgreementChange) -> Iterator[Reason]:
     if change.rewritten:
-        yield Reason(Step.PATCH, f"de woorden zijn anders: {numbers(change.rewritten)}", judged=True)
+        yield Reason(Step.PATCH, f"de woorden zijn anders in {numbers(change.rewritten)}", judged=True)
     if change.dropped:
-        yield Reason(Step.PATCH, f"vervallen: {numbers(change.dropped)} (oude nummers)", judged=True)
+        yield Reason(Step.PATCH, f"er vervalt tekst: {numbers(change.dropped)} (oude nummers)", judged=True)
     came, went = _clauses(change)
     offered = {new.name for old, new in change.choices if old is None and new is not None and new.values[0] == OFF}
     for clause in sorted(came - went - offered):
