@@ -141,7 +141,7 @@ def test_a_lid_that_moves_out_of_the_agreement_is_judged() -> None:
 
 
 def _between(
-    before: dict[str, str | None], after: dict[str, str | None], name: str = "proef"
+    before: Mapping[str, str | None], after: Mapping[str, str | None], name: str = "proef"
 ) -> list[tuple[str, bool]]:
     changes = compare(state_of(before), state_of(after))
     return [(reason.what, reason.judged) for reason in reasons(changes, name)]
