@@ -110,7 +110,7 @@ def test_a_patch_is_written_in_the_model_and_on_its_page(project: Path, publishi
 
         Wat er anders is dan in versie 1.0.0:
 
-        - {plaats}`Artikel 1 <melden>` (‘Storingen melden’): andere woorden in artikel 1.1.
+        - {plaats}`Artikel 1 <melden>` (‘Storingen melden’): andere woorden: artikel 1.1.
 
         :::{uitklap} De woorden, vergeleken met versie 1.0.0
 
@@ -165,6 +165,42 @@ def test_a_minor_is_proposed_where_no_words_weigh(project: Path, publishing: Cal
     told = text(project, PAGE)
     assert "- Nieuwe keuze ‘Spoed’: niet opgenomen (standaard), opgenomen." in told
     assert "Nee. Wie niets kiest, houdt dezelfde afspraken." in told
+
+
+def test_texts_are_told_in_their_order_and_an_annex_by_its_headings(
+    project: Path, publishing: Callable[..., Outcome]
+) -> None:
+    edit(
+        project,
+        "clauses/bijlage-lijst.md",
+        "vult deze lijst in",
+        "vult hem in",
+        "een keer in",
+        "eenmaal in",
+        "Lijst van",
+        "Alle",
+    )
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing", "1. De melding noemt:", "1. De melding zegt:")
+    edit(project, MODEL, ":varianten: zelf ander", ":varianten: zelf")
+    write(
+        project,
+        "docs/modellen/ander.md",
+        AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander").replace("1.0.0", "0.1.0"),
+    )
+    commit(project)
+    assert publishing("proef", "--stap", "major", *REASON, "--aanpassen", "Nee.").error == ""
+    told = text(project, PAGE).splitlines()
+    assert [line for line in told if line.startswith("- ")] == [
+        "- {plaats}`Artikel 1 <melden>` (‘Storingen melden’): andere woorden: artikel 1.1, artikel 1.2.",
+        "- {plaats}`Bijlage 1 <bijlage-lijst>` (‘Alle apparaten’): andere woorden: bovenaan, onder ‘Apparaten’; heette ‘Lijst van apparaten’.",
+        (
+            "- De keuze ‘Hulp’ is er niet meer. Te kiezen was: Hulp door de verhuurder zelf (standaard), Hulp door een ander. "
+            "Nu geldt altijd: Hulp door de verhuurder zelf."
+        ),
+        "- Niet meer in te vullen: Uurtarief.",
+    ]
+    labels = ["**Artikel 1.1**", "**Artikel 1.2**", "**Bijlage 1 bovenaan**", "**Bijlage 1 onder ‘Apparaten’**"]
+    assert [line for line in told if line.startswith("**") and not line.startswith("**Moet")] == labels
 
 
 def test_line_ends_and_all_else_stay(project: Path, publishing: Callable[..., Outcome]) -> None:

@@ -167,10 +167,10 @@ def _about(old: Agreement, new: Agreement) -> tuple[str, ...]:
 
 
 def _in_text_order(numbers: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(numbers) - {""}, key=_text_order))
+    return tuple(sorted(set(numbers) - {""}, key=text_order))
 
 
-def _text_order(number: str) -> tuple[int, list[tuple[int, int | str]]]:
+def text_order(number: str) -> tuple[int, list[tuple[int, int | str]]]:
     """Return by what to sort *number*: letters before articles, annexes last."""
     parts: list[tuple[int, int | str]] = [
         (1, int(part)) if part.isdecimal() else (0, part) for part in number.removeprefix("bijlage ").split(".")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from clausebook.core import choices
+from clausebook.core import choices, prose
 from clausebook.core.changes.about_agreements import numbers, renumbered
+from clausebook.core.changes.agreements import text_order
 from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.report import blocks_of
 from clausebook.core.changes.voice import Voice, escape
@@ -80,30 +81,39 @@ class _Told:
     # What is different
 
     def what(self) -> Iterator[str]:
-        """Yield a line for each thing that is different."""
-        for text in self.changes.texts:
-            if line := self._text(text):
-                yield line
+        """Yield a line for each thing that is different: leden in the order of the text, then what is around them."""
+        yield from filter(None, map(self._text, self._texts()))
         if self.change is not None:
             yield from self._shape(self.change)
 
+    def _texts(self) -> list[TextChange]:
+        """Return the texts of this agreement that changed, in its order."""
+        numbered = [(self._numbers(change), change) for change in self.changes.texts]
+        ordered = sorted((min(map(text_order, found)), n) for n, (found, _) in enumerate(numbered) if found)
+        return [numbered[n][1] for _, n in ordered]
+
+    def _numbers(self, change: TextChange) -> list[str]:
+        """Return the numbers here of what *change* makes different."""
+        found = [self._number(change, lid) for lid in change.leden]
+        if (change.titled or change.reordered) and change.new is not None and self._holds(self.new, change.new):
+            found += [self.new.number_of(change.new, lid) for lid in prose.read(change.new)]
+        return [number for number in found if number]
+
     def _text(self, change: TextChange) -> str:
         """Return which leden of a text are different, with a link to their article."""
-        said = []
-        for kind, pairs in self._by_kind(change).items():
-            said.append(f"{kind} {numbers(sorted(pairs, key=_natural))}")
-        if not said:
-            return ""
         text, side = self._side(change)
-        return f"{_link(text, side)} (‘{escape(text.title)}’): {'; '.join(said)}."
+        said = [f"{kind} {', '.join(where)}" for kind, where in self._by_kind(change).items()]
+        if change.reordered:
+            said.append("een andere volgorde")
+        if change.titled and change.old is not None:
+            said.append(f"heette ‘{escape(change.old.title)}’")
+        return f"{_link(text, side)} (‘{escape(text.title)}’): {'; '.join(said)}." if said else ""
 
-    def _by_kind(self, change: TextChange) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
+    def _by_kind(self, change: TextChange) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for lid in change.leden:
             if (kind := _kind(lid)) and (number := self._number(change, lid)):
-                found.setdefault(kind, set()).add(number)
-        if (change.reordered or change.titled) and change.new is not None and self._holds(self.new, change.new):
-            found.setdefault("een andere volgorde" if change.reordered else "een andere titel", set())
+                found.setdefault(kind, []).append(_heading(lid) if change.text.is_annex else numbers([number]))
         return found
 
     def _number(self, change: TextChange, lid: LidChange) -> str:
@@ -151,22 +161,30 @@ class _Told:
             return f"Nieuwe keuze ‘{title}’: {values}."
         if new is None and old is not None:
             title, values = _in_words(old, self.old.library)
-            return f"De keuze ‘{title}’ is er niet meer. Te kiezen was: {values}."
+            return f"De keuze ‘{title}’ is er niet meer. Te kiezen was: {values}. {self._instead(old)}"
         assert old is not None
         assert new is not None
         title, values = _in_words(new, self.new.library)
         return f"De keuze ‘{title}’ was: {_in_words(old, self.old.library)[1]}; en is nu: {values}."
 
+    def _instead(self, old: Choice) -> str:
+        """Return what stands where parties could make a choice that is no more."""
+        values = choices.all_values(self.new.agreement, self.new.library).get(old.name)
+        if not values:
+            return "De tekst daarvan is vervallen of geldt nu altijd."
+        _, meanings = choices.choice_titles(old, self.new.library)
+        return f"Nu geldt altijd: {escape(meanings.get(values[0], values[0]))}."
+
     # The words
 
     def words(self) -> Iterator[str]:
         """Yield each lid that reads otherwise, word by word."""
-        for change in self.changes.texts:
+        for change in self._texts():
             for lid in change.leden:
                 if lid.alters and (number := self._number(change, lid)):
                     _, side = self._side(change)
                     voice = _SiteVoice(side.agreement.parties, self.fields, side.numbering().targets)
-                    label = numbers([number])
+                    label = f"{number} {_heading(lid)}" if change.text.is_annex else numbers([number])
                     yield from ("", f"**{label[:1].upper()}{label[1:]}**", "")
                     yield from voice.quote(compare_blocks(blocks_of(lid.old), blocks_of(lid.new)))
 
@@ -186,11 +204,14 @@ def _kind(lid: LidChange) -> str:
         return "nieuw:" if lid.old is None else "vervallen, met het oude nummer:"
     if lid.switched:
         return "nu wel of niet meer naar keuze:"
-    return "andere woorden in" if lid.alters else ""
+    return "andere woorden:" if lid.alters else ""
 
 
-def _natural(number: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in number.split(".")]
+def _heading(change: LidChange) -> str:
+    """Return under which heading of an annex a lid stands."""
+    lid = change.new or change.old
+    title = " ".join("".join(atom for atom in word if isinstance(atom, str)) for word in lid.title) if lid else ""
+    return f"onder ‘{escape(title)}’" if title else "bovenaan"
 
 
 def _link(text: Clause, side: Placed) -> str:
