@@ -557,7 +557,7 @@ def test_the_site_tells_what_changed(project: Path, publishing: Callable[..., Ou
     assert '<del><span class="voorgelezen">[vervallen: </span>elke<span class="voorgelezen">]</span></del>' in page
     assert '<ins><span class="voorgelezen">[nieuw: </span>iedere<span class="voorgelezen">]</span></ins>' in page
     model = (outdir(project, "html") / "modellen/proef.html").read_text(encoding="utf-8")
-    assert 'href="versies/proef.html"><span class="doc">Wat is er veranderd?</span></a>' in model
+    assert 'href="versies/proef.html"><span>Wat is er veranderd?</span></a>' in model
 
 
 def test_an_article_that_is_gone_keeps_its_name_without_a_link(project: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
 from clausebook.assembly.nodes import replace, uitklap, with_class
@@ -98,13 +98,10 @@ def _told_here(book: Book, docname: str) -> Agreement | None:
     return next((each for each in book.agreements.values() if path_of(each.id) == f"docs/{docname}.md"), None)
 
 
-def link_to_versions(agreement: Agreement, book: Book, here: str) -> list[nodes.Node]:
-    """Return a link to the versions of *agreement*, if there is a page of those."""
-    if agreement.id not in book.histories:
+def link_to_versions(agreement: Agreement, domain: ClausebookDomain, here: str) -> list[nodes.Node]:
+    """Return a link from page *here* to the versions of *agreement*, if there is a page of those."""
+    if agreement.id not in domain.book.histories:
         return []
     target = path_of(agreement.id).removeprefix("docs/").removesuffix(".md")
     text = nodes.inline("", "Wat is er veranderd?")
-    link = addnodes.pending_xref(
-        "", text, refdomain="std", reftype="doc", reftarget=f"/{target}", refdoc=here, refexplicit=True, refwarn=True
-    )
-    return [nodes.Text(". "), link]
+    return [nodes.Text(". "), make_refnode(domain.builder, here, target, "", text)]

@@ -108,7 +108,7 @@ class Decorate(SphinxPostTransform):
         version = f"Model {agreement.version} van {show_date(agreement.date)}, kenmerk {self.document['vingerafdruk']}"
         facts += _fact(
             "Versie",
-            nodes.paragraph("", version, *link_to_versions(agreement, domain.book, self.env.current_document.docname)),
+            nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
         facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement.id, "pdf", "json")))
         parts: list[nodes.Node] = [facts]
