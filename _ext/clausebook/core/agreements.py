@@ -67,6 +67,8 @@ class _Page:
             annexes=tuple(self.annexes),
             blocks=frozenset(self.blocks),
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
+            version_line=frontmatter.line_of(self.text, "versie"),
+            date_line=frontmatter.line_of(self.text, "datum"),
         )
 
     def _is_agreement(self) -> bool:

@@ -6,7 +6,17 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
-from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar, leftovers, markdown, tree_pages
+from clausebook.core import (
+    agreements,
+    catalogues,
+    chapters,
+    frontmatter,
+    grammar,
+    leftovers,
+    markdown,
+    tree_pages,
+    versions,
+)
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     ANNEX,
@@ -19,6 +29,7 @@ from clausebook.core.model import (
     Clause,
     FieldCatalogue,
     Handbook,
+    History,
     Library,
 )
 from clausebook.core.problems import Code, Problem, Source, suggestion
@@ -56,7 +67,7 @@ class Loader:
 
     def load(self) -> Book:
         """Return the book of this project."""
-        return Book(self._library(), self._agreements(), self._handbooks(), self._trees())
+        return Book(self._library(), self._agreements(), self._handbooks(), self._trees(), self._histories())
 
     def _once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
@@ -250,6 +261,15 @@ class Loader:
         blocks = filter(None, map(markdown.directive_of, markdown.parse(text).children))
         names = [line.strip() for block in blocks if block.name == "toctree" for line in block.body.splitlines()]
         return {name: place for place, name in enumerate(filter(None, names))}
+
+    def _histories(self) -> dict[str, History]:
+        found = {}
+        for file in sorted((self.root / versions.FOLDER).glob("*.md")):
+            if file.name != "index.md" and (text := self._text(file, self.root)):
+                path = file.relative_to(self.root).as_posix()
+                found[file.stem], problems = self._once(versions.read, path, file.stem, text)
+                self.problems += problems
+        return found
 
     # docs/beslisbomen/
 

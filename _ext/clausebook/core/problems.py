@@ -62,6 +62,8 @@ class Code(StrEnum):
     SECTION_MISSING = "rubriek-ontbreekt"
     ARTICLE_EMPTY = "artikel-leeg"
     PAGE_CONTENT = "overeenkomst-inhoud"
+    VERSION_ENTRY = "versie-vermelding"
+    VERSION_MISMATCH = "versie-ongelijk"
     TREE_NODE = "boom-knoop"
     TREE_ANSWER = "boom-antwoord"
     TREE_TARGET = "boom-doel"

@@ -11,6 +11,7 @@ from clausebook.sphinx_ext import (
     catalogue,
     clause_pages,
     directives,
+    editions,
     events,
     html,
     places,
@@ -40,6 +41,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for name in ("lid", "artikel", "bijlage"):
         app.add_role(name, roles.ReferenceRole())
 
+    app.add_role("plaats", editions.PlaceRole())
+    app.add_role("weg", editions.WordsRole("del", "[vervallen: ", "]"))
+    app.add_role("nieuw", editions.WordsRole("ins", "[nieuw: ", "]"))
+
+    app.add_directive("uitklap", editions.FoldDirective)
     app.add_directive("clausule", directives.ClauseDirective)
     app.add_directive("optie", directives.OptieDirective)
     app.add_directive("bijlage", directives.AnnexDirective)
@@ -75,9 +81,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.write_sitemap)
 
     app.add_post_transform(places.FillPlaces)
+    app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
+    app.add_node(editions.gewijzigd, html=(editions.visit_gewijzigd, editions.depart_gewijzigd))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)
