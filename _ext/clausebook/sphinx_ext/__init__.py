@@ -34,7 +34,14 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
+    _add_words(app)
+    _follow_the_build(app)
+    _add_output(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
 
+
+def _add_words(app: Sphinx) -> None:
+    """Register what an author can write."""
     app.add_role("eis", roles.MarkRole())
     app.add_role("partij", roles.PartyRole())
     app.add_role("veld", roles.FieldRole())
@@ -61,6 +68,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
 
     app.add_directive("beslisboom", trees.TreeDirective)
 
+
+def _follow_the_build(app: Sphinx) -> None:
+    """Register what happens when, in that order."""
     app.connect("builder-inited", events.load_book)
     app.connect("builder-inited", clause_pages.add_pages)
     app.connect("builder-inited", site.note_dates)
@@ -80,6 +90,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
 
+
+def _add_output(app: Sphinx) -> None:
+    """Register how it is written."""
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(html.Decorate)
@@ -89,4 +102,3 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
