@@ -24,7 +24,7 @@ from clausebook.core import choices, values
 from clausebook.core.check import check
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
-from clausebook.core.standing import party_fields, standing
+from clausebook.core.standing import block_fields, standing
 from clausebook.core.values import RefusedError
 from clausebook.writers.glyphs import printable
 from clausebook.writers.pdf import write_pdf
@@ -91,6 +91,32 @@ def test_a_contract_has_the_text_of_its_keuzes_and_values(project: Path) -> None
     assert (record["kenmerk"], record["status"]) == ("H-1", "definitief")
     filled = {field["veld"]: field["waarde"] for field in record["velden"]}
     assert (filled["apparaat.2.merk"], filled["klok"], filled["eind"]) == ("Oven #2", "", "31 december 2027")
+
+
+def test_a_party_has_the_lines_that_apply_to_it(project: Path) -> None:
+    abroad = 'land = "GB"\nregister = "Companies House, 01234567"\n'
+    code, pdf = contract(project, SOUND.replace('kvk = "00000002"\n', abroad))
+    assert code == 0
+    summary, page = pages_of(pdf)[:2]
+    head, landlord, tenant = re.split("Huisbaas B.V.|J. Jansen", page.partition("Storingen")[0])
+    for text, shown, hidden in (
+        (landlord, "Land Nederland KvK 00000001", ("register", "E-mail")),
+        (tenant, "Land Verenigd Koninkrijk Ander register Companies House, 01234567", ("KvK", "(niet ingevuld)")),
+    ):
+        assert shown in text
+        assert not any(each in text for each in hidden)
+    assert "Volgens modelversie 1.0.0 van 22 november 2026" in head
+    assert "Verenigd Koninkrijk, in plaats van: Nederland" in summary
+
+
+def test_a_contract_says_by_what_it_is_known(project: Path) -> None:
+    for more, shown, hidden in (
+        ("", "Kenmerk H-1", "Datum"),
+        ('dag = "21-11-2026"\n', "Kenmerk H-1 Datum 21 november 2026", "–"),
+    ):
+        code, pdf = contract(project, SOUND.replace("begin =", f"{more}begin ="))
+        head = pages_of(pdf)[1].partition("Naam")[0]
+        assert (code, shown in head, hidden in head) == (0, True, False)
 
 
 def test_a_group_without_rows_says_so(project: Path) -> None:
@@ -200,7 +226,7 @@ def test_the_fields_that_stand_are_those_of_the_assembled_text(project: Path) ->
     for selection in _selections(made):
         text = assemble(page, selection, agreement, book.library.fields)
         shown = {re.sub(r"\.\d+\.", ".", node["veld"]) for node in with_class(text, nodes.inline, FIELD)}
-        found = standing(agreement, book.library, party_fields(project), selection)
+        found = standing(agreement, book.library, block_fields(project), selection)
         assert shown == {*found.fields, *(f"{g}.{c}" for g, names in found.columns.items() for c in names)}
 
 
@@ -258,7 +284,7 @@ def test_questions_make_a_dossier(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = project / "dossiers/gevraagd.toml"
-    answers = ["H-9", "", "2", "", "Baas", "1234 AB", "00000001", "", "", "Jan", "", "00000002", "", "",
+    answers = ["H-9", "", "2", "", "", "Baas", "1234 AB", "", "00000001", "", "", "", "Jan", "", "", "00000002", "", "", "",
                "", "", "", "", "", "31-02-2026", "01-02-2026", "", "", "", "ja", "Ketel", "zolder", "", "nee"]  # fmt: skip
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
     assert cli.main(["--map", str(project), "dossier", "vragen", "proef", "--uit", str(file)]) == 0

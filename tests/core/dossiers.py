@@ -8,7 +8,7 @@ from tests.projects import AGREEMENT, ANNEX, make_project
 
 from clausebook.core import dossier
 from clausebook.core.check import check
-from clausebook.core.standing import party_fields
+from clausebook.core.standing import block_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +66,14 @@ type = "lijst"
 min = 2
 max = 3
 
+[veld.nummer]
+label = "Kenmerk"
+type = "kenmerk"
+
+[veld.dag]
+label = "Datum"
+type = "datum"
+
 [partij.naam]
 label = "Naam"
 type = "tekst"
@@ -79,6 +87,10 @@ standaard = "NL"
 [partij.kvk]
 label = "KvK-nummer"
 type = "kvk"
+
+[partij.register]
+label = "Register"
+type = "tekst"
 
 [partij.postcode]
 label = "Postcode"
@@ -133,6 +145,12 @@ veld = "partij.kvk"
 verplicht = true
 als = { "partij.land" = "NL" }
 uitleg = "een Nederlandse partij heeft er een"
+
+[[regel]]
+veld = "partij.register"
+verplicht = true
+als_niet = { "partij.land" = ["NL", "BE"] }
+uitleg = "zo is een partij van ver na te zoeken"
 
 [[regel]]
 veld = "partij.hulp.email"
@@ -198,7 +216,9 @@ herzien_voor: 2027-11-01
 PARTY = """\
 :Naam: {veld}`partij.naam`
 :Postcode: {veld}`partij.postcode`
+:Land: {veld}`partij.land`
 :KvK: {veld}`partij.kvk`
+:Ander register: {veld}`partij.register`
 :E-mail: {veld}`partij.email`
 :Telefoon: {veld}`partij.telefoon`
 """
@@ -212,6 +232,7 @@ FILES = {
     "docs/modellen/proef.md": AGREEMENT.replace(
         "```{clausule} melden\n```", "```{clausule} melden\n```\n\n```{clausule} vast\n```"
     ),
+    "_templates/opschrift.md": ":Kenmerk: {veld}`nummer`\n:Datum: {veld}`dag`\n",
     "_templates/partij.md": PARTY,
 }
 
@@ -310,6 +331,11 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
         'postcode = "1234 AB"',
         'hulp.email = "a@b.nl"',
         f"{_SAID}9: veld 'verhuurder.hulp.email' staat in geen enkele tekst van proef; haal de regel weg [dossier-veld]",
+    ),
+    (
+        'eind = "31-12-2027"',
+        'nummer = "H-2"',
+        f"{_SAID}20: 'nummer' (Kenmerk) komt van 'kenmerk' boven aan het dossier; zet het daar en haal deze regel weg [dossier-veld]",
     ),
     (
         'eind = "31-12-2027"',
@@ -505,6 +531,11 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
         f"{_SAID}12: 'huurder.kvk' (KvK-nummer) is niet ingevuld: een Nederlandse partij heeft er een [dossier-ontbreekt]",
     ),
     (
+        'kvk = "00000002"\n',
+        'land = "GB"\n',
+        f"{_SAID}12: 'huurder.register' (Register) is niet ingevuld: zo is een partij van ver na te zoeken [dossier-ontbreekt]",
+    ),
+    (
         'email = "jansen@huis.example"',
         'hulp.naam = "Jan"',
         f"{_SAID}12: 'huurder.hulp.email' (E-mail van de helper) is niet ingevuld: een helper is bereikbaar [dossier-ontbreekt]",
@@ -527,4 +558,4 @@ def read(folder: Path, text: str) -> tuple[Dossier | None, list[Problem]]:
     """Return (dossier, problems) of *text*, in a project in *folder*."""
     book, problems = check(make_project(folder, FILES))
     assert problems == []
-    return dossier.read(PATH, text, book, party_fields(folder), lambda sign: ord(sign) < 0x1F000)
+    return dossier.read(PATH, text, book, block_fields(folder), lambda sign: ord(sign) < 0x1F000)

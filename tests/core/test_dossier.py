@@ -17,7 +17,7 @@ from clausebook.core.check import check
 from clausebook.core.dossier import safe_name
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
-from clausebook.core.standing import party_fields
+from clausebook.core.standing import block_fields
 from clausebook.core.values import RefusedError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def test_a_sound_dossier_has_values_as_they_read(tmp_path: Path) -> None:
         "huurder.kvk": "00000002",
         "huurder.email": "jansen@huis.example",
         "huurder.telefoon": "06 00 00 00 00",
+        "nummer": "H-1",
         "begin": "22 november 2026",
         "eind": "31 december 2027",
         "apparaat.1.merk": "Ketel",
@@ -182,10 +183,10 @@ def test_a_start_is_a_dossier_that_is_only_open(tmp_path: Path, *, kept: bool) -
     root = ROOT if kept else make_project(tmp_path, FILES)
     book, _ = check(root)
     for agreement in book.agreements.values():
-        text = dossier_starts.start(agreement, book.library, party_fields(root))
+        text = dossier_starts.start(agreement, book.library, block_fields(root))
         data = tomllib.loads(text)
         named = set(data["keuzes"]) | set(re.findall(r'^# "([\w.-]+)" = "', text, re.MULTILINE))
         assert named == {choice.name for choice in choices.choices_of(agreement, book.library)}
-        found, problems = dossier.read("x.toml", text, book, party_fields(root))
+        found, problems = dossier.read("x.toml", text, book, block_fields(root))
         assert found is not None
         assert {str(each.code) for each in problems} == {"dossier-ontbreekt"}

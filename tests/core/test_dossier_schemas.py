@@ -23,7 +23,7 @@ from clausebook.core.check import check
 from clausebook.core.library import load
 from clausebook.core.model import Field
 from clausebook.core.problems import Code, Source
-from clausebook.core.standing import party_fields
+from clausebook.core.standing import block_fields
 from clausebook.core.values import RefusedError
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
@@ -63,7 +63,7 @@ def small() -> tuple[dict[str, Any], Any, tuple[str, ...]]:
         root = make_project(Path(folder), FILES)
         book, problems = check(root)
         assert problems == []
-        block = party_fields(root)
+        block = block_fields(root)
     schema = dossier_schemas.schema(book.agreements["proef"], book.library, block)
     jsonschema.Draft4Validator.check_schema(schema)
     return schema, book, block
@@ -73,7 +73,7 @@ def small() -> tuple[dict[str, Any], Any, tuple[str, ...]]:
 def test_each_example_is_as_the_schema_of_its_model_says(file: Path) -> None:
     book, _ = load(ROOT)
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    schema = dossier_schemas.schema(book.agreements[data["model"]], book.library, party_fields(ROOT))
+    schema = dossier_schemas.schema(book.agreements[data["model"]], book.library, block_fields(ROOT))
     jsonschema.Draft4Validator.check_schema(schema)
     jsonschema.Draft4Validator(schema).validate(plain(data))
     line = file.read_text(encoding="utf-8").partition("\n")[0]

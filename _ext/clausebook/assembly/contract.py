@@ -38,6 +38,7 @@ def make_contract(
 
 def _close_blanks(contract: nodes.document) -> None:
     """Say of each field that stays empty that it does; a form to fill in later, and the signatures, stay blank."""
+    _drop_lines(contract)
     for node in list(with_class(contract, nodes.inline, FIELD)):
         if node["leeg"] and _is_for_later(node):
             continue
@@ -52,6 +53,16 @@ def _close_blanks(contract: nodes.document) -> None:
         if any(_has_value(each) for each in with_class(table, nodes.inline, FIELD)):
             for help_text in list(with_class(table, nodes.paragraph, "hulp")):
                 replace(help_text, [])
+
+
+def _drop_lines(contract: nodes.document) -> None:
+    """Take out each line of who the parties are of which nothing is filled in: it does not apply to this contract."""
+    for kind in ("opschrift", "partij"):
+        for block in with_class(contract, nodes.container, kind):
+            for line in list(block.findall(nodes.field)):
+                blanks = list(with_class(line, nodes.inline, FIELD))
+                if blanks and all(each["leeg"] for each in blanks):
+                    replace(line, [])
 
 
 def _is_for_later(node: nodes.inline) -> bool:

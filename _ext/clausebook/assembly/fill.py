@@ -8,6 +8,7 @@ from docutils import nodes
 
 from clausebook.assembly.nodes import FIELD, PARTY, replace, with_class
 from clausebook.core.model import FIXED
+from clausebook.core.values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +30,7 @@ def fill(root: nodes.Element, parties: Mapping[str, str], fields: FieldCatalogue
         if field is not None and field.type == FIXED:
             replace(node, [nodes.Text(field.standard)])
             continue
-        text = values.get(name) or (field.standard if field else "")
+        text = show(field, values.get(name) or (field.standard if field else ""))
         node["leeg"] = not text
         node["ingevuld"] = name in values
         node["label"] = field.label if field else name

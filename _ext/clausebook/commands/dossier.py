@@ -12,7 +12,7 @@ from clausebook.core.check import check
 from clausebook.core.dossier import OPEN, safe_name
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
-from clausebook.core.standing import party_fields
+from clausebook.core.standing import block_fields
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +69,7 @@ def _new(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     agreement, file = found
-    text = dossier_starts.start(agreement, book.library, party_fields(root))
+    text = dossier_starts.start(agreement, book.library, block_fields(root))
     if file.as_posix() == "-":
         sys.stdout.write(text)
     else:
@@ -85,7 +85,7 @@ def _ask(options: argparse.Namespace) -> int:
         return 2
     agreement, file = found
     try:
-        answers = questions.ask(agreement, book.library, party_fields(root))
+        answers = questions.ask(agreement, book.library, block_fields(root))
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\nGestopt: er is geen dossier gemaakt.\n")
         return 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import dossier
 from clausebook.core.problems import Code, Problem, Source
-from clausebook.core.standing import party_fields
+from clausebook.core.standing import block_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Probl
         return None, [Problem(Source(path), Code.FILE_UNREADABLE, message)]
     from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
 
-    return dossier.read(path, text, book, party_fields(root), printable().__contains__)
+    return dossier.read(path, text, book, block_fields(root), printable().__contains__)
 
 
 def say(problems: Iterable[Problem]) -> None:

@@ -43,7 +43,7 @@ def ask(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Answe
     stands = standing(agreement, library, block, answers.selection)
     for name in stands.fields:
         known = library.fields.find(name)
-        if known is not None:
+        if known is not None and known.is_asked:
             role = agreement.parties.get(name.partition(".")[0], "")
             answers.fields[name] = _fill(known, f"{role[:1].upper()}{role[1:]}: {known.label}" if role else known.label)
     for group, columns in stands.columns.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clausebook.core import dossier_schemas
 from clausebook.core.library import load
 from clausebook.core.schemas import schemas
-from clausebook.core.standing import party_fields
+from clausebook.core.standing import block_fields
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 def write_for(agreement: Agreement, root: Path, book: Book) -> Path:
     """Write the schema of dossiers of *agreement* in the project at *root*, and return its file."""
-    schema = dossier_schemas.schema(agreement, book.library, party_fields(root))
+    schema = dossier_schemas.schema(agreement, book.library, block_fields(root))
     return _write(root, f"dossier-{agreement.id}", schema)
 
 

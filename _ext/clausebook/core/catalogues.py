@@ -12,6 +12,7 @@ from clausebook.core import toml_lines, values
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     FIXED,
+    REFERENCE,
     AgreementType,
     Field,
     FieldCatalogue,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 FIELD_TYPES = (
     "tekst", "getal", "datum", "tijdstip", "bedrag", "e-mail", "telefoon", "kvk", "postcode", "land", "keuze", "lijst",
-    FIXED,
+    FIXED, REFERENCE,
 )  # fmt: skip
 FIELD_RULES = ("min", "max", "patroon", "opties", "min_lengte", "max_lengte", "voorwaarde")
 LEVELS = ("verplicht", "aanbevolen")

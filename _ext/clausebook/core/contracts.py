@@ -70,7 +70,7 @@ def _fields(dossier: Dossier, library: Library) -> Iterator[Made]:
         if field is not None and field.standard and without_row(name) == name:
             standard = _standard(field)
             if value.text != standard:
-                yield Made(field.label, value.text, standard)
+                yield Made(field.label, values.show(field, value.text), values.show(field, standard))
 
 
 def _standard(field: Field) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, toml_lines, values
-from clausebook.core.model import FIXED, OFF, ON
+from clausebook.core.model import FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rules import Facts, breaches, without_row
 from clausebook.core.standing import Standing, standing
@@ -61,7 +61,7 @@ def read(
 ) -> tuple[Dossier | None, list[Problem]]:
     """Return (dossier, problems) of *text*, the file *path*; None where it is not clear what it is a dossier of.
 
-    *block* are the fields that the blocks of each agreement show of a party, as `standing.party_fields` finds them.
+    *block* are the fields that the blocks of each agreement show of a party, as `standing.block_fields` finds them.
     """
     reader = _Reader(path, text, book, block, can_print)
     return reader.read(), sorted(reader.problems)
@@ -110,9 +110,10 @@ class _Reader:
         self.rule_names = rule_fields(agreement, self.catalogue)
         self._read_fields()
         self._read_rows()
+        name, reference = self._names()
+        self.values |= {each: Value(reference, reference) for each in self._references()}
         self._check_missing()
         self._check_rules()
-        name, reference = self._names()
         return Dossier(Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows)
 
     def _malformed(self, reason: str) -> None:
@@ -206,6 +207,9 @@ class _Reader:
                 self._unknown_field(where, name, known)
             elif field.type == FIXED:
                 message = f"'{name}' ({field.label}) ligt vast: niemand vult het in; haal de regel weg"
+                self.problem(where, Code.DOSSIER_FIELD, message)
+            elif field.type == REFERENCE:
+                message = f"'{name}' ({field.label}) komt van 'kenmerk' boven aan het dossier; zet het daar en haal deze regel weg"
                 self.problem(where, Code.DOSSIER_FIELD, message)
             elif name not in self.standing.fields and name in self.possible.fields and name not in self.rule_names:
                 message = (
@@ -342,6 +346,11 @@ class _Reader:
             return (CHOICES, *name.split("."))
         first = name.partition(".")[0]
         return (ROWS if first in self.standing.columns else FIELDS, *name.split("."))
+
+    def _references(self) -> list[str]:
+        """Return the fields that show the kenmerk."""
+        found = {name: self.catalogue.find(name) for name in self.standing.fields}
+        return [name for name, field in found.items() if field is not None and field.type == REFERENCE]
 
     def _filled(self) -> dict[str, Value]:
         """Return the values of what stands in the text."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausebook.core import choices, values
 from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, rule_fields
-from clausebook.core.model import FIXED
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -26,10 +25,10 @@ _NUMBERS = {"getal": "integer", "bedrag": "number"}
 
 
 def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Schema:
-    """Return the schema of dossiers of *agreement*; *block* are the fields that its blocks show of each party."""
+    """Return the schema of dossiers of *agreement*; *block* are the fields that its blocks show."""
     found = standing(agreement, library, block)
     names = dict.fromkeys((*found.fields, *sorted(rule_fields(agreement, library.fields))))
-    fields = {name: field for name in names if (field := library.fields.find(name)) and field.type != FIXED}
+    fields = {name: field for name in names if (field := library.fields.find(name)) and field.is_asked}
     columns = {
         group: {name: library.fields.fields[f"{group}.{name}"] for name in names}
         for group, names in found.columns.items()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"
 FIXED = "vast"  # the type of a field that is not for parties to fill in: a value that the law sets
+REFERENCE = "kenmerk"  # the type of a field that shows by what parties call their contract: a dossier says that once, at its top
 STANDARD = "standaard"  # the variant that lies beside the folder of the others
 
 SectionKind = Literal["clausule", "bijlage", "blok"]
@@ -154,6 +155,11 @@ class Field:
     example: str = ""
     standard: str = ""
     rules: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether a dossier has its value among its fields."""
+        return self.type not in (FIXED, REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)

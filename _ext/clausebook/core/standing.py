@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Clause, Library, Passage
 
-TEMPLATES = ("_templates/partij.md", "_templates/ondertekening.md")
-"""What the blocks `partijen` and `ondertekening` say of each party."""
+TEMPLATES = ("_templates/opschrift.md", "_templates/partij.md", "_templates/ondertekening.md")
+"""What stands under the title of an agreement, and what the blocks `partijen` and `ondertekening` say of each party."""
 
-_PARTY_FIELD = re.compile(r"\{veld\}`partij\.([\w.-]+)`")
+PARTY = "partij."
+_FIELD = re.compile(r"\{veld\}`([\w.-]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,20 @@ class Standing:
     columns: Mapping[str, tuple[str, ...]]
 
 
-def party_fields(root: Path) -> tuple[str, ...]:
-    """Return the fields that the blocks of each agreement show of a party."""
+def block_fields(root: Path) -> tuple[str, ...]:
+    """Return the fields that the blocks of each agreement show; those of each party as `partij.naam`."""
     texts = [(root / name).read_text(encoding="utf-8") for name in TEMPLATES if (root / name).is_file()]
-    return tuple(dict.fromkeys(name for text in texts for name in _PARTY_FIELD.findall(text)))
+    return tuple(dict.fromkeys(name for text in texts for name in _FIELD.findall(text)))
 
 
 def standing(
     agreement: Agreement, library: Library, block: tuple[str, ...], selection: Mapping[str, str] | None = None
 ) -> Standing:
-    """Return what stands in *agreement* under *selection*, or else what may under any; *block* are fields of each party."""
-    names = [f"{role}.{name}" for role in agreement.parties for name in block]
+    """Return what stands in *agreement* under *selection*, or else what may under any; *block* are what `block_fields` finds."""
+    names = [name for name in block if not name.startswith(PARTY)]
+    names += [
+        name.replace(PARTY, f"{role}.", 1) for role in agreement.parties for name in block if name.startswith(PARTY)
+    ]
     names += [f.name for passage in _passages(agreement, library, selection) for f in passage.fields]
     fields, columns = dict.fromkeys(names), dict[str, dict[str, None]]()
     for name in [each for each in fields if each.partition(".")[0] in library.fields.groups]:

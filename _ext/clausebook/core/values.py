@@ -123,6 +123,15 @@ def show_date(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def show(field: Field | None, text: str) -> str:
+    """Return *text*, the value of *field*, as it reads in the text: a country by its name."""
+    if field is None or field.type != "land" or text not in COUNTRIES:
+        return text
+    from babel import Locale  # noqa: PLC0415 (a tenth of a second, and a check shows nothing)
+
+    return str(Locale("nl").territories.get(text, text))
+
+
 def _read_list(field: Field, raw: object, can_print: Callable[[str], bool]) -> Value:
     parts: Iterable[object] = raw if isinstance(raw, list) else raw.split(";") if isinstance(raw, str) else [raw]
     items = [text for part in parts if (text := clean(part, can_print))]

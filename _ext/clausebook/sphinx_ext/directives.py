@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Clause, Field
 
+HEAD_TEMPLATE = "_templates/opschrift.md"
 PARTY_TEMPLATE = "_templates/partij.md"
 SIGNATURE_TEMPLATE = "_templates/ondertekening.md"
 
@@ -206,7 +207,7 @@ class OptieDirective(ClausebookDirective):
 
 
 class PartiesDirective(ClausebookDirective):
-    """`{partijen}`: who the parties are."""
+    """`{partijen}`: who the parties are, after what their contract is known by, where a project has a template for that."""
 
     template = PARTY_TEMPLATE
 
@@ -214,12 +215,19 @@ class PartiesDirective(ClausebookDirective):
     def run(self) -> list[nodes.Node]:
         if self.agreement is None:
             return self.refuse_outside_agreement()
+        self.note("sjabloon", HEAD_TEMPLATE)
+        head = facts.template(self.env.srcdir.parent, HEAD_TEMPLATE)
+        lines = self.parse_file(HEAD_TEMPLATE, head).children if head.strip() else []
+        return [*([nodes.container("", *lines, classes=["opschrift"])] if lines else []), *self._blocks(self.agreement)]
+
+    def _blocks(self, agreement: Agreement) -> list[nodes.Node]:
+        """Return what the template says of each party."""
         self.note("sjabloon", self.template)
         text = facts.template(self.env.srcdir.parent, self.template)
         if not text.strip():
             message = "dit bestand ontbreekt of is leeg; zet het terug"
             return self.refuse(Code.FILE_UNREADABLE, message, Source(self.template))
-        return [self._block(self.agreement, text)]
+        return [self._block(agreement, text)]
 
     def _block(self, agreement: Agreement, text: str) -> nodes.Element:
         block = nodes.container(classes=["partijen"])
@@ -242,6 +250,12 @@ class SignaturesDirective(PartiesDirective):
     """`{ondertekening}`: a block for each party to sign in."""
 
     template = SIGNATURE_TEMPLATE
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        if self.agreement is None:
+            return self.refuse_outside_agreement()
+        return self._blocks(self.agreement)
 
     @override
     def _block(self, agreement: Agreement, text: str) -> nodes.Element:

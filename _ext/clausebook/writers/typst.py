@@ -197,8 +197,8 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def visit_container(self, node: nodes.container) -> None:
         match container_kind(node):
-            case "bijlagenlijst":
-                self._open("bijlagenlijst")
+            case "bijlagenlijst" | "opschrift" as kind:
+                self._open(kind)
             case "partijen" | "paraaf" as kind:
                 self._write(f"{kind}(")
             case "partij":
@@ -216,7 +216,7 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def depart_container(self, node: nodes.container) -> None:
         match container_kind(node):
-            case "bijlagenlijst":
+            case "bijlagenlijst" | "opschrift":
                 self._close()
             case "partijen" | "paraaf":
                 self._close(")")
