@@ -110,6 +110,26 @@ def test_a_party_has_the_lines_that_apply_to_it(project: Path) -> None:
     assert "Verenigd Koninkrijk, in plaats van: Nederland" in summary
 
 
+def test_a_contract_has_no_help_with_filling_in(project: Path) -> None:
+    from clausebook.assembly import assemble  # noqa: PLC0415
+    from clausebook.sphinx_ext.contracts import read_models  # noqa: PLC0415
+
+    gone = ("Zo doet u dat", "Schrijf het merk over van het apparaat.", "Begin bij een.", "Tel ook de zolder.")
+    kept = ("Tot slot", "Een apparaat zonder merk krijgt een nummer.", "Zo staat alles er.")
+    _, pdf = contract(project, SOUND)
+    text = " ".join(pages_of(pdf))
+    assert [each for each in (*gone, *kept) if each in text] == list(kept)
+    _, pdf = contract(project, SOUND, "--concept")
+    text = " ".join(pages_of(pdf))
+    assert [each for each in (*gone, *kept) if each not in text] == []
+    book, _ = check(project)
+    page = read_models(project, project / "_build/doctrees", ["proef"])["proef"]
+    made = choices.choices_of(book.agreements["proef"], book.library)
+    blank = assemble(page, choices.standard(made), book.agreements["proef"], book.library.fields)
+    held = [each.astext() for each in blank.findall(nodes.container) if each["classes"] == ["hulp"]]
+    assert held == list(gone[1:])
+
+
 def test_a_contract_says_by_what_it_is_known(project: Path) -> None:
     for more, shown, hidden in (
         ("", "Kenmerk H-1", "Datum"),

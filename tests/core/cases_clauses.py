@@ -515,6 +515,37 @@ CASES: list[Case] = [
     ),
     # Annexes
     case(
+        "hulp-typfout",
+        bijlage("{.hlp}\nTekst.\n"),
+        "clauses/bijlage-proef.md:5: tussen accolades kan in een bijlage alleen '{.hulp}' staan, voor tekst die zegt hoe iemand haar invult [niet-toegestaan]",
+    ),
+    case(
+        "hulp-boven-tabel",
+        bijlage("Tekst.\n\n{.hulp}\n```{rijen} apparaat\n:kolommen: merk\n```\n"),
+        "clauses/bijlage-proef.md:7: zet '{.hulp}' op de regel boven een alinea, een opsomming of een kop met '##' [niet-toegestaan]",
+    ),
+    case(
+        "hulp-onderaan",
+        bijlage("Tekst.\n\n{.hulp}\n"),
+        "clauses/bijlage-proef.md:7: zet '{.hulp}' op de regel boven een alinea, een opsomming of een kop met '##' [niet-toegestaan]",
+    ),
+    case(
+        "hulp-met-merk-en-veld",
+        bijlage("Tekst.\n\n{.hulp}\nVul in: {veld}`tarief`. {eis}`lijst`\n"),
+        "clauses/bijlage-proef.md:8: eis 'lijst' staat in hulptekst, en die vervalt in een contract; zet dit in een alinea zonder '{.hulp}' [niet-toegestaan]",
+        "clauses/bijlage-proef.md:8: veld 'tarief' staat in hulptekst, en die vervalt in een contract; zet dit in een alinea zonder '{.hulp}' [niet-toegestaan]",
+    ),
+    case(
+        "hulp-met-blok",
+        bijlage("Tekst.\n\n{.hulp}\n## Invullen\n\n```{rijen} apparaat\n:kolommen: merk\n```\n"),
+        "clauses/bijlage-proef.md:10: een blok kan niet onder een kop met '{.hulp}' staan, want die vervalt in een contract; zet het onder een andere kop [niet-toegestaan]",
+    ),
+    case(
+        "hulp-met-partij",
+        bijlage("Tekst.\n\n{.hulp}\nVraag het {partij}`huurdr`.\n"),
+        "clauses/bijlage-proef.md:8: overeenkomst 'proef' heeft geen partij 'huurdr'; bedoelde u 'huurder'? [partij-onbekend]",
+    ),
+    case(
         "bijlage-kop-3",
         bijlage("### Kop\n\nTekst.\n"),
         "clauses/bijlage-proef.md:5: gebruik in een bijlage alleen koppen met '##'; de titel staat in de kopgegevens [kop-in-tekst]",

@@ -223,12 +223,31 @@ PARTY = """\
 :Telefoon: {veld}`partij.telefoon`
 """
 
+HELP = """
+{.hulp}
+## Zo doet u dat
+
+Schrijf het merk over van het apparaat.
+
+## Tot slot
+
+Een apparaat zonder merk krijgt een nummer.
+
+{.hulp}
+Begin bij een.
+
+{.hulp}
+- Tel ook de zolder.
+
+Zo staat alles er.
+"""
+
 FILES = {
     "clauses/velden.toml": FIELDS,
     "clauses/melden.md": REPORT,
     "clauses/hulp/ander.md": HELP_OTHERS,
     "clauses/vast.md": "---\ntitel: Vast\nherzien_voor: 2027-11-01\n---\n1. Dit staat vast.\n",
-    "clauses/bijlage-lijst.md": ANNEX.replace("merk plek", "merk plek gas"),
+    "clauses/bijlage-lijst.md": ANNEX.replace("merk plek", "merk plek gas") + HELP,
     "docs/modellen/proef.md": AGREEMENT.replace(
         "```{clausule} melden\n```", "```{clausule} melden\n```\n\n```{clausule} vast\n```"
     ),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly.nodes import ANNEX, CHECKLIST, LEDEN, ONDERDELEN, elements, with_class
+from clausebook.assembly.nodes import ANNEX, CHECKLIST, LEDEN, ONDERDELEN, elements, replace, with_class
+from clausebook.core.markdown import HELP
 from clausebook.core.model import ANNEX as ANNEX_ID
 from clausebook.core.model import ON
 
@@ -51,7 +52,21 @@ def annex(section: nodes.section, text: Clause, when: Mapping[str, str]) -> node
             node["when"] = {**when, **_option(node, text)}
     for each in section.findall(nodes.bullet_list):
         _checklist(each)
+    for block in list(elements(section)):
+        if HELP in block["classes"]:
+            _wrap_help(block)
     return section
+
+
+def _wrap_help(block: nodes.Element) -> None:
+    """Put *block*, or all that stands in it where it is a section, in a container: that is what writers know of help."""
+    if isinstance(block, nodes.section):
+        block[1:] = [nodes.container("", *block.children[1:], classes=[HELP])]
+        return
+    block["classes"].remove(HELP)
+    held = nodes.container(classes=[HELP], **({"when": block["when"]} if "when" in block else {}))
+    replace(block, [held])
+    held += block
 
 
 def _option(node: nodes.Element, text: Clause) -> dict[str, str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.assembly import assemble
-from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, replace, sections, with_class
+from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, elements, replace, sections, with_class
 from clausebook.assembly.rows import ROWS
 from clausebook.core.contracts import FINAL
+from clausebook.core.markdown import HELP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SUMMARY, OPEN_POINTS = "samenvatting", "openpunten"
 OVERVIEW = "overzicht"
+HELD = (nodes.section, nodes.container)
 NOT_FILLED_IN, DASH = "(niet ingevuld)", "–"
 
 
@@ -39,6 +41,8 @@ def make_contract(
 def _close_blanks(contract: nodes.document) -> None:
     """Say of each field that stays empty that it does; a form to fill in later, and the signatures, stay blank."""
     _drop_lines(contract)
+    for block in [each for each in elements(contract) if isinstance(each, HELD) and HELP in each["classes"]]:
+        replace(block, [])
     for node in list(with_class(contract, nodes.inline, FIELD)):
         if node["leeg"] and _is_for_later(node):
             continue
@@ -51,7 +55,7 @@ def _close_blanks(contract: nodes.document) -> None:
         node.append(nodes.Text(DASH if alone else NOT_FILLED_IN))
     for table in with_class(contract, nodes.table, ROWS):
         if any(_has_value(each) for each in with_class(table, nodes.inline, FIELD)):
-            for help_text in list(with_class(table, nodes.paragraph, "hulp")):
+            for help_text in list(with_class(table, nodes.paragraph, HELP)):
                 replace(help_text, [])
 
 

@@ -75,7 +75,9 @@ class Reader:
             message = "een regel als '[naam]: doel' verdwijnt uit de tekst; zet geen ':' meteen na de haken"
             self._problem(line, Code.LINK, message)
         content, start = Content(), 0
-        for node in markdown.parse(body).children:
+        for node, helped in markdown.with_help(body):
+            if self._read_apart(node, helped=helped):
+                continue
             if node.type == "heading" and self.annex and not self._option:
                 self._annex_passage(content, start)
                 content, start = Content(), 0
@@ -83,15 +85,22 @@ class Reader:
             elif node.type == "ordered_list" and not self.annex:
                 for item in node.children:
                     self._lid(item)
-            elif node.type == "colon_fence":
-                self._optie(node)
-                continue
             elif self.annex:
-                self._annex_block(node, content)
+                (self._help if helped else self._annex_block)(node, content)
             else:
                 self._misplaced(node)
             start = start or markdown.line_of(node)
         self._annex_passage(content, start)
+
+    def _read_apart(self, node: SyntaxTreeNode, *, helped: bool) -> bool:
+        """Read *node* if it belongs to no passage around it; say whether it did."""
+        if node.type == "attrs_block" and self.annex:
+            self._check_help(node)
+        elif node.type == "colon_fence" and not helped:
+            self._optie(node)
+        else:
+            return False
+        return True
 
     def _misplaced(self, node: SyntaxTreeNode) -> None:
         line = markdown.line_of(node)
@@ -311,6 +320,30 @@ class Reader:
             self._problem(markdown.line_of(node), Code.HEADING, message)
         self._inline.read(node, content)
         content.headings = len(content.words)
+
+    def _check_help(self, node: SyntaxTreeNode) -> None:
+        """Report braces above a block that are not what makes it help."""
+        following = node.next_sibling
+        if node.attrs != {"class": markdown.HELP}:
+            message = f"tussen accolades kan in een bijlage alleen '{{.{markdown.HELP}}}' staan, voor tekst die zegt hoe iemand haar invult"
+            self._problem(markdown.line_of(node), Code.NOT_ALLOWED, message)
+        elif following is None or following.type not in markdown.MAY_BE_HELP:
+            message = f"zet '{{.{markdown.HELP}}}' op de regel boven een alinea, een opsomming of een kop met '##'"
+            self._problem(markdown.line_of(node), Code.NOT_ALLOWED, message)
+
+    def _help(self, node: SyntaxTreeNode, content: Content) -> None:
+        """Read a block of help: what it says is no part of the passage, so it can neither prove nor ask anything."""
+        if node.type in ("fence", "colon_fence"):
+            message = f"een blok kan niet onder een kop met '{{.{markdown.HELP}}}' staan, want die vervalt in een contract; zet het onder een andere kop"
+            self._problem(markdown.line_of(node), Code.NOT_ALLOWED, message)
+            return
+        said = Content()
+        self._annex_block(node, said)
+        content.parties += said.parties
+        content.references += said.references
+        for what, mention in [*(("eis", each) for each in said.marks), *(("veld", each) for each in said.fields)]:
+            message = f"{what} '{mention.name}' staat in hulptekst, en die vervalt in een contract; zet dit in een alinea zonder '{{.{markdown.HELP}}}'"
+            self._problem(mention.source.line, Code.NOT_ALLOWED, message)
 
     def _annex_block(self, node: SyntaxTreeNode, content: Content) -> None:
         directive = markdown.directive_of(node)

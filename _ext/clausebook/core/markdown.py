@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 # The extensions of myst-parser that match the plugins below; conf.py enables just these.
 MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist")
 
+HELP = "hulp"
+"""The class of what tells how to fill in an annex: a contract that is filled in does not have it."""
+
+MAY_BE_HELP = ("paragraph", "bullet_list", "heading")
+
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]*)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
 
@@ -68,6 +73,17 @@ def definitions(body: str) -> list[int]:
     _parser().parse(body, env)
     found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
     return sorted(each["map"][0] + 1 for each in found)
+
+
+def with_help(body: str) -> Iterator[tuple[SyntaxTreeNode, bool]]:
+    """Yield each block of *body* and whether it is help: by the line above it, or above the heading that it stands under."""
+    under = False
+    for node in parse(body).children:
+        above = node.previous_sibling
+        marked = above is not None and above.type == "attrs_block" and above.attrs == {"class": HELP}
+        if node.type == "heading":
+            under = marked
+        yield node, under or (marked and node.type in MAY_BE_HELP)
 
 
 def lines_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ This is what a reader compares: line breaks, marks and the way in which Markdown
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Clause
 
-TEXT, ITEM, ROW, TERM = "tekst", "onderdeel", "rij", "begrip"
+TEXT, ITEM, ROW, TERM, HELP = "tekst", "onderdeel", "rij", "begrip", "hulp"
 _SPACE = re.compile(r"\s+")
 _TICK = re.compile(r"\[[ xX]\] ")
 _CACHE = 1024  # texts: those of both sides of a comparison
@@ -41,7 +41,7 @@ Word: TypeAlias = "tuple[str | Role, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, an onderdeel, a row of a table or a term with its meaning; *anchor* is its full id."""
+    """A paragraph, an onderdeel, a row of a table, a term with its meaning, or help; *anchor* is its full id."""
 
     kind: str
     words: tuple[Word, ...]
@@ -119,17 +119,17 @@ class _Reader:
     def blocks(self, body: str) -> None:
         """Read *body*, of which line n is line n of the file."""
         draft: _Draft | None = None
-        for node in markdown.parse(body).children:
+        for node, helped in markdown.with_help(body):
             if node.type == "colon_fence":
                 self._optie(node)
             elif node.type == "ordered_list" and not self.annex:
                 for item in node.children:
                     self._lid(item)
-            elif self.annex:
+            elif self.annex and node.type != "attrs_block":
                 if node.type == "heading" or draft is None:
                     self._keep(draft)
                     draft = _Draft(markdown.line_of(node), self._option)
-                self._annex_block(node, draft)
+                self._annex_block(node, draft, helped=helped)
         self._keep(draft)
 
     def _optie(self, node: SyntaxTreeNode) -> None:
@@ -159,7 +159,8 @@ class _Reader:
                 )
             )
 
-    def _annex_block(self, node: SyntaxTreeNode, draft: _Draft) -> None:
+    def _annex_block(self, node: SyntaxTreeNode, draft: _Draft, *, helped: bool) -> None:
+        before = len(draft.blocks)
         directive = markdown.directive_of(node)
         if node.type == "heading":
             draft.title = self._words(node, draft)[1]
@@ -169,6 +170,8 @@ class _Reader:
             draft.blocks.append(Block(ROW, row))
         else:
             self._block(node, draft)
+        if helped:
+            draft.blocks[before:] = [replace(block, kind=HELP) for block in draft.blocks[before:]]
 
     def _block(self, node: SyntaxTreeNode, draft: _Draft) -> None:
         if node.type == "bullet_list":

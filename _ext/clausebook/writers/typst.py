@@ -60,6 +60,9 @@ SECTION_HEADINGS: Mapping[str, str] = {
 }
 """The functions that write the heading of a section of some kind; any other has `kop`."""
 
+BOXES: Mapping[str, str] = {"bijlagenlijst": "bijlagenlijst", "opschrift": "opschrift", "hulp": "uitleg"}
+"""The functions that write a container of some kind around what stands in it."""
+
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _IN_LITERAL = {"\\": r"\\", '"': r"\""}
 
@@ -197,8 +200,8 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def visit_container(self, node: nodes.container) -> None:
         match container_kind(node):
-            case "bijlagenlijst" | "opschrift" as kind:
-                self._open(kind)
+            case kind if kind in BOXES:
+                self._open(BOXES[kind])
             case "partijen" | "paraaf" as kind:
                 self._write(f"{kind}(")
             case "partij":
@@ -216,7 +219,7 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def depart_container(self, node: nodes.container) -> None:
         match container_kind(node):
-            case "bijlagenlijst" | "opschrift":
+            case kind if kind in BOXES:
                 self._close()
             case "partijen" | "paraaf":
                 self._close(")")
