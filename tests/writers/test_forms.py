@@ -34,7 +34,7 @@ from tests.writers.doctrees import (
 )
 
 from clausebook.writers.form_font import form_font
-from clausebook.writers.forms import MULTILINE, RIGHT, FormError, FormField, add_form
+from clausebook.writers.forms import COMBO, MARGIN, MULTILINE, RIGHT, FormError, FormField, add_form
 from clausebook.writers.pdf import compile_typst, write_pdf
 from clausebook.writers.typst_form import field_name, form_to_typst, tooltip
 
@@ -52,6 +52,7 @@ def whole_form() -> nodes.document:
     """Return an agreement with every kind of place for a field."""
     hours = field("termijn.uur", "24", type_="getal", label="Termijn (uur)", hulp="Binnen hoeveel uur?")
     rows = table(["Naam", "Datum"], [[field(f"sub.{r}.naam"), field(f"sub.{r}.datum", type_="datum")] for r in (1, 2)])
+    kind = field("rij.1.soort", "gewoon", type_="keuze", opties=["gewoon", LONG])
     standard = table(["Plicht", "Wie"], [["Informeren", field("doet.informeren", "de Verwerker")]], classes=["rijen"])
     return agreement(
         parties(),
@@ -62,6 +63,7 @@ def whole_form() -> nodes.document:
                 lid("1.1", par("Binnen ", hours, " uur meldt ", field("verwerker.naam"), " dit.")),
                 lid("1.2", par("Dat kost ", field("kosten", type_="bedrag"), " en geldt nog ", hours.deepcopy(), " uur.")),
                 lid("1.3", par("Het doel is: ", field("doel", voorbeeld=LONG), ".")),
+                lid("1.4", par("Dat gaat per ", field("kanaal", type_="keuze", opties=["brief", "telefoon"]), ".")),
             ),
         ),
         annexes("Kaarten"),
@@ -69,7 +71,7 @@ def whole_form() -> nodes.document:
         annex(
             "1",
             "Kaarten",
-            card("Kaart 1", [("Vraag", field("rij.1.vraag")), ("Ook", field("rij.1.ook"))]),
+            card("Kaart 1", [("Vraag", field("rij.1.vraag")), ("Ook", field("rij.1.ook")), ("Soort", kind)]),
             heading("Rijen", rows, standard),
             bullets("Eerste maatregel", LONG * 2, classes=["aankruislijst"]),
             par("Contact: ", field("verwerker.naam")),
@@ -120,11 +122,11 @@ def rectangle(widget: Any) -> tuple[float, ...]:
 
 
 NAMES = [
-    "verantwoordelijke__naam", "verwerker__naam", "termijn__uur", "kosten", "doel",
+    "verantwoordelijke__naam", "verwerker__naam", "termijn__uur", "kosten", "doel", "kanaal",
     "verantwoordelijke__Naam", "verantwoordelijke__Functie", "verantwoordelijke__Plaats", "verantwoordelijke__Datum",
     "handtekening__verantwoordelijke",
     "verwerker__Naam", "verwerker__Functie", "verwerker__Plaats", "verwerker__Datum", "handtekening__verwerker",
-    "rij__1__vraag", "rij__1__ook", "sub__1__naam", "sub__1__datum", "sub__2__naam", "sub__2__datum", "doet__informeren",
+    "rij__1__vraag", "rij__1__ook", "rij__1__soort", "sub__1__naam", "sub__1__datum", "sub__2__naam", "sub__2__datum", "doet__informeren",
     "vink__b1", "vink__b1__2", "paraaf__b1__verantwoordelijke", "paraaf__b1__verwerker",
 ]  # fmt: skip
 
@@ -159,15 +161,19 @@ def test_kinds_and_flags(whole: Path) -> None:
         assert {name for name, each in fields.items() if each.get("/Ff") == MULTILINE} == {
             *("doel", "rij__1__vraag", "rij__1__ook", "sub__1__naam", "sub__2__naam", "doet__informeren")
         }
+        assert {name for name, each in fields.items() if each.get("/Ff") == COMBO} == {"kanaal", "rij__1__soort"}
+        assert {name for name, kind in kinds.items() if kind == "/Ch"} == {"kanaal", "rij__1__soort"}
+        assert [str(each) for each in fields["kanaal"].Opt] == ["", "brief", "telefoon"]
         assert {name for name, each in fields.items() if each.get("/Q") == RIGHT} == {"termijn__uur", "kosten"}
         assert {widget.F for *_, widget in widgets_of(pdf)} == {4}  # shown and printed
 
 
 def test_a_standard_is_filled_in_beforehand(whole: Path) -> None:
     with pikepdf.open(whole) as pdf:
-        values = {name: str(each.V) for name, each in fields_of(pdf).items() if each.FT == "/Tx"}
+        values = {name: str(each.V) for name, each in fields_of(pdf).items() if each.FT in ("/Tx", "/Ch")}
     assert {name: value for name, value in values.items() if value} == {
         "termijn__uur": "24",
+        "rij__1__soort": "gewoon",
         "doet__informeren": "de Verwerker",
     }
 
@@ -191,6 +197,7 @@ def test_names_and_tooltips() -> None:
         ({"label": "Naam", "bij": "de Verwerker"}, "De Verwerker: Naam"),
         ({"label": "Datum", "type_": "datum", "hulp": "De dag."}, "Datum (dd-mm-jjjj). De dag."),
         ({"label": "Rol", "bij": "Ontvangers, rij 2", "opties": ["a", "b"]}, "Ontvangers, rij 2: Rol. Kies uit: a; b."),
+        ({"label": "Vorm", "type_": "keuze", "opties": ["a", "b"], "hulp": "Hoe?"}, "Vorm. Hoe?"),
     ):
         assert tooltip(field("a", **attributes)) == said
 
@@ -288,6 +295,11 @@ class Viewer:
         pdfium.FORM_ReplaceSelection(self.pdf.formenv, self._at, units)
         pdfium.FORM_ForceToKillFocus(self.pdf.formenv)
 
+    def choose(self, name: str, place: int) -> None:
+        self.click(name)
+        assert pdfium.FORM_SetIndexSelected(self.pdf.formenv, self._at, place, True)
+        pdfium.FORM_ForceToKillFocus(self.pdf.formenv)
+
     def ink(self, name: str) -> list[int]:
         """Return how many dark dots each place of the field called *name* has."""
         found = []
@@ -328,6 +340,35 @@ def test_each_kind_of_text_can_be_typed(whole: Path, name: str) -> None:
     assert min(viewer.ink(name)) > 20
     with viewer.saved() as pdf:
         assert str(fields_of(pdf)[name].V) == "Wat er 12-2026 staat"
+
+
+def test_a_choice_is_one_of_its_options(whole: Path) -> None:
+    viewer = Viewer(whole)
+    assert viewer.ink("kanaal") == [0]
+    before = viewer.ink("rij__1__soort")
+    viewer.type("kanaal", "fax")
+    assert viewer.ink("kanaal") == [0]
+    viewer.choose("kanaal", 2)
+    viewer.choose("rij__1__soort", 2)
+    assert min(viewer.ink("kanaal")) > 20
+    assert viewer.ink("rij__1__soort") > before
+    with viewer.saved() as pdf:
+        assert [str(fields_of(pdf)[name].V) for name in ("kanaal", "rij__1__soort")] == ["telefoon", LONG]
+    chosen = viewer.ink("kanaal")
+    viewer.choose("kanaal", 0)
+    assert viewer.ink("kanaal") < chosen  # what is left is the arrow
+    with viewer.saved() as pdf:
+        assert str(fields_of(pdf)["kanaal"].V) == ""
+
+
+def test_letters_are_so_small_that_each_option_fits(whole: Path) -> None:
+    with pikepdf.open(whole) as pdf:
+        fields = fields_of(pdf)
+        sizes = {name: float(str(fields[name].DA).split()[1]) for name in ("kanaal", "rij__1__soort")}
+        left, _, right, _ = rectangle(fields["rij__1__soort"])
+    assert sizes["kanaal"] == 9
+    assert 4 <= sizes["rij__1__soort"] < 9
+    assert sizes["rij__1__soort"] * form_font().width(LONG) <= right - left - 2 * MARGIN or sizes["rij__1__soort"] == 4
 
 
 def test_a_box_is_ticked_by_a_click(whole: Path) -> None:

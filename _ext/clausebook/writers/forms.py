@@ -33,8 +33,12 @@ LOW = 0.27
 MARGIN = 2.0
 """Points between the edge of a field and its text, as viewers have it."""
 
+ARROW = 14.0
+"""Points that a viewer may take, at the right, for the arrow of a list to choose from."""
+
 PRINTED = 4
 MULTILINE = 1 << 12
+COMBO = 1 << 17
 RIGHT = 2
 """Values of flags and of alignment in ISO 32000-1, 12.5.3 and 12.7.4."""
 
@@ -49,16 +53,18 @@ class FormError(WriterError):
 class FormField:
     """A field of a form: its *name*, without dots, and what a reader is told of it, *tooltip*.
 
-    *value* is what is filled in beforehand; text is *fixed* in size where all that may be filled in fits.
+    *value* is what is filled in beforehand; text is *fixed* in size where all that may be filled in fits. *options* are
+    what one may choose from, besides nothing.
     """
 
     name: str
-    kind: Literal["tekst", "vink", "handtekening"]
+    kind: Literal["tekst", "keuze", "vink", "handtekening"]
     tooltip: str
     value: str = ""
     multiline: bool = False
     right: bool = False
     fixed: bool = False
+    options: tuple[str, ...] = ()
 
 
 def add_form(pdf: bytes, fields: Sequence[FormField]) -> bytes:
@@ -122,14 +128,20 @@ class _Form:
         link.AP = Dictionary(N=self._appearance(field, link))
         if field.kind == "vink":
             link.AS = Name.Off
+        if field.kind == "keuze":
+            link.DA = _default_appearance(self._size(field, link))
         element = self._elements[int(link.StructParent)]
         element.S = Name.Form
         if isinstance(element.K, Array) and len(element.K) == 1:
             element.K = element.K[0]  # software that checks signatures takes nothing else for a widget
 
+    def _size(self, field: FormField, widget: pikepdf.Object) -> float:
+        """Return the size of letters by which each option of *field* fits *widget*, in points."""
+        width, height = _measures(widget)
+        return _fitted(field, _room(field, width), height, self._font)[0]
+
     def _appearance(self, field: FormField, widget: pikepdf.Object) -> pikepdf.Object:
-        left, bottom, right, top = (float(each) for each in widget.Rect)
-        width, height = right - left, top - bottom
+        width, height = _measures(widget)
         match field.kind:
             case "vink":
                 crossed, empty = (self._drawn(width, height, code) for code in (_cross(width, height), b""))
@@ -158,6 +170,12 @@ def _places(page: pikepdf.Page) -> Iterator[tuple[str, pikepdf.Object]]:
             yield target.removeprefix(PLACE).decode(), annotation
 
 
+def _measures(widget: pikepdf.Object) -> tuple[float, float]:
+    """Return how wide and how high *widget* is, in points."""
+    left, bottom, right, top = (float(each) for each in widget.Rect)
+    return right - left, top - bottom
+
+
 def _describe(field: FormField, made: pikepdf.Object) -> None:
     """Write in *made* what holds for the whole *field*."""
     made.T = String(field.name)
@@ -168,6 +186,11 @@ def _describe(field: FormField, made: pikepdf.Object) -> None:
         case "vink":
             made.FT = Name.Btn
             made.V = Name.Off
+        case "keuze":
+            made.FT = Name.Ch
+            made.Ff = COMBO
+            made.Opt = Array(map(String, ("", *field.options)))  # the first, so that a choice can be taken back
+            made.V = made.DV = String(field.value)
         case "tekst":
             made.FT = Name.Tx
             made.DA = _default_appearance(SIZE if field.fixed else 0)
@@ -185,12 +208,12 @@ def _default_appearance(size: float) -> String:
 
 def _typed(field: FormField, width: float, height: float, font: FormFont) -> bytes:
     """Return the code that shows the value of *field* as a viewer would."""
-    if not field.value:
-        return b""
-    if unknown := sorted(set(field.value) - font.glyphs.keys()):
+    if unknown := sorted({*field.value, *"".join(field.options)} - font.glyphs.keys()):
         msg = f"het lettertype van het formulier heeft geen {' '.join(unknown)}, in veld '{field.name}'"
         raise FormError(msg)
-    room = width - 2 * MARGIN
+    if not field.value:
+        return b""
+    room = _room(field, width)
     size, lines = _fitted(field, room, height, font)
     y = height - MARGIN - size if field.multiline else height / 2 - LOW * size
     code = [b"q BT 0 g %s %s Tf" % (FONT.encode(), _number(size))]
@@ -201,13 +224,18 @@ def _typed(field: FormField, width: float, height: float, font: FormFont) -> byt
     return b"\n".join([*code, b"ET Q\n"])
 
 
+def _room(field: FormField, width: float) -> float:
+    """Return how much of *width* there is for the text of *field*, in points."""
+    return width - 2 * MARGIN - (ARROW if field.kind == "keuze" else 0)
+
+
 def _fitted(field: FormField, room: float, height: float, font: FormFont) -> tuple[float, list[str]]:
     """Return the size of letters by which the value of *field* fits, and its lines."""
     size = SIZE
     while True:
         lines = list(_wrapped(field.value, room / size, font)) if field.multiline else [field.value]
         low = len(lines) * size * LINE <= height or not field.multiline
-        fits = low and max(map(font.width, lines)) * size <= room
+        fits = low and max(map(font.width, field.options or lines)) * size <= room
         if fits or size <= SMALLEST:
             return size, lines
         size -= 0.5

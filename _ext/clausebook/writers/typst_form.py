@@ -31,6 +31,9 @@ FORMS: Mapping[str, str] = {
 }
 """How a value of a type of field is written."""
 
+CHOICE = "keuze"
+"""The type of field of which the value is one of some."""
+
 LONG = 45
 """Characters of the example of a field of which the value may take several lines."""
 
@@ -58,7 +61,8 @@ def tooltip(field: nodes.inline) -> str:
     label = ": ".join(filter(None, (_capitalised(field.get("bij", "")), field["label"])))
     if form := FORMS.get(field["type"]):
         label = f"{label} ({form})"
-    choice = f"Kies uit: {'; '.join(options)}." if (options := field.get("opties")) else ""
+    options = field.get("opties") if field["type"] != CHOICE else None  # a reader hears those of a list to choose from
+    choice = f"Kies uit: {'; '.join(options)}." if options else ""
     return " ".join(filter(None, (f"{label}." if choice or field.get("hulp") else label, choice, field.get("hulp"))))
 
 
@@ -82,18 +86,21 @@ class FormVisitor(TypstVisitor):
         type_ = field["type"]
         place = _stands_in(field)
         value = "" if field["leeg"] else field.astext()
+        options = tuple(field["opties"]) if type_ == CHOICE else ()
         name = self._place(
             FormField(
                 field_name(field["veld"]),
-                "tekst",
+                "keuze" if options else "tekst",
                 tooltip(field),
                 value=value,
-                multiline=place in {"cel", "regels"} and type_ not in SHORT,
+                multiline=place in {"cel", "regels"} and type_ not in SHORT and not options,
                 right=type_ in NUMBERS,
                 fixed=type_ in SHORT,
+                options=options,
             )
         )
-        self._write(f"invulveld({name}, {literal(type_)}, {literal(value)}, plaats: {literal(place)})")
+        longest = max((value, *options), key=len)
+        self._write(f"invulveld({name}, {literal(type_)}, {literal(longest)}, plaats: {literal(place)})")
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         if not self._fills_cell(node):
