@@ -130,6 +130,21 @@ def test_a_contract_has_no_help_with_filling_in(project: Path) -> None:
     assert held == list(gone[1:])
 
 
+def test_boxes_are_as_the_dossier_says(project: Path) -> None:
+    for said, signs, left in (
+        ('["er-zijn-geen-apparaten"]', "☑ Er zijn geen apparaten.", False),
+        ("[]", "☐ Er zijn geen apparaten.", False),
+        (None, "Er zijn geen apparaten.", True),
+    ):
+        code, pdf = contract(project, SOUND + (f"\n[aangekruist]\nlijst = {said}\n" if said else ""))
+        assert (code, signs in " ".join(pages_of(pdf))) == (0, True)
+        with pikepdf.open(pdf) as opened:
+            names = {str(field.T) for field in opened.Root.AcroForm.Fields}
+        assert ("vink__lijst__er-zijn-geen-apparaten" in names) == left
+        annex = json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))["bijlagen"][0]
+        assert annex.get("aangekruist") == (json.loads(said) if said else None)
+
+
 def test_a_contract_says_by_what_it_is_known(project: Path) -> None:
     for more, shown, hidden in (
         ("", "Kenmerk H-1", "Datum"),

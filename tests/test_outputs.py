@@ -24,6 +24,7 @@ from tests.building import sphinx
 from tests.projects import ROOT
 
 from clausebook.core import choices
+from clausebook.core.boxes import boxes_in
 from clausebook.core.library import load
 from clausebook.core.model import ON
 
@@ -366,6 +367,8 @@ def test_the_pdf_has_a_field_for_each_veld(outputs: dict[str, Outputs], agreemen
         assert fields.keys() == values.keys() | others | boxes
         assert {name: str(fields[name].V) for name in values} == values
         assert len(boxes) == len(of.body.select(".aankruislijst > li"))
+        known = boxes_in(agreement, BOOK.library, choices.standard(choices.choices_of(agreement, BOOK.library)))
+        assert boxes == {f"vink__{annex}__{name}" for annex, names in known.items() for name in names}
         assert [name for name, each in fields.items() if not str(each.get("/TU", ""))] == []
 
 

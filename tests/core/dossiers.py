@@ -373,6 +373,23 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
         "[rijen.apparaat]",
         f"{_SAID}22: 'apparaat' heeft rijen; schrijf boven elke rij [[rijen.apparaat]], en zonder rijen: apparaat = [] [dossier-sleutel]",
     ),
+    # Boxes
+    (
+        'plek = "zolder"\n',
+        'plek = "zolder"\n\n[aangekruist]\nlijts = []\n',
+        f"{_SAID}27: bijlage 'lijts' heeft bij deze keuzes geen aankruislijst; bedoelde u 'lijst'? [dossier-veld]",
+    ),
+    (
+        'plek = "zolder"\n',
+        'plek = "zolder"\n\n[aangekruist]\nlijst = ["er-zijn-geen-apparatn", "x"]\n',
+        f"{_SAID}27: vakje 'er-zijn-geen-apparatn' bestaat niet in bijlage 'lijst'; bedoelde u 'er-zijn-geen-apparaten'? [dossier-veld]",
+        f"{_SAID}27: vakje 'x' bestaat niet in bijlage 'lijst'; de vakjes zijn: er-zijn-geen-apparaten [dossier-veld]",
+    ),
+    (
+        'plek = "zolder"\n',
+        'plek = "zolder"\n\n[aangekruist]\nlijst = "er-zijn-geen-apparaten"\n',
+        f'{_SAID}27: schrijf de vakjes van \'lijst\' als lijst: lijst = ["…", "…"], en zonder vakjes: lijst = [] [dossier-sleutel]',
+    ),
     # What is missing
     (
         'naam = "Huisbaas B.V."\n',

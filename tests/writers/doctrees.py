@@ -95,7 +95,10 @@ def heading(title: str, *blocks: nodes.Node) -> nodes.section:
 
 
 def bullets(*texts: str, classes: Sequence[str] = ()) -> nodes.bullet_list:
-    return make(nodes.bullet_list, *(make(nodes.list_item, par(t)) for t in texts), classes=list(classes))
+    items = [make(nodes.list_item, par(text)) for text in texts]
+    for number, item in enumerate(items if "aankruislijst" in classes else [], start=1):
+        item["vink"] = f"vakje-{number}"
+    return make(nodes.bullet_list, *items, classes=list(classes))
 
 
 def table(head: Sequence[Parts], rows: Iterable[Sequence[Parts]], classes: Sequence[str] = ()) -> nodes.table:

@@ -127,7 +127,7 @@ NAMES = [
     "handtekening__verantwoordelijke",
     "verwerker__Naam", "verwerker__Functie", "verwerker__Plaats", "verwerker__Datum", "handtekening__verwerker",
     "rij__1__vraag", "rij__1__ook", "rij__1__soort", "sub__1__naam", "sub__1__datum", "sub__2__naam", "sub__2__datum", "doet__informeren",
-    "vink__b1", "vink__b1__2", "paraaf__b1__verantwoordelijke", "paraaf__b1__verwerker",
+    "vink__b1__vakje-1", "vink__b1__vakje-2", "paraaf__b1__verantwoordelijke", "paraaf__b1__verwerker",
 ]  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def test_kinds_and_flags(whole: Path) -> None:
         assert {name for name, kind in kinds.items() if kind == "/Sig"} == {
             each for each in NAMES if "handtekening" in each
         }
-        assert {name for name, kind in kinds.items() if kind == "/Btn"} == {"vink__b1", "vink__b1__2"}
+        assert {name for name, kind in kinds.items() if kind == "/Btn"} == {"vink__b1__vakje-1", "vink__b1__vakje-2"}
         assert {name for name, each in fields.items() if each.get("/Ff") == MULTILINE} == {
             *("doel", "rij__1__vraag", "rij__1__ook", "sub__1__naam", "sub__2__naam", "doet__informeren")
         }
@@ -209,9 +209,9 @@ def test_every_field_says_what_it_is_for(whole: Path) -> None:
     assert said["termijn__uur"] == "Termijn (uur). Binnen hoeveel uur?"
     assert said["handtekening__verwerker"] == "Handtekening van de Verwerker"
     assert said["paraaf__b1__verwerker"] == "Paraaf van de Verwerker bij bijlage 1"
-    assert said["vink__b1"] == "Eerste maatregel"
-    assert said["vink__b1__2"].startswith("De partijen plannen samen")
-    assert said["vink__b1__2"].endswith("…")
+    assert said["vink__b1__vakje-1"] == "Eerste maatregel"
+    assert said["vink__b1__vakje-2"].startswith("De partijen plannen samen")
+    assert said["vink__b1__vakje-2"].endswith("…")
 
 
 def test_every_place_is_tagged_and_reached_in_the_order_of_the_text(whole: Path) -> None:
@@ -373,22 +373,22 @@ def test_letters_are_so_small_that_each_option_fits(whole: Path) -> None:
 
 def test_a_box_is_ticked_by_a_click(whole: Path) -> None:
     viewer = Viewer(whole)
-    assert viewer.ink("vink__b1__2") == [0]
-    viewer.click("vink__b1__2")
-    assert min(viewer.ink("vink__b1__2")) > 20
-    assert viewer.ink("vink__b1") == [0]
+    assert viewer.ink("vink__b1__vakje-2") == [0]
+    viewer.click("vink__b1__vakje-2")
+    assert min(viewer.ink("vink__b1__vakje-2")) > 20
+    assert viewer.ink("vink__b1__vakje-1") == [0]
 
 
 def test_a_program_can_fill_in_the_value(whole: Path) -> None:
     with pikepdf.open(whole) as pdf:
         fields = fields_of(pdf)
         fields["doel"].V = pikepdf.String(LONG)
-        fields["vink__b1"].V = fields["vink__b1"].AS = pikepdf.Name("/Aan")
+        fields["vink__b1__vakje-1"].V = fields["vink__b1__vakje-1"].AS = pikepdf.Name("/Aan")
         written = BytesIO()
         pdf.save(written)
     with pikepdf.open(written) as pdf:
         assert str(fields_of(pdf)["doel"].V) == LONG
-        assert fields_of(pdf)["vink__b1"].AP.N.keys() == {"/Aan", "/Off"}
+        assert fields_of(pdf)["vink__b1__vakje-1"].AP.N.keys() == {"/Aan", "/Off"}
 
 
 def test_a_value_beforehand_is_seen_in_all_its_letters(write: Callable[..., Path]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.assembly.nodes import ANNEX, CHECKLIST, LEDEN, ONDERDELEN, elements, replace, with_class
+from clausebook.core.boxes import name_boxes
 from clausebook.core.markdown import HELP
 from clausebook.core.model import ANNEX as ANNEX_ID
 from clausebook.core.model import ON
@@ -50,12 +51,19 @@ def annex(section: nodes.section, text: Clause, when: Mapping[str, str]) -> node
     for node in elements(section):
         if "optie" in node:
             node["when"] = {**when, **_option(node, text)}
-    for each in section.findall(nodes.bullet_list):
-        _checklist(each)
-    for block in list(elements(section)):
-        if HELP in block["classes"]:
-            _wrap_help(block)
+    _name_boxes(section)
+    for block in [each for each in elements(section) if HELP in each["classes"]]:
+        _wrap_help(block)
     return section
+
+
+def _name_boxes(section: nodes.section) -> None:
+    """Make the checklists of an annex, and name their boxes as `boxes.py` does."""
+    for items in section.findall(nodes.bullet_list):
+        _checklist(items)
+    boxes = [each for each in elements(section) if "vink" in each]
+    for box, name in zip(boxes, name_boxes(map(_words, boxes)), strict=True):
+        box["vink"] = name
 
 
 def _wrap_help(block: nodes.Element) -> None:
@@ -133,8 +141,15 @@ def _checklist(items: nodes.bullet_list) -> None:
     for item, first in zip(items.children, firsts, strict=True):
         assert isinstance(item, nodes.Element)
         assert first is not None
-        item["vink"] = True
+        item["vink"] = ""  # a name, when all are known
         _cut(first, len(_TICKS[0]))
+
+
+def _words(box: nodes.Element) -> str:
+    """Return the plain words of the first paragraph of *box*."""
+    plain = (nodes.paragraph, nodes.emphasis, nodes.strong)
+    texts = box.children[0].findall(nodes.Text) if box.children else ()
+    return " ".join("".join(text for text in texts if isinstance(text.parent, plain)).split())
 
 
 def _cut(text: nodes.Text, length: int) -> None:

@@ -13,7 +13,7 @@ from clausebook.core.contracts import FINAL
 from clausebook.core.markdown import HELP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.core.contracts import Made, Summary
     from clausebook.core.dossier import Dossier
@@ -32,10 +32,19 @@ def make_contract(
     contract = assemble(document, dossier.selection, dossier.agreement, fields, dossier.texts, rows=dossier.rows)
     contract["status"] = summary.status
     contract["kenmerk"] = summary.reference
+    _tick(contract, dossier.ticks)
     if summary.status == FINAL:
         _close_blanks(contract)
     contract[0:0] = _front(contract, summary)
     return contract
+
+
+def _tick(contract: nodes.document, ticks: Mapping[str, frozenset[str]]) -> None:
+    """Settle the boxes of each annex in *ticks*; those of another stay to be ticked by hand."""
+    for annex in sections(contract, ANNEX):
+        if annex["bijlage"] in ticks:
+            for box in (each for each in elements(annex) if "vink" in each):
+                box["aangekruist"] = box["vink"] in ticks[annex["bijlage"]]
 
 
 def _close_blanks(contract: nodes.document) -> None:

@@ -4,6 +4,7 @@
 * enumerated_list with class `leden`: `clausule`, `variant`, `titel`
 * list_item of it: `lid` (full id), `nummer`, `eisen`
 * `when` on any block: the values of keuzes under which alone it is in the text
+* list_item of a list with class `aankruislijst`: `vink`, its name; `aangekruist` where a dossier says whether it is ticked
 * inline with class `veld`, `partij` or `nummer`; reference with `verwijzing` and `doel`
 """
 

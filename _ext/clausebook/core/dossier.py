@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, toml_lines, values
+from clausebook.core.boxes import boxes_in
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rules import Facts, breaches, without_row
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from clausebook.core.choices import Choice
     from clausebook.core.model import Agreement, Book, Field, FieldCatalogue
 
-KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen")
-CHOICES, FIELDS, ROWS = "keuzes", "velden", "rijen"
+KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen", "aangekruist")
+CHOICES, FIELDS, ROWS, TICKS = "keuzes", "velden", "rijen", "aangekruist"
 MOST_ROWS = 500
 LONGEST_REFERENCE = 50
 OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
@@ -35,7 +36,8 @@ OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
 class Dossier:
     """What a contract is made of. *values* and *rows* are by full name: `verwerker.naam`, `sub.1.naam`.
 
-    *reference* is the kenmerk; *name* is what its files are called.
+    *reference* is the kenmerk; *name* is what its files are called. *ticks* are the boxes that are ticked, for each annex of
+    which it says so.
     """
 
     source: Source
@@ -45,6 +47,7 @@ class Dossier:
     selection: Mapping[str, str]
     values: Mapping[str, Value]
     rows: Mapping[str, int]
+    ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -110,11 +113,12 @@ class _Reader:
         self.rule_names = rule_fields(agreement, self.catalogue)
         self._read_fields()
         self._read_rows()
+        ticks = dict(self._ticks())
         name, reference = self._names()
         self.values |= {each: Value(reference, reference) for each in self._references()}
         self._check_missing()
         self._check_rules()
-        return Dossier(Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows)
+        return Dossier(Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows, ticks)
 
     def _malformed(self, reason: str) -> None:
         line, message = toml_lines.fault(reason, self.text)
@@ -294,6 +298,31 @@ class _Reader:
             else:
                 field = self.catalogue.fields[f"{group}.{name}"]
                 self._take(where, f"{group}.{number}.{name}", field, raw, values.HOME)
+
+    # Boxes
+
+    def _ticks(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield each annex of which the boxes are settled, with those that are ticked."""
+        known = boxes_in(self.agreement, self.book.library, self.selection)
+        for annex, given in self._table(TICKS).items():
+            if annex not in known:
+                otherwise = f"; dit model heeft ze in: {', '.join(known)}" if known else "; dit model heeft er geen"
+                message = (
+                    f"bijlage '{annex}' heeft bij deze keuzes geen aankruislijst{suggestion(annex, known, otherwise)}"
+                )
+                self.problem((TICKS, annex), Code.DOSSIER_FIELD, message)
+            elif not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+                message = (
+                    f'schrijf de vakjes van \'{annex}\' als lijst: {annex} = ["…", "…"], en zonder vakjes: {annex} = []'
+                )
+                self.problem((TICKS, annex), Code.DOSSIER_KEY, message)
+            else:
+                for name in dict.fromkeys(given):
+                    if name not in known[annex]:
+                        hint = suggestion(name, known[annex], f"; de vakjes zijn: {', '.join(known[annex])}")
+                        message = f"vakje '{_short(name)}' bestaat niet in bijlage '{annex}'{hint}"
+                        self.problem((TICKS, annex), Code.DOSSIER_FIELD, message)
+                yield annex, frozenset(given)
 
     # What is missing
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausebook.core import choices, values
-from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, rule_fields
+from clausebook.core.boxes import boxes_in
+from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, TICKS, rule_fields
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -51,6 +52,14 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
                 "description": library.fields.groups[group],
             }
             for group, mine in columns.items()
+        }),
+        TICKS: _object({
+            annex: {
+                "type": "array",
+                "items": {"enum": list(boxes)},
+                "description": f"De vakjes van bijlage '{annex}' die zijn aangekruist. Zonder deze regel kruist u aan in de PDF.",
+            }
+            for annex, boxes in boxes_in(agreement, library).items()
         }),
     }  # fmt: skip
     title = f"Dossier: {agreement.title}"

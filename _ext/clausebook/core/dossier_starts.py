@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
+from clausebook.core.boxes import boxes_in
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def start(
         *_choices(agreement, library, chosen),
         *_fields(agreement, library, block, chosen, values or {}),
         *_rows(agreement, library, block, chosen, values or {}),
+        *_ticks(agreement, library, chosen),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -135,6 +137,22 @@ def _rows(
                 yield f"#   {line.removeprefix('# ')}"
             yield f"# {name} = {quoted(field.standard)}"
         yield ""
+
+
+def _ticks(agreement: Agreement, library: Library, chosen: Mapping[str, str]) -> Iterator[str]:
+    found = boxes_in(agreement, library, chosen)
+    if not found:
+        return
+    yield "# ── De aankruislijsten ──"
+    yield from _comment(
+        "Wat hier staat, is in het contract aangekruist, en de andere vakjes van die bijlage niet. Kruist u liever aan in de PDF, laat dit dan weg."
+    )
+    yield "# [aangekruist]"
+    for annex, boxes in found.items():
+        yield f"# {annex} = ["
+        yield from (f"#   {quoted(name)},  # {text}" for name, text in boxes.items())
+        yield "# ]"
+    yield ""
 
 
 def _comment(text: str) -> list[str]:

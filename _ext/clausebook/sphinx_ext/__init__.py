@@ -37,7 +37,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     _add_words(app)
     _follow_the_build(app)
     _add_output(app)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
 
 
 def _add_words(app: Sphinx) -> None:

@@ -81,7 +81,10 @@ def _lid(item: nodes.list_item) -> dict[str, Any]:
 
 def _annex(section: nodes.section) -> dict[str, Any]:
     text = spaced_text(section)
+    boxes = [each for each in section.findall(nodes.list_item) if "aangekruist" in each]
+    ticked = {"aangekruist": [each["vink"] for each in boxes if each["aangekruist"]]} if boxes else {}
     return {
+        **ticked,
         "nummer": section["nummer"],
         "titel": _title(section),
         "id": section["bijlage"],

@@ -74,6 +74,11 @@ def list_kind(node: nodes.Element) -> str:
     raise UnknownNodeError(node)
 
 
+def ticks(items: nodes.bullet_list) -> list[bool]:
+    """Return which boxes of *items* are ticked; nothing where that is not settled."""
+    return [item["aangekruist"] for item in items.children if isinstance(item, nodes.Element) and "aangekruist" in item]
+
+
 def runs_in(paragraph: nodes.paragraph) -> bool:
     """Tell whether *paragraph* begins the explanation of a term, and so goes on the line of the term."""
     return isinstance(paragraph.parent, nodes.definition) and paragraph.parent.index(paragraph) == 0

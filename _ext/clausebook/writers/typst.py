@@ -25,6 +25,7 @@ from clausebook.writers.shape import (
     runs_in,
     sibling,
     stands_alone,
+    ticks,
 )
 
 if TYPE_CHECKING:
@@ -249,6 +250,8 @@ class TypstVisitor(nodes.NodeVisitor):
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         self._write(f"{list_kind(node)}(")
+        if settled := ticks(node):
+            self._write(f"aan: {literal(settled)},")
 
     def depart_bullet_list(self, node: nodes.bullet_list) -> None:
         self._close(")")

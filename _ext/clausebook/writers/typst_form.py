@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.writers.forms import FormField
-from clausebook.writers.shape import container_kind, is_breakable, is_field, list_kind, stands_alone
+from clausebook.writers.shape import container_kind, is_breakable, is_field, list_kind, stands_alone, ticks
 from clausebook.writers.typst import TypstVisitor, literal
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class FormVisitor(TypstVisitor):
     # Boxes to tick
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        if list_kind(node) != "aankruislijst":
+        if list_kind(node) != "aankruislijst" or ticks(node):
             super().visit_bullet_list(node)
             return
         self._write(f"aankruislijst(velden: {self._places(map(self._box_to_tick, node.children))},")
@@ -129,7 +129,8 @@ class FormVisitor(TypstVisitor):
         text = " ".join(item.astext().split())
         if len(text) > LONGEST_LABEL:
             text = text[:LONGEST_LABEL].rpartition(" ")[0] + "…"
-        return FormField(self._new_name("vink", _section_name(item)), "vink", text)
+        assert isinstance(item, nodes.Element)
+        return FormField(self._new_name("vink", _section_name(item), item["vink"]), "vink", text)
 
     # Signatures and initials
 
