@@ -131,6 +131,7 @@ def test_a_contract_has_no_help_with_filling_in(project: Path) -> None:
 
 
 def test_boxes_are_as_the_dossier_says(project: Path) -> None:
+    prints = set()
     for said, signs, left in (
         ('["er-zijn-geen-apparaten"]', "☑ Er zijn geen apparaten.", False),
         ("[]", "☐ Er zijn geen apparaten.", False),
@@ -141,8 +142,10 @@ def test_boxes_are_as_the_dossier_says(project: Path) -> None:
         with pikepdf.open(pdf) as opened:
             names = {str(field.T) for field in opened.Root.AcroForm.Fields}
         assert ("vink__lijst__er-zijn-geen-apparaten" in names) == left
-        annex = json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))["bijlagen"][0]
-        assert annex.get("aangekruist") == (json.loads(said) if said else None)
+        record = json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))
+        prints.add(record["vingerafdruk"])
+        assert record["bijlagen"][0].get("aangekruist") == (json.loads(said) if said else None)
+    assert len(prints) == 3
 
 
 def test_a_contract_says_by_what_it_is_known(project: Path) -> None:

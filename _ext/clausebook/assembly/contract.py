@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly import assemble
+from clausebook.assembly import assemble, fingerprint
 from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, elements, replace, sections, with_class
 from clausebook.assembly.rows import ROWS
 from clausebook.core.contracts import FINAL
@@ -45,6 +45,9 @@ def _tick(contract: nodes.document, ticks: Mapping[str, frozenset[str]]) -> None
         if annex["bijlage"] in ticks:
             for box in (each for each in elements(annex) if "vink" in each):
                 box["aangekruist"] = box["vink"] in ticks[annex["bijlage"]]
+    if ticks:  # with other boxes ticked it is another contract, though its words are the same
+        said = [f"{annex}: {' '.join(sorted(names))}" for annex, names in sorted(ticks.items())]
+        contract["vingerafdruk"] = fingerprint("\n".join([contract["vingerafdruk"], *said]))
 
 
 def _close_blanks(contract: nodes.document) -> None:
