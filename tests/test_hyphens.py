@@ -39,3 +39,12 @@ def test_titles_and_menus_have_them_and_the_index_has_not(tmp_path: Path) -> Non
     assert f"Klach{SOFT_HYPHEN}ten" in page
     for file in ("searchindex.js", "_static/zoekwoorden.js"):
         assert SOFT_HYPHEN not in (out / file).read_text(encoding="utf-8"), file
+
+
+def test_the_cells_of_a_table_have_them_and_running_text_has_not(tmp_path: Path) -> None:
+    table = f"# Los\n\nEen {LONG} hier.\n\n| {LONG} | Nog iets |\n|---|---|\n| {LONG} | niets |\n"
+    project = make_project(tmp_path, {"docs/los.md": table})
+    assert build(project).warnings == []
+    page = (outdir(project, "html") / "los.html").read_text(encoding="utf-8")
+    assert page.count(BROKEN) == 2
+    assert f"Een {LONG} hier." in page

@@ -161,3 +161,11 @@ def test_the_message_can_be_read(desk: Page, scheme: str) -> None:
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("status")).to_be_visible()
     assert violations(desk) == []
+
+
+def test_what_a_reader_copies_has_no_soft_hyphens(desk: Page) -> None:
+    desk.goto(MODEL)
+    assert "\N{SOFT HYPHEN}" in str(desk.locator("h1").text_content())
+    desk.evaluate("getSelection().selectAllChildren(document.querySelector('h1').firstChild.parentNode)")
+    desk.keyboard.press("Control+c")
+    assert str(desk.evaluate("navigator.clipboard.readText()")).startswith("Verwerkersovereenkomst")

@@ -1,4 +1,4 @@
-"""Soft hyphens in the long words of titles and menus: many browsers cannot hyphenate Dutch, and would cut a word anywhere.
+"""Soft hyphens in the long words of titles, tables and menus: many browsers cannot hyphenate Dutch, and would cut a word anywhere.
 
 Only what the reader sees gets them. The search index, the description and the addresses of a page are made of the plain words.
 """
@@ -18,7 +18,7 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 LONG = 13  # letters
 EDGE = 3  # letters that stay together at the start and the end of a word
 _MENUS = ("furo_navigation_tree", "toc")
-_TITLE = re.compile(r"<h[1-3]\b.*?</h[1-3]>|<span class=\"sd-card-text\">.*?</span>", re.DOTALL)
+_NARROW = re.compile(r"<(h[1-3]|th|td)\b.*?</\1>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">[^<]+<")
 _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
@@ -26,11 +26,11 @@ _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 def add_to_page(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _document: nodes.document | None
 ) -> None:
-    """Put them in the titles and the menus of a page."""
+    """Put them in what is narrow on a page: titles, cells of a table, and menus."""
     language = app.config.language
     for name in _MENUS:
         context[name] = in_html(context.get(name) or "", language)
-    context["body"] = _TITLE.sub(lambda title: in_html(title[0], language), context.get("body") or "")
+    context["body"] = _NARROW.sub(lambda found: in_html(found[0], language), context.get("body") or "")
 
 
 def in_html(html: str, language: str) -> str:
