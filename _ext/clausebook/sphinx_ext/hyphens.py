@@ -18,7 +18,7 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 LONG = 13  # letters
 EDGE = 3  # letters that stay together at the start and the end of a word
 _MENUS = ("furo_navigation_tree", "toc")
-_NARROW = re.compile(r"<(h[1-3]|th|td)\b.*?</\1>", re.DOTALL)
+_NARROW = re.compile(r"<(h[1-3]|th|td)\b.*?</\1>|<li class=\"model\">.*?</li>", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">[^<]+<")
 _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
@@ -26,7 +26,7 @@ _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 def add_to_page(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _document: nodes.document | None
 ) -> None:
-    """Put them in what is narrow on a page: titles, cells of a table, and menus."""
+    """Put them in what is narrow on a page: titles, cells of a table, the name of a model on a button, and menus."""
     language = app.config.language
     for name in _MENUS:
         context[name] = in_html(context.get(name) or "", language)
