@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from tests.building import sphinx
@@ -15,9 +17,17 @@ from tests.site.serving import chromium, server
 from tests.site.test_toegankelijk import TEMPLATES
 from tests.site.vitals import PHONE, phone_or_desk, vitals_of
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Request
+
 RUNS = 3
 SLOWER = 4  # times: a phone of a few years old
 ROW = "{:16}{:>14}{:>16}{:>14}{:>12}{:>12}"
+
+
+def note(asked: set[str], request: Request) -> None:
+    """Note the path that was *asked* for."""
+    asked.add(urlsplit(request.url).path)
 
 
 def main(site: Path) -> None:
@@ -30,7 +40,7 @@ def main(site: Path) -> None:
             runs = []
             for _ in range(RUNS):
                 with phone_or_desk(browser, address, PHONE, slower=SLOWER) as page:
-                    page.on("request", lambda request, asked=asked: asked.add(urlsplit(request.url).path))
+                    page.on("requestfinished", partial(note, asked))
                     runs.append(vitals_of(page, f"/{path}"))
             paint, largest = (median(getattr(run, key) for run in runs) for key in ("paint", "largest"))
             files = (site / unquote(each).lstrip("/") for each in asked)
