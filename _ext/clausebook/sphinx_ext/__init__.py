@@ -85,6 +85,13 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
 
+    _add_transforms_and_nodes(app)
+    app.add_builder(builders.AgreementsBuilder)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+
+
+def _add_transforms_and_nodes(app: Sphinx) -> None:
+    """Register what turns a doctree that is read into a page of the site."""
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(asides.AddAsides)
@@ -95,5 +102,3 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(html.wijziging, html=(html.visit_wijziging, html.depart_wijziging))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
-    app.add_builder(builders.AgreementsBuilder)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
