@@ -67,8 +67,9 @@ live: $(READY) $(WORDS).mo $(CHARTS) ## toon de site op http://localhost:8000 en
 schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
 	$(VENV)/bin/clausebook schemas
 
-bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na één wijziging
+bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, en hoe snel de bladzijden op een telefoon opengaan (dat laatste heeft Chromium nodig)
 	$(PY) tests/bench.py
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
 
 schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)

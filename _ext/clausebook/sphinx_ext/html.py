@@ -12,6 +12,7 @@ from typing_extensions import override
 from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
 from clausebook.core.values import show_date
+from clausebook.sphinx_ext import downloads
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import link_to_versions
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from clausebook.assembly.nodes import alternatief
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
 
-DOWNLOADS = "downloads"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
+
+
+class wijziging(nodes.Inline, nodes.TextElement):  # noqa: N801  (docutils names nodes so)
+    """Words that one variant has and the other has not; `tag` is `ins` or `del`."""
 
 
 class Decorate(SphinxPostTransform):
@@ -110,8 +114,7 @@ class Decorate(SphinxPostTransform):
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
-        facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement.id, "pdf", "json")))
-        parts: list[nodes.Node] = [facts]
+        parts: list[nodes.Node] = [self._downloads(agreement.id, downloads.OF_AGREEMENT), facts]
         made = choices.choices_of(agreement, domain.book.library)
         if made:
             parts.append(_choice_table(made, domain.book.library))
@@ -139,19 +142,14 @@ class Decorate(SphinxPostTransform):
         if handbook.version and handbook.date:
             version = f"{handbook.version} van {show_date(handbook.date)}"
             facts += _fact("Versie", nodes.paragraph("", version))
-        body = nodes.paragraph(
-            "", "", *self._downloads(handbook.id, "pdf"), nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
-        )
-        facts += _fact("Downloaden", body)
-        next(self.document.findall(nodes.section)).insert(1, facts)
+        offer = self._downloads(handbook.id, downloads.OF_HANDBOOK)
+        offer += nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
+        next(self.document.findall(nodes.section))[1:1] = [offer, facts]
 
-    def _downloads(self, name: str, *suffixes: str) -> list[nodes.Node]:
-        up = "../" * self.env.current_document.docname.count("/")
-        found: list[nodes.Node] = []
-        for suffix in suffixes:
-            uri = f"{up}{DOWNLOADS}/{name}.{suffix}"
-            found += [nodes.reference("", suffix.upper(), refuri=uri, classes=["download"]), nodes.Text(" ")]
-        return found[:-1]
+    def _downloads(self, name: str, labels: Mapping[str, str]) -> nodes.paragraph:
+        sizes = ClausebookDomain.of(self.env).data["sizes"]
+        links = downloads.buttons(name, labels, self.env.current_document.docname, sizes)
+        return nodes.paragraph("", "", *links, classes=["downloads"])
 
 
 def _prefix(item: nodes.Node, *parts: nodes.Node) -> None:
@@ -224,3 +222,16 @@ def _about(when: Mapping[str, str], library: Library) -> tuple[str, str]:
             word = "Andere keuze" if text.variant else "Optie"
             return f"{word}: {text.title}", text.when
     return clause, ""
+
+
+# Words that differ
+
+
+def visit_wijziging(translator: HTML5Translator, node: wijziging) -> None:
+    """Open the mark of words that came or went."""
+    translator.body.append(translator.starttag(node, node["tag"], ""))
+
+
+def depart_wijziging(translator: HTML5Translator, node: wijziging) -> None:
+    """Close it."""
+    translator.body.append(f"</{node['tag']}>")
