@@ -18,6 +18,7 @@ from clausebook.sphinx_ext import (
     html,
     hyphens,
     places,
+    redline,
     report,
     roles,
     search,
@@ -52,8 +53,8 @@ def _add_words(app: Sphinx) -> None:
         app.add_role(name, roles.ReferenceRole())
 
     app.add_role("plaats", editions.PlaceRole())
-    app.add_role("weg", editions.WordsRole("del", "[vervallen: ", "]"))
-    app.add_role("nieuw", editions.WordsRole("ins", "[nieuw: ", "]"))
+    app.add_role("weg", editions.WordsRole(redline.DELETED))
+    app.add_role("nieuw", editions.WordsRole(redline.INSERTED))
 
     app.add_directive("uitklap", editions.FoldDirective)
     app.add_directive("clausule", directives.ClauseDirective)
@@ -104,8 +105,7 @@ def _add_output(app: Sphinx) -> None:
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
-    app.add_node(editions.gewijzigd, html=(editions.visit_gewijzigd, editions.depart_gewijzigd))
-    app.add_node(html.wijziging, html=(html.visit_wijziging, html.depart_wijziging))
+    app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

@@ -11,7 +11,7 @@ from clausebook.core.changes.variants import compare_variants
 from clausebook.core.changes.words import GONE, NEW
 from clausebook.core.prose import ITEM, TERM, Role
 from clausebook.sphinx_ext.facts import name_reference
-from clausebook.sphinx_ext.html import wijziging
+from clausebook.sphinx_ext.redline import DELETED, INSERTED, changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from clausebook.core.prose import Block, Lid, Word
 
 APOSTROPHE = "’"  # as Sphinx writes it in a text
-HEARD = "hoorbaar"  # only for who has the page read aloud
-_MARKS = {GONE: ("del", "verwijderd: "), NEW: ("ins", "ingevoegd: ")}
+_MARKS = {GONE: DELETED, NEW: INSERTED}
 _KINDS = {ITEM: ["onderdeel"], TERM: ["begrip"]}
 
 
@@ -88,8 +87,7 @@ class _Writer:
         words = self._words(piece.words)
         if piece.kind not in _MARKS:
             return words
-        tag, said = _MARKS[piece.kind]
-        return [wijziging("", "", nodes.inline("", said, classes=[HEARD]), *words, tag=tag)]
+        return [changed(_MARKS[piece.kind], words)]
 
     def side_by_side(self, comparison: Comparison, one: Clause, other: Clause) -> list[nodes.Node]:
         """Return both texts, leden about the same beside each other."""

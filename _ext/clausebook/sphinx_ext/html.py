@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
 
 
-class wijziging(nodes.Inline, nodes.TextElement):  # noqa: N801  (docutils names nodes so)
-    """Words that one variant has and the other has not; `tag` is `ins` or `del`."""
-
-
 class Decorate(SphinxPostTransform):
     """Adds to a page what only the site shows; late, so that few others have to walk through it."""
 
@@ -222,16 +218,3 @@ def _about(when: Mapping[str, str], library: Library) -> tuple[str, str]:
             word = "Andere keuze" if text.variant else "Optie"
             return f"{word}: {text.title}", text.when
     return clause, ""
-
-
-# Words that differ
-
-
-def visit_wijziging(translator: HTML5Translator, node: wijziging) -> None:
-    """Open the mark of words that came or went."""
-    translator.body.append(translator.starttag(node, node["tag"], ""))
-
-
-def depart_wijziging(translator: HTML5Translator, node: wijziging) -> None:
-    """Close it."""
-    translator.body.append(f"</{node['tag']}>")
