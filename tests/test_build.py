@@ -154,7 +154,7 @@ def test_a_text_with_a_warning_warns_again_with_the_page_that_is_read(tmp_path: 
     project = make_project(tmp_path)
     edit(project, "clauses/melden.md", "elke storing", "elke {storing}`x`")
     said = build(project).warnings
-    assert any("Unknown interpreted text role" in line for line in said)
+    assert any("[myst.role_unknown]" in line for line in said)
     edit(project, f"docs/{MODEL}.md", "## Storingen", "## Storingen melden")
     assert build(project).warnings == said
 
