@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pikepdf
 import typst
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docutils import nodes
-    from typing_extensions import Self
 
 STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 
