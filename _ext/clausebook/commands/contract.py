@@ -40,8 +40,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--concept", action="store_true", help="maak een concept, ook als er nog iets open is")
     parser.add_argument("--uit", type=Path, default=FOLDER, help=f"de map voor de bestanden (standaard: {FOLDER})")
     parser.add_argument("--opnieuw", action="store_true", help="maak ook wat er al staat en niet is gewijzigd")
-    parser.add_argument("--werkers", type=_workers, default=os.cpu_count() or 1, metavar="AANTAL", help="hoeveel processen (standaard: per kern een)")  # fmt: skip
-    parser.add_argument("--deel", type=_part, default=Part(), metavar="N/AANTAL", help="maak alleen dit deel, zoals 3/8, als de rest elders wordt gemaakt")  # fmt: skip
+    parser.add_argument(
+        "--werkers",
+        type=_workers,
+        default=os.cpu_count() or 1,
+        metavar="AANTAL",
+        help="hoeveel processen tegelijk werken (standaard: een per kern)",
+    )
+    parser.add_argument(
+        "--deel",
+        type=_part,
+        default=Part(),
+        metavar="N/AANTAL",
+        help="maak alleen dit deel, zoals 3/8: voor een bouwstraat die de rest elders maakt",
+    )
     parser.set_defaults(run=run)
 
 

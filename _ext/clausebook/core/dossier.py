@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, toml_lines, values
 from clausebook.core.model import OFF, ON
@@ -21,10 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from clausebook.core.choices import Choice
-    from clausebook.core.model import Agreement, Book, Field
-
-Place: TypeAlias = "tuple[str, ...]"
-"""The keys on the way to something in a dossier."""
+    from clausebook.core.model import Agreement, Book, Field, FieldCatalogue
+    from clausebook.core.toml_lines import Path
 
 KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen")
 CHOICES, FIELDS, ROWS = "keuzes", "velden", "rijen"
@@ -79,44 +75,11 @@ def read(
 
     *block* and *can_print* are as in `Model`.
     """
-    data, problems = parse(path, text)
+    data, problems = toml_lines.parse(path, text)
     if data is None:
         return None, problems
-    origin = Origin(Source(path), PurePosixPath(path).stem, lines_of(path, text))
+    origin = Origin(Source(path), PurePosixPath(path).stem, toml_lines.locator(path, text))
     return read_data(data, origin, Model(book, block, can_print))
-
-
-def parse(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Return (data, problems) of *text*, the TOML file *path*."""
-    try:
-        return tomllib.loads(text), []
-    except (ValueError, RecursionError) as error:
-        return None, [_malformed(path, text, str(error))]
-
-
-def _malformed(path: str, text: str, reason: str) -> Problem:
-    found = re.search(r"at line (\d+)", reason)
-    line = int(found[1]) if found else text.count("\n") + 1
-    double = "Cannot" in reason or "Duplicate" in reason
-    message = (
-        "deze sleutel of tabel staat er twee keer; houd er een over"
-        if double
-        else "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
-    )
-    return Problem(Source(path, line), Code.TOML, message)
-
-
-def lines_of(path: str, text: str) -> Callable[[Place], Source]:
-    """Return what says at which line of *text*, the file *path*, a key stands.
-
-    A quoted name with dots counts as the tables that it would be without quotes.
-    """
-
-    @cache
-    def lines() -> dict[Place, int]:
-        return {_split(place): line for place, line in reversed(toml_lines.lines_of(text).items())}
-
-    return lambda place: Source(path, toml_lines.nearest(lines(), _split(place)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +88,7 @@ class Origin:
 
     source: Source
     name: str
-    locate: Callable[[Place], Source]
+    locate: Callable[[Path], Source]
 
 
 def read_data(
@@ -148,7 +111,7 @@ class _Reader:
         self.refused: set[str] = set()
         self.rows: dict[str, int] = {}
 
-    def problem(self, place: Place, code: Code, message: str) -> None:
+    def problem(self, place: Path, code: Code, message: str) -> None:
         self.problems.append(Problem(self.origin.locate(place), code, message))
 
     def read(self, *, whole: bool) -> Dossier | None:
@@ -248,7 +211,7 @@ class _Reader:
     # Velden
 
     def _read_fields(self) -> None:
-        known = dict.fromkeys((*self.possible.fields, *self._rule_names()))
+        known = dict.fromkeys((*self.possible.fields, *rule_fields(self.agreement, self.catalogue)))
         table = self._table(FIELDS)
         found = {".".join(place): ((FIELDS, *place), raw) for place, raw in leaves(table)}
         countries = {name: raw for name, (_, raw) in found.items() if isinstance(raw, str)}
@@ -256,18 +219,17 @@ class _Reader:
             field = self.catalogue.find(name) if name in known else None
             if field is None:
                 self._unknown_field(where, name, known)
-            elif name not in self.standing.fields and name in self.possible.fields and name not in self._rule_names():
+            elif (
+                name not in self.standing.fields
+                and name in self.possible.fields
+                and name not in rule_fields(self.agreement, self.catalogue)
+            ):
                 message = (
                     f"'{name}' ({field.label}) staat bij deze keuzes niet in de tekst; haal de regel weg of kies anders"
                 )
                 self.problem(where, Code.DOSSIER_FIELD, message)
             else:
                 self._take(where, name, field, raw, self._country(name, countries))
-
-    def _rule_names(self) -> set[str]:
-        """Return the party fields on which rules depend: they may be filled in though no text shows them."""
-        names = {name for rule in self.catalogue.rules for name in rule.conditions if name.startswith("partij.")}
-        return {f"{role}.{name.partition('.')[2]}" for role in self.agreement.parties for name in names}
 
     def _unknown_field(self, where: tuple[str, ...], name: str, known: Iterable[str]) -> None:
         role, _, rest = name.partition(".")
@@ -403,6 +365,12 @@ class _Reader:
         return {n: v for n, v in self.values.items() if n in fields or n.partition(".")[0] in groups}
 
 
+def rule_fields(agreement: Agreement, catalogue: FieldCatalogue) -> set[str]:
+    """Return the party fields on which rules depend: they may be filled in though no text shows them."""
+    names = {name for rule in catalogue.rules for name in rule.conditions if name.startswith("partij.")}
+    return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names}
+
+
 def safe_name(text: str) -> str:
     """Return *text* as the name of a file on any system."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -421,10 +389,6 @@ def leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tu
             yield (*above, key), value
 
 
-def _split(path: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(".".join(path).split("."))
-
-
 def _example(field: Field) -> str:
     return f"; bijvoorbeeld: {field.example}" if field.example else "; vul het in"
 
@@ -433,4 +397,4 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_REFERENCE else f"{text[:LONGEST_REFERENCE]}…"
 
 
-__all__ = ["Dossier", "Model", "Origin", "Standing", "parse", "read", "read_data", "safe_name"]
+__all__ = ["Dossier", "Model", "Origin", "Standing", "read", "read_data", "safe_name"]

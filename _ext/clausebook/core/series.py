@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, dossier, tables
+from clausebook.core import choices, dossier, tables, toml_lines
 from clausebook.core.dossier import CHOICES, FIELDS, OPEN, Origin, leaves
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.standing import standing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clausebook.core.dossier import Dossier, Model
     from clausebook.core.model import Agreement
     from clausebook.core.tables import Table
+    from clausebook.core.toml_lines import Path
 
 REFERENCE = "kenmerk"
 ALWAYS_WRONG = frozenset({Code.DOSSIER_KEY, Code.DOSSIER_VALUE, Code.DOSSIER_PLACEHOLDER})
@@ -64,10 +65,10 @@ def read(
 
     With problems in the template or the names of the columns there are no entries; for a *concept*, something may be open.
     """
-    data, problems = dossier.parse(path, text)
+    data, problems = toml_lines.parse(path, text)
     if data is None:
         return [], problems
-    reader = _Series(data, dossier.lines_of(path, text), table, model)
+    reader = _Series(data, toml_lines.locator(path, text), table, model)
     return reader.read(concept=concept), reader.problems
 
 
@@ -92,9 +93,7 @@ def _refused(entry: Entry, other: Entry) -> Entry:
 class _Series:
     """Reads one series."""
 
-    def __init__(
-        self, data: dict[str, Any], locate: Callable[[dossier.Place], Source], table: Table, model: Model
-    ) -> None:
+    def __init__(self, data: dict[str, Any], locate: Callable[[Path], Source], table: Table, model: Model) -> None:
         self.data, self.locate, self.table, self.model = data, locate, table, model
         self.problems: list[Problem] = []
         self.flat = {key: _flat(data.get(key)) for key in (CHOICES, FIELDS)}
@@ -113,7 +112,7 @@ class _Series:
         return [] if self.problems else unique(self._entry(number) for number in self.table.rows)
 
     def _read(
-        self, given: Mapping[tuple[str, ...], object], locate: Callable[[dossier.Place], Source], *, whole: bool = False
+        self, given: Mapping[tuple[str, ...], object], locate: Callable[[Path], Source], *, whole: bool = False
     ) -> tuple[Dossier | None, list[Problem]]:
         origin = Origin(locate(()), "" if whole else "sjabloon", locate)
         return dossier.read_data(self._data(given), origin, self.model, whole=whole)
@@ -125,7 +124,8 @@ class _Series:
         made = {choice.name for choice in choices.choices_of(agreement, self.model.book.library)}
         fields = standing(agreement, self.model.book.library, self.model.block)
         known: dict[str, tuple[str, ...]] = {REFERENCE: (REFERENCE,)}
-        known |= {name: (FIELDS, name) for name in fields.fields} | {name: (CHOICES, name) for name in made}
+        rules = dossier.rule_fields(agreement, self.model.book.library.fields)
+        known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {name: (CHOICES, name) for name in made}
         found: dict[int, tuple[str, ...]] = {}
         columns: dict[str, list[int]] = defaultdict(list)
         for column in sorted({*self.table.header, *(at for row in self.table.rows.values() for at in row)}):
@@ -165,7 +165,7 @@ class _Series:
         """Report what no row can mend, so that it is said once."""
         covered = set(self.names.values())
         chosen = any(place[0] == CHOICES for place in covered)
-        outside = Place(self.table.path)
+        outside = Source(self.table.path)
         _, found = self._read({}, lambda place: outside if _joined(place) in covered else self.locate(place))
         for problem in found:
             stays = problem.source != outside and (problem.code in ALWAYS_WRONG or not chosen)
@@ -189,7 +189,7 @@ class _Series:
     def _entry(self, number: int) -> Entry:
         columns = {place: column for column, place in self.names.items()}
 
-        def locate(place: dossier.Place) -> Source:
+        def locate(place: Path) -> Source:
             return Place(self.table.path, number, columns.get(_joined(place), 0) if place else 0)
 
         given: dict[tuple[str, ...], object] = {}
@@ -220,7 +220,7 @@ def _flat(table: object) -> dict[str, Any]:
     return {".".join(place): value for place, value in leaves(table)} if isinstance(table, dict) else {}
 
 
-def _joined(place: dossier.Place) -> tuple[str, ...]:
+def _joined(place: Path) -> tuple[str, ...]:
     """Return *place* as a column has it: the name of a field or keuze in one piece."""
     return place if len(place) <= 1 else (place[0], ".".join(place[1:]))
 

@@ -1,12 +1,16 @@
-"""At which line of a TOML text a table or a key stands: the parser of Python does not tell."""
+"""Reads TOML, and tells at which line of it a table or a key stands: the parser of Python does not."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Path: TypeAlias = "tuple[str, ...]"
 
@@ -15,6 +19,43 @@ _KEY = rf"{_PART}(?:\s*\.\s*{_PART})*"
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEY})\s*\]")
 _ASSIGNMENT = re.compile(rf"\s*({_KEY})\s*=(.*)")
 _TRIPLE = re.compile(r'"""|' + "'''")
+
+
+def parse(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return (data, problems) of *text*, the TOML file *path*."""
+    try:
+        return tomllib.loads(text), []
+    except (ValueError, RecursionError) as error:
+        return None, [_malformed(path, text, str(error))]
+
+
+def _malformed(path: str, text: str, reason: str) -> Problem:
+    found = re.search(r"at line (\d+)", reason)
+    line = int(found[1]) if found else text.count("\n") + 1
+    double = "Cannot" in reason or "Duplicate" in reason
+    message = (
+        "deze sleutel of tabel staat er twee keer; houd er een over"
+        if double
+        else "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
+    )
+    return Problem(Source(path, line), Code.TOML, message)
+
+
+def locator(path: str, text: str) -> Callable[[Path], Source]:
+    """Return what says at which line of *text*, the file *path*, a key stands.
+
+    A quoted name with dots counts as the tables that it would be without quotes.
+    """
+
+    @cache
+    def lines() -> dict[Path, int]:
+        return {_split(place): line for place, line in reversed(lines_of(text).items())}
+
+    return lambda place: Source(path, nearest(lines(), _split(place)))
+
+
+def _split(path: Path) -> Path:
+    return tuple(".".join(path).split("."))
 
 
 def lines_of(text: str) -> dict[Path, int]:
