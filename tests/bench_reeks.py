@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "dossiers/voorbeeld-reeks"
-COUNT, COLD, RUNS = 300, 24, 1
+COUNT, COLD, RUNS = 300, 24, 3
 GOAL = 1.25
 ROW = "{:44}{:>12}{:>16}{:>14}"
 
