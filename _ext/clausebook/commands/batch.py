@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from clausebook.core.contracts import fillings, summarise
@@ -91,18 +92,17 @@ class Batch:
                 jobs.append(job)
                 keys[job.number] = key
                 outcomes[job.number] = Outcome.WAITING
-        printed = printing.print_all(jobs, template=template, timestamp=date, workers=self.workers)
-        try:
-            for each in _shown(printed, len(jobs)):
-                outcomes[each.number] = Outcome.MADE if each.hashes else Outcome.FAILED
-                if each.hashes:
-                    ledger.add(entries[each.number].name, keys[each.number], each.hashes)
-        except KeyboardInterrupt:
-            self.stopped = True
-        except BrokenProcessPool:
-            self.broken = True
-        finally:
-            printed.close()
+        stop = Event()
+        printed = printing.print_all(jobs, stop, template=template, timestamp=date, workers=self.workers)
+        with printing.on_interrupt(lambda *_: stop.set()):
+            try:
+                for each in _shown(printed, len(jobs)):
+                    outcomes[each.number] = Outcome.MADE if each.hashes else Outcome.FAILED
+                    if each.hashes:
+                        ledger.add(entries[each.number].name, keys[each.number], each.hashes)
+            except BrokenProcessPool:
+                self.broken = True
+        self.stopped = stop.is_set()
         return outcomes
 
     def _jobs(self, entries: Sequence[Entry], engine: str) -> Iterator[tuple[Job, str]]:

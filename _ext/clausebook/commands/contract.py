@@ -83,6 +83,14 @@ def run(options: argparse.Namespace) -> int:
         dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst de teksten.\n")
         return 1
+    try:
+        return _read_and_make(book, root, options)
+    except KeyboardInterrupt:  # before the first contract: after that, the batch sees to it
+        sys.stdout.write("Gestopt: er is geen contract gemaakt.\n")
+        return STOPPED
+
+
+def _read_and_make(book: Book, root: Path, options: argparse.Namespace) -> int:
     entries = _files(options.dossiers, root, book) if options.rijen is None else _rows(options, root, book)
     entries = [entry for entry in entries if options.deel.holds(entry)]
     return _make(entries, book, root, options)

@@ -182,10 +182,11 @@ def finish(pdf: bytes, destinations: Iterable[Destination], fields: Sequence[For
 def add_destinations(pdf: pikepdf.Pdf, destinations: Iterable[Destination]) -> None:
     """Give *pdf* the *destinations* by name, so that `file.pdf#name` opens there: Typst names only labelled headings."""
     names = Array()
+    pages = [(page.obj, float(page.mediabox[3])) for page in pdf.pages]
     for place in sorted(destinations, key=lambda d: d.name.encode()):  # by bytes: readers search by halves
-        page = pdf.pages[place.page - 1]
-        top = float(page.mediabox[3]) - place.y + DESTINATION_MARGIN
-        names.extend([String(place.name), Array([page.obj, Name.XYZ, round(place.x, 2), round(top, 2), 0])])
+        page, height = pages[place.page - 1]
+        top = height - place.y + DESTINATION_MARGIN
+        names.extend([String(place.name), Array([page, Name.XYZ, round(place.x, 2), round(top, 2), 0])])
     if Name.Names not in pdf.Root:
         pdf.Root.Names = pdf.make_indirect(Dictionary())
     pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=names))

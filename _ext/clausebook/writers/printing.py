@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import takewhile
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ from clausebook.writers.pdf import FONT_FAMILIES, Press, write_whole
 from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from threading import Event
+    from types import FrameType
 
     from clausebook.writers.mould import Mould
 
@@ -49,25 +52,39 @@ class Printed:
     hashes: tuple[str, ...] = ()
 
 
-def print_all(jobs: Sequence[Job], *, template: Path, timestamp: int, workers: int) -> Generator[Printed]:
+def print_all(jobs: Sequence[Job], stop: Event, *, template: Path, timestamp: int, workers: int) -> Iterator[Printed]:
     """Print *jobs* on at most so many *workers*, and yield what became of each as it is done.
 
-    Who stops early leaves whole files only: what a worker was at is finished, what waited is not begun. Raises
-    BrokenProcessPool if a worker dies.
+    When *stop* is set, what is being printed is finished and the rest is not begun. Raises BrokenProcessPool if a worker
+    dies.
     """
     if min(workers, len(jobs)) <= 1:
         with Press(template) as press:
-            yield from (_print(press, job, timestamp) for job in jobs)
+            yield from (_print(press, job, timestamp) for job in takewhile(lambda _: not stop.is_set(), jobs))
         return
     # Typst has threads, which a fork would leave behind: the processes begin anew.
     pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
     try:
-        with _unheard(signal.SIGINT):  # the workers inherit it: they stop when we say so
+        with on_interrupt(signal.SIG_IGN):  # the workers inherit it: they stop when we say so
             waiting = [pool.submit(_print_in_worker, job, template, timestamp) for job in jobs]
         for done in as_completed(waiting):
-            yield done.result()
+            if not done.cancelled():
+                yield done.result()
+            if stop.is_set():
+                for each in waiting:
+                    each.cancel()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def on_interrupt(handler: Callable[[int, FrameType | None], object] | signal.Handlers) -> Iterator[None]:
+    """Let *handler* have the interrupts of the keyboard for as long as this lasts."""
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def engine_digest(template: Path) -> str:
@@ -81,15 +98,6 @@ def engine_digest(template: Path) -> str:
 def hash_of(content: bytes) -> str:
     """Return the hash of the *content* of a file."""
     return hashlib.sha256(content).hexdigest()
-
-
-@contextmanager
-def _unheard(number: signal.Signals) -> Iterator[None]:
-    before = signal.signal(number, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(number, before)
 
 
 @cache
