@@ -13,6 +13,8 @@ SPHINX := $(PY) -m sphinx -q -c . -d $(BUILD)/doctrees -j auto -W --keep-going -
 READY  := $(VENV)/.gereed
 CHARTS := $(VENV)/share/clausebook/mermaid
 MERMAID := $(VENV)/npm/node_modules/mermaid
+FORMS  := $(BUILD)/schemas
+TEXTS  := $(wildcard clauses/*.md clauses/*/*.md clauses/*.toml docs/modellen/*.md)
 WORDS  := locale/nl/LC_MESSAGES/sphinx
 
 # Dates in the files that we write are those of the last commit, so that equal text gives equal bytes.
@@ -38,7 +40,7 @@ site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doe
 	@echo
 	@echo "Klaar. Open $(SITE)/index.html in een browser."
 
-downloads: $(READY) $(WORDS).mo ## bouw alleen de PDF en de JSON van elke overeenkomst
+downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst
 	$(SPHINX) -b overeenkomsten docs $(SITE)/downloads
 
 test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en tests
@@ -73,8 +75,9 @@ bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt (vanaf niets, ongewijz
 	$(PY) tests/bench.py
 	$(PY) tests/bench_reeks.py
 
-schermafdrukken: site ## maak de plaatjes van de README en het plaatje voor sociale media opnieuw (heeft Chromium nodig)
+schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)
+	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken_redactie $(SITE)
 
 lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 	$(PYTHON) -m venv $(BUILD)/lock
@@ -88,6 +91,11 @@ clean: ## gooi weg wat gebouwd is (de pakketten in .venv blijven)
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# What an editor needs for a dossier is made of the texts.
+$(FORMS): $(TEXTS) | $(READY)
+	$(VENV)/bin/clausebook schemas
+	@mkdir -p $(@D) && touch $@
 
 # Sphinx would compile this itself, but not safely in several processes at once.
 $(WORDS).mo: $(WORDS).po $(READY)

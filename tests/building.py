@@ -73,7 +73,9 @@ def in_another_process(project: Path, builder: str, jobs: int, strict: bool) -> 
     return sphinx(project, builder, outdir(project, builder), project / "_build/doctrees", f"-j{jobs}", *options)
 
 
-def sphinx(project: Path, builder: str, out: Path, doctrees: Path, *options: str) -> tuple[int, str]:
+def sphinx(
+    project: Path, builder: str, out: Path, doctrees: Path, *options: str, timeout: int = TIMEOUT
+) -> tuple[int, str]:
     """Run the command and return its exit code and what it says besides its progress."""
     folders = ["-c", project, "-d", doctrees, project / "docs", out]
     done = subprocess.run(
@@ -81,7 +83,7 @@ def sphinx(project: Path, builder: str, out: Path, doctrees: Path, *options: str
         env={**os.environ, "PYTHONPATH": str(ROOT / "_ext")},
         capture_output=True,
         encoding="utf-8",
-        timeout=TIMEOUT,
+        timeout=timeout,
         check=False,
     )
     return done.returncode, done.stderr

@@ -39,11 +39,13 @@ def main(site: Path) -> None:
     save(social, SOCIAL)
 
 
-def shot(browser: Browser, address: str, size: dict[str, int]) -> Image.Image:
-    """Return what a window of *size* shows at *address*."""
+def shot(browser: Browser, address: str, size: dict[str, int], script: str = "") -> Image.Image:
+    """Return what a window of *size* shows at *address*, after *script* has had its way with the article."""
     context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
+    if script:
+        page.locator("article").first.evaluate(script)
     picture = page.screenshot(animations="disabled")
     context.close()
     return Image.open(io.BytesIO(picture)).convert("RGB")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 HOST = ROOT / ".github"
 WORKFLOWS = sorted((HOST / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (HOST / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+TAGS = "labels"
+WRITERS = {TAGS, "uitgave"}  # the jobs that bring something of their own to the server
 ACTION = re.compile(r"actions/[a-z-]+@v\d+")
 
 
@@ -35,8 +37,9 @@ def read(path: Path) -> Any:
     return {("on" if key is True else key): value for key, value in data.items()}
 
 
-def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
-    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+def steps(workflow: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return each step with the name of its job."""
+    return [(name, step) for name, job in workflow["jobs"].items() for step in job["steps"]]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -62,30 +65,41 @@ def test_workflows_may_do_little_and_use_what_is_pinned(path: Path) -> None:
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
         assert "timeout-minutes" in job, name
-        assert set(job.get("permissions", {})) <= {"pages", "id-token"}, name
-    for step in steps(workflow):
+        allowed = {"contents"} if name in WRITERS else {"pages", "id-token"}
+        assert set(job.get("permissions", {})) <= allowed, name
+        if name in WRITERS:
+            assert job.get("if") == "${{ github.event_name == 'push' }}" or workflow["on"].keys() == {
+                "workflow_dispatch"
+            }
+    for name, step in steps(workflow):
         assert "uses" not in step or ACTION.fullmatch(step["uses"]), step
         # Text from a pull request in a command would be run: it goes by way of a variable.
         assert "${{" not in step.get("run", ""), step
         if step.get("uses", "").startswith("actions/checkout@"):
-            assert step["with"]["persist-credentials"] is False
+            # Only a job that writes keeps what it may write with; it runs nothing of a proposal.
+            assert step["with"]["persist-credentials"] is (name in WRITERS)
 
 
 def test_steps_run_commands_that_are_there() -> None:
-    commands = [step["run"] for path in WORKFLOWS for step in steps(read(path)) if "run" in step]
+    found = [(name, step["run"]) for path in WORKFLOWS for name, step in steps(read(path)) if "run" in step]
     targets = re.findall(r"^([^\s#:=]+):(?!=)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    for command in commands:
+    for name, command in found:
         program, *arguments = command.split()
-        if program == "make":
+        if program == "git":
+            assert name in WRITERS, command
+        elif program == "make":
             assert set(arguments) <= {*targets, ".venv/.gereed"}, command
         else:
             assert program == ".venv/bin/clausebook", command
-            assert arguments[0] in {"check", "gevolgen"}, command
+            assert arguments[0] in {"check", "gevolgen", "uitgave"}, command
 
 
 def test_publication_waits_for_all_that_is_checked() -> None:
     jobs = read(HOST / "workflows/controle.yml")["jobs"]
-    assert set(jobs["publicatie"]["needs"]) == jobs.keys() - {"publicatie"}
+    checked = jobs.keys() - {"publicatie", TAGS}
+    assert set(jobs["publicatie"]["needs"]) == checked
+    assert set(jobs[TAGS]["needs"]) == checked
+    assert jobs[TAGS]["if"] == jobs["publicatie"]["if"] == "${{ github.event_name == 'push' }}"
 
 
 def test_hooks_run_what_the_makefile_runs() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from tests.projects import ROOT
+from tests.projects import ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands.schemas import FOLDER, to_text
@@ -42,10 +42,19 @@ def head(path: Path) -> dict[str, Any]:
 
 
 def test_the_files_are_those_of_the_definitions(tmp_path: Path) -> None:
-    kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / FOLDER).iterdir()}
+    kept = written(ROOT)
     assert kept == {f"{name}.schema.json": to_text(schema) for name, schema in schemas().items()}, "clausebook schemas"
+    make_project(tmp_path)
     assert cli.main(["--map", str(tmp_path), "schemas"]) == 0
-    assert {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / FOLDER).iterdir()} == kept
+    assert written(tmp_path) == kept
+    # Those of dossiers are made of the texts, and not kept: else who changes a text would have to renew them.
+    assert (tmp_path / FOLDER / "dossier-proef.schema.json").exists()
+    assert "/schemas/dossier-*" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def written(root: Path) -> dict[str, str]:
+    files = (path for path in (root / FOLDER).iterdir() if not path.name.startswith("dossier-"))
+    return {path.name: path.read_text(encoding="utf-8") for path in files}
 
 
 @pytest.mark.parametrize("name", ["eisen", "velden"])

@@ -84,11 +84,11 @@ def test_another_word(project: Path, impact: Callable[..., Outcome]) -> None:
 
         Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. Aan elke eis wordt voldaan.
 
-        ## Nog een nieuw versienummer
+        ## De versies
 
-        De tekst is anders en de versie niet hoger. Verhoog bij `versie` het laatste getal als de betekenis gelijk bleef, het middelste als er een keuze bij kwam en het eerste als partijen iets anders afspreken.
-
-        - Proefovereenkomst (`docs/modellen/proef.md`): nu 1.0.0, dus 1.0.1, 1.1.0 of 2.0.0
+        - **Proefovereenkomst**: de tekst is anders dan die van versie 1.0.0 (22 november 2026). De volgende uitgave vraagt minstens een patch.
+          - U beslist tussen patch en major, want de woorden zijn anders in artikel 1.1. Blijven de afspraken gelijk, dan is het een patch. Spreken partijen iets anders af, dan een major.
+          - Dat hoeft nog niet in dit voorstel. `clausebook uitgave proef` doet het bij de uitgave, in `docs/modellen/proef.md:4`: `versie: 1.0.0` → `versie: 1.0.1` (of 2.0.0).
 
         ## De teksten
 
@@ -129,6 +129,12 @@ def test_a_moved_article(project: Path, impact: Callable[..., Outcome]) -> None:
 
         Vergeleken met `main` (…) raakt dit 1 overeenkomst. Aan elke eis wordt voldaan.
 
+        ## De versies
+
+        - **Proefovereenkomst**: de versie gaat van 1.0.0 naar 1.0.1, een patch.
+          - De datum is niet nieuwer dan die van 1.0.0. Wijzig `docs/modellen/proef.md:5`: `datum: 2026-11-22` → de dag van de uitgave.
+          - Minstens een patch: de koppen of de volgorde zijn anders.
+
         ## De overeenkomsten
 
         ### Proefovereenkomst
@@ -158,11 +164,11 @@ def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome])
 
         - `clauses/hulp/ander.md:1`: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet {eis}\\`hulp\\` bij een lid dat er dan staat
 
-        ## Nog een nieuw versienummer
+        ## De versies
 
-        De tekst is anders en de versie niet hoger. Verhoog bij `versie` het laatste getal als de betekenis gelijk bleef, het middelste als er een keuze bij kwam en het eerste als partijen iets anders afspreken.
-
-        - Proefovereenkomst (`docs/modellen/proef.md`): nu 1.0.0, dus 1.0.1, 1.1.0 of 2.0.0
+        - **Proefovereenkomst**: de tekst is anders dan die van versie 1.0.0 (22 november 2026). De volgende uitgave vraagt minstens een major.
+          - Minstens een major: eis ‘Hulp geven’ was altijd geregeld, en is dat nu bij sommige keuzes.
+          - Dat hoeft nog niet in dit voorstel. `clausebook uitgave proef` doet het bij de uitgave, in `docs/modellen/proef.md:4`: `versie: 1.0.0` → `versie: 2.0.0`.
 
         ## De teksten
 
@@ -237,7 +243,7 @@ def test_a_renamed_file_changes_no_word(project: Path, impact: Callable[..., Out
     assert outcome.code == 0
     assert "`clauses/storing.md` heette `clauses/melden.md`" in outcome.report
     assert "~~" not in outcome.report.replace("~~Doorgehaald~~", "")
-    assert "Nog een nieuw versienummer" not in outcome.report
+    assert "## De versies" not in outcome.report
 
 
 def test_new_keuzes_fields_and_requirements_are_told(project: Path, impact: Callable[..., Outcome]) -> None:

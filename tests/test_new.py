@@ -9,6 +9,7 @@ from tests.projects import make_project
 
 from clausebook import cli
 from clausebook.core.check import check
+from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,13 @@ def new(project: Path, *arguments: str) -> int:
 
 
 def codes(project: Path) -> list[str]:
-    return [f"{problem.source.path} {problem.code}" for problem in check(project)[1]]
+    """Return what the check says, but for what its author must still write."""
+    found = [problem for problem in check(project)[1] if problem.code != Code.UNWRITTEN]
+    return [f"{problem.source.path} {problem.code}" for problem in found]
+
+
+def unwritten(project: Path) -> list[int]:
+    return [problem.source.line for problem in check(project)[1] if problem.code == Code.UNWRITTEN]
 
 
 @pytest.mark.parametrize("name", ["boete", "bijlage-boete"])
@@ -54,10 +61,44 @@ def test_an_agreement_begins_as_another(tmp_path: Path) -> None:
     make_project(tmp_path)
     assert new(tmp_path, "overeenkomst", "tweede", "--van", "proef") == 0
     book, problems = check(tmp_path)
-    assert problems == []
+    assert {problem.code for problem in problems} == {Code.UNWRITTEN}
+    assert len(problems) == 3
     one, two = book.agreements["proef"], book.agreements["tweede"]
     assert [[p.clause for p in article.placements] for article in two.articles] == [["melden"], ["hulp"]]
     assert (two.type, two.parties, two.version, two.title) == (one.type, one.parties, "0.1.0", "Tweede")
+
+
+def test_a_tree_begins_sound_and_says_what_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path)
+    assert new(tmp_path, "boom", "dak-lekt") == 0
+    assert capsys.readouterr().out == (
+        "docs/beslisbomen/dak-lekt.md is gemaakt.\n"
+        "Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in docs/beslisbomen/index.md.\n"
+    )
+    assert codes(tmp_path) == []
+    page = tmp_path / "docs/beslisbomen/dak-lekt.md"
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert unwritten(tmp_path) == [n for n, line in enumerate(lines, 1) if "chrijf hier" in line]
+    tree = check(tmp_path)[0].trees["dak-lekt"]
+    assert (tree.title, tree.record, list(tree.questions)) == ("Dak lekt", "Vastlegging dak lekt", ["D1", "D2"])
+    page.write_text(page.read_text(encoding="utf-8").replace("chrijf hier", "taat er"), encoding="utf-8")
+    assert check(tmp_path)[1] == []
+
+
+def test_each_tree_has_a_letter_of_its_own(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    for name in ("uur", "raam", "rur"):
+        assert new(tmp_path, "boom", name) == 0
+    assert {name: tree.start for name, tree in check(tmp_path)[0].trees.items()} == {
+        "uur": "R1", "raam": "A1", "rur": "B1",
+    }  # fmt: skip
+    assert codes(tmp_path) == []
+
+
+def test_each_sentence_of_a_start_asks_to_be_replaced(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    assert new(tmp_path, "clausule", "boete") == 0
+    assert len(unwritten(tmp_path)) == 6
 
 
 @pytest.mark.parametrize(
@@ -69,6 +110,7 @@ def test_an_agreement_begins_as_another(tmp_path: Path) -> None:
         ),
         (["clausule", "../weg"], "'../weg' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes\n"),
         (["clausule", "melden"], "clauses/melden.md bestaat al; kies een andere naam of bewerk dat bestand\n"),
+        (["boom", "Dak"], "'Dak' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes\n"),
         (["variant", "hulp", "uit"], "'uit' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes\n"),
         (["variant", "help", "kort"], "clausule 'help' bestaat niet; bedoelde u 'hulp'?\n"),
         (["overeenkomst", "x", "--van", "proeff"], "overeenkomst 'proeff' bestaat niet; bedoelde u 'proef'?\n"),

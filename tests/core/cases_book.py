@@ -221,7 +221,7 @@ CASES: list[Case] = [
     case(
         "overeenkomst-kopgegevens",
         page("voor_wie: Verhuurders", "voor_wie: Wij: verhuurders"),
-        "docs/modellen/proef.md:6: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+        "docs/modellen/proef.md:6: de waarde van 'voor_wie' heeft zelf een ': '; zet haar tussen aanhalingstekens: voor_wie: \"…\" [kopgegevens]",
     ),
     case(
         "overeenkomst-kopgegevens-open",
@@ -465,7 +465,7 @@ CASES: list[Case] = [
     case(
         "handboek-kopgegevens",
         {"docs/boek/index.md": "---\nhandboek: boek: x\n---\n# Boek\n"},
-        "docs/boek/index.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+        "docs/boek/index.md:2: de waarde van 'handboek' heeft zelf een ': '; zet haar tussen aanhalingstekens: handboek: \"…\" [kopgegevens]",
     ),
     case(
         "handboek-niet-gedekt",

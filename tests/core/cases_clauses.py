@@ -7,6 +7,28 @@ from __future__ import annotations
 from tests.core.cases import Case, bijlage, case, lid
 
 CASES: list[Case] = [
+    case(
+        "geplakt-bolletje",
+        lid("1. De melding noemt:\n   • wat;\n   • waar.\n"),
+        "clauses/proef.md:6: een opsomming is dit niet: begin een onderdeel met drie spaties en '- ', of breek de regel zo af dat dit teken niet vooraan staat [niet-toegestaan]",
+        "clauses/proef.md:7: een opsomming is dit niet: begin een onderdeel met drie spaties en '- ', of breek de regel zo af dat dit teken niet vooraan staat [niet-toegestaan]",
+    ),
+    case(
+        "lege-kop-in-bijlage",
+        bijlage("Tekst.\n\n##\n\nNog tekst.\n"),
+        "clauses/bijlage-proef.md:7: deze kop is leeg; schrijf de kop, of haal '##' weg [kop-in-tekst]",
+    ),
+    case(
+        "cel-te-weinig",
+        lid("1. Een tabel:\n\n   | a | b |\n   |---|---|\n   | x |\n"),
+        "clauses/proef.md:9: deze rij heeft 1 cel en de kop 2; zet er evenveel, met een '|' ertussen [niet-toegestaan]",
+    ),
+    case(
+        "tweede-accent-weg",
+        lid("1. {partij}`Huurder meldt het aan {partij}`verhuurder`.\n"),
+        "clauses/proef.md:5: het teken '`' hoort hier bij geen rol; schrijf {rol}`naam` of haal het weg [rol-niet-gesloten]",
+        "clauses/proef.md:5: na '{partij}`Huurder' ontbreekt het tweede accent; schrijf {partij}`naam` [rol-niet-gesloten]",
+    ),
     # Leden
     case(
         "kop",
@@ -263,7 +285,7 @@ CASES: list[Case] = [
     case(
         "tabel-te-breed",
         lid("1. Een lid.\n\n   | a | b |\n   |---|---|\n   | c | d | e |\n"),
-        "clauses/proef.md:9: deze rij heeft 3 cellen en de kop 2; haal een '|' weg of geef de kop er een kolom bij [niet-toegestaan]",
+        "clauses/proef.md:9: deze rij heeft 3 cellen en de kop 2; zet er evenveel, met een '|' ertussen [niet-toegestaan]",
     ),
     case(
         "tabel-in-onderdeel",
@@ -288,7 +310,7 @@ CASES: list[Case] = [
     case(
         "stuurteken",
         lid("1. Een\x0b lid.\n"),
-        "clauses/proef.md:5: er staat een onzichtbaar of onleesbaar teken in deze regel; typ haar opnieuw [niet-toegestaan]",
+        "clauses/proef.md:5: op deze regel staat een onzichtbaar of onleesbaar teken (U+000B), vaak uit Word; typ het woord of de regel opnieuw [teken-verborgen]",
     ),
     case(
         "koppeling",

@@ -124,7 +124,84 @@ CASES: list[Case] = [
         {"clauses/hulp/zelf.md": replaced(HELP_SELF, "titel:", "vraag: Wie helpt?\ntitel:")},
         "clauses/hulp/zelf.md:1: de vraag is een andere dan in clauses/hulp/ander.md; varianten antwoorden op dezelfde 'vraag' [kopgegevens-waarde]",
     ),
+    # What stays behind, and what nobody sees
+    case(
+        "twee-versies",
+        lid("1. Een lid:\n<<<<<<< HEAD\n   - een;\n=======\n   - twee {eis}`weg`;\n>>>>>>> voorstel\n   - drie.\n"),
+        "clauses/proef.md:6: hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '<<<<<<<', '=======' en '>>>>>>>' weg [twee-versies]",
+    ),
+    case(
+        "twee-versies-half",
+        lid("1. Een lid.\n=======\n>>>>>>> voorstel\n"),
+        "clauses/proef.md:7: hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '<<<<<<<', '=======' en '>>>>>>>' weg [twee-versies]",
+    ),
+    case(
+        "twee-versies-toml",
+        velden("<<<<<<< HEAD\n# een\n=======\n# twee\n>>>>>>> voorstel\n"),
+        "clauses/velden.toml:27: hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '<<<<<<<', '=======' en '>>>>>>>' weg [twee-versies]",
+    ),
+    case(
+        "begin-niet-af",
+        lid("1. Schrijf hier het eerste lid.\n"),
+        "clauses/proef.md:5: hier staat nog 'schrijf hier'; vervang deze uitleg door uw eigen tekst, of haal de regel weg [begin-niet-af]",
+    ),
+    case(
+        "nul-breed",
+        lid("1. Een li\u200bd.\n"),
+        "clauses/proef.md:5: op deze regel staat een onzichtbaar of onleesbaar teken (U+200B), vaak uit Word; typ het woord of de regel opnieuw [teken-verborgen]",
+    ),
+    case(
+        "harde-spatie-na-nummer",
+        lid("1. Een lid van 5\xa0km.\n1.\xa0Nog een lid.\n"),
+        "clauses/proef.md:6: op deze regel staat een harde spatie, vaak uit Word, waar een gewone hoort; typ de spatie opnieuw [teken-verborgen]",
+    ),
+    case(
+        "harde-spatie-inspringing",
+        lid("1. Een lid:\n\xa0\xa0\xa0- een.\n"),
+        "clauses/proef.md:6: op deze regel staat een harde spatie, vaak uit Word, waar een gewone hoort; typ de spatie opnieuw [teken-verborgen]",
+    ),
+    case(
+        "letter-met-los-accent",
+        lid("1. Cafe\u0301.\n"),
+        "clauses/proef.md:5: de letter 'é' bestaat op deze regel uit twee tekens; typ haar opnieuw [teken-verborgen]",
+    ),
+    case("crlf", lid("1. Een lid:\r\n   - een;\r\n   - twee.\r\n")),
+    case(
+        "hoofdletters-achter-de-punt",
+        {"clauses/Extra.MD": LID},
+        "clauses/Extra.MD:1: deze tekst wordt niet gelezen: haar naam eindigt op '.MD'; noem haar 'extra.md' [bestand-naam]",
+    ),
+    case(
+        "bladzijde-hoofdletters-achter-de-punt",
+        {"docs/boek/Nieuw.MD": "# Nieuw\n"},
+        "docs/boek/Nieuw.MD:1: deze bladzijde wordt niet gelezen: haar naam eindigt op '.MD'; noem haar 'nieuw.md' [bestand-naam]",
+    ),
     # Front matter
+    case(
+        "kopgegevens-eerste-streep-weg",
+        {"clauses/proef.md": LID.removeprefix("---\n")},
+        "clauses/proef.md:1: boven 'titel:' ontbreekt de regel '---'; zet haar daar terug [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-lege-regel-erboven",
+        {"clauses/proef.md": "\n" + LID},
+        "clauses/proef.md:2: boven de eerste '---' staat een lege regel; haal die weg [kopgegevens]",
+    ),
+    case(
+        "kopgegevens-hekje",
+        head("titel: Proef #1\nherzien_voor: 2027-11-01"),
+        "clauses/proef.md:2: bij 'titel' valt alles na ' #' weg; zet de hele waarde tussen aanhalingstekens: titel: \"…\" [kopgegevens-waarde]",
+    ),
+    case(
+        "kopgegevens-niet-ingesprongen",
+        head("titel: Proef\ntoelichting: >-\n  Een zin\ndie doorgaat.\nherzien_voor: 2027-11-01"),
+        "clauses/proef.md:5: deze regel begint niet met een sleutel; spring hem twee spaties in als hij bij de regel erboven hoort [kopgegevens]",
+    ),
+    case(
+        "overeenkomst-eerste-streep-weg",
+        {"docs/modellen/proef.md": PAGE.removeprefix("---\n")},
+        "docs/modellen/proef.md:1: boven 'overeenkomst:' ontbreekt de regel '---'; zet haar daar terug [kopgegevens]",
+    ),
     case(
         "geen-kopgegevens",
         {"clauses/proef.md": "1. Een lid.\n"},
@@ -132,13 +209,13 @@ CASES: list[Case] = [
     ),
     case(
         "kopgegevens-open",
-        {"clauses/proef.md": "---\ntitel: Proef\n1. Een lid.\n"},
+        {"clauses/proef.md": "---\ntitel: Proef\nherzien_voor: 2027-11-01\n1. Een lid.\n"},
         "clauses/proef.md:1: de kopgegevens zijn niet afgesloten; zet onder de laatste sleutel een regel met '---' [kopgegevens]",
     ),
     case(
         "kopgegevens-dubbele-punt",
         head("titel: a: b\nherzien_voor: 2027-11-01"),
-        "clauses/proef.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+        "clauses/proef.md:2: de waarde van 'titel' heeft zelf een ': '; zet haar tussen aanhalingstekens: titel: \"…\" [kopgegevens]",
     ),
     case(
         "kopgegevens-lijst",
@@ -163,12 +240,12 @@ CASES: list[Case] = [
     case(
         "kopgegevens-tab",
         head("titel: Proef\n\therzien_voor: 2027-11-01"),
-        "clauses/proef.md:3: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+        "clauses/proef.md:3: in de kopgegevens staat een tab; vervang die door spaties [kopgegevens]",
     ),
     case(
         "kopgegevens-stuurteken",
         head("titel: Pro\x07ef\nherzien_voor: 2027-11-01"),
-        "clauses/proef.md:2: de kopgegevens zijn hier of op de regel erboven niet te lezen; schrijf 'sleutel: waarde', en zet een waarde met ': ' of een bijzonder teken tussen aanhalingstekens [kopgegevens]",
+        "clauses/proef.md:2: op deze regel staat een onzichtbaar of onleesbaar teken (U+0007), vaak uit Word; typ het woord of de regel opnieuw [teken-verborgen]",
     ),
     case(
         "kopgegevens-onmogelijke-datum",
@@ -229,7 +306,7 @@ CASES: list[Case] = [
     case(
         "toml-open-tekst",
         {"clauses/velden.toml": FIELDS + '[veld.x]\nlabel = "x\n'},
-        "clauses/velden.toml:27: dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven [toml]",
+        'clauses/velden.toml:27: het aanhalingsteken aan het eind ontbreekt; een tekst staat op één regel tussen "…" [toml]',
     ),
     case(
         "toml-open-tabel",
@@ -421,6 +498,46 @@ CASES: list[Case] = [
         "veld-patroon",
         velden('[veld.x]\nlabel = "x"\ntype = "tekst"\npatroon = "("\n'),
         "clauses/velden.toml:30: patroon in [veld.x] is geen goede reguliere expressie; kijk haken en schuine strepen na [toml-waarde]",
+    ),
+    case(
+        "toml-krul",
+        velden("[veld.x]\nlabel = “x”\n"),
+        'clauses/velden.toml:28: hier staan krullende aanhalingstekens, vaak uit Word; typ rechte: "…" [toml]',
+    ),
+    case(
+        "toml-ja",
+        velden('[veld.x]\nlabel = "x"\ntype = "tekst"\nverplicht = ja\n'),
+        "clauses/velden.toml:30: schrijf true (ja) of false (nee), in kleine letters [toml]",
+    ),
+    case(
+        "toml-spatie-in-naam",
+        eisen("[eis.los lid]\n"),
+        "clauses/eisen.toml:45: in de naam van een tabel staat een spatie; schrijf er een streepje [toml]",
+    ),
+    case(
+        "toml-schuine-streep",
+        velden('[veld.x]\nlabel = "c:\\data"\n'),
+        "clauses/velden.toml:28: een '\\' kan niet tussen dubbele aanhalingstekens; zet de tekst tussen enkele: '…' [toml]",
+    ),
+    case(
+        "toml-aanhaling-in-tekst",
+        velden('[veld.x]\nlabel = "De "echte" datum"\n'),
+        "clauses/velden.toml:28: in deze tekst staat zelf een '\"'; zet de hele tekst tussen enkele aanhalingstekens: '…' [toml]",
+    ),
+    case(
+        "eis-naam",
+        eisen(EIS_LOS.replace("eis.los", "eis.AVG-5")),
+        "clauses/eisen.toml:46: 'AVG-5' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes [toml-waarde]",
+    ),
+    case(
+        "veld-standaard-past-niet",
+        velden('[veld.x]\nlabel = "x"\ntype = "getal"\nstandaard = "vier"\n'),
+        "clauses/velden.toml:30: 'standaard' in [veld.x] past niet bij het veld zelf: dit is geen geheel getal; schrijf alleen cijfers [toml-waarde]",
+    ),
+    case(
+        "veld-voorbeeld-past-niet",
+        velden('[veld.x]\nlabel = "x"\ntype = "datum"\nvoorbeeld = "2026-11-22"\n'),
+        "clauses/velden.toml:30: 'voorbeeld' in [veld.x] past niet bij het veld zelf: dit is geen datum die bestaat; schrijf dag-maand-jaar, zoals 22-11-2026 [toml-waarde]",
     ),
     case(
         "groep-zonder-titel",

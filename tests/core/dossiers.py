@@ -269,7 +269,7 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
     (
         'naam = "J. Jansen"',
         'naam = "J. Jansen',
-        f"{_SAID}13: dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven [toml]",
+        f'{_SAID}13: het aanhalingsteken aan het eind ontbreekt; een tekst staat op één regel tussen "…" [toml]',
     ),
     (
         'naam = "J. Jansen"',

@@ -13,11 +13,12 @@ from tests.projects import ROOT, make_project
 
 from clausebook.core import grammar, prose
 from clausebook.core.changes import Revision, compare
+from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown
 from clausebook.core.changes.texts import match_leden
 from clausebook.core.changes.words import GONE, NEW, align, compare_blocks, compare_words, in_order
 from clausebook.core.check import check, find_problems
-from clausebook.core.model import Agreement, Article, Book, Clause, Library, Placement
+from clausebook.core.model import Agreement, Article, Book, Clause, Edition, Library, Placement
 from clausebook.core.problems import Source
 
 if TYPE_CHECKING:
@@ -259,14 +260,28 @@ def version(old: str, new: str) -> str:
     )
     pages = [(before, old), (after, new)]
     sides = [Book(b.library, {"proef": replace(b.agreements["proef"], version=v)}) for b, v in pages]
-    return to_markdown(compare(*map(revision, sides)), "`main`")
+    changes = compare(*map(revision, sides))
+    first = sides[0].agreements["proef"]
+    last = Edition(old, first.date, first.source)
+    return to_markdown(changes, "`main`", {"proef": Since(last, changes, tagged=True)})
 
 
 def test_a_changed_text_asks_for_a_version_step() -> None:
-    assert "- Proef (`docs/modellen/proef.md`): nu 1.4.2, dus 1.4.3, 1.5.0 of 2.0.0" in version("1.4.2", "1.4.2")
-    assert "ging van 1.4.2 terug naar 1.4.1; maak er een hogere van" in version("1.4.2", "1.4.1")
+    asked = version("1.4.2", "1.4.2")
+    assert "label `proef-1.4.2`). De volgende uitgave vraagt minstens een patch." in asked
+    assert "`versie: 1.4.2` → `versie: 1.4.3` (of 2.0.0)." in asked
+
+
+def test_a_version_that_went_back_is_reported() -> None:
+    assert (
+        "de versie gaat van 1.4.2 naar 1.4.1: dat is lager. Wijzig `docs/modellen/proef.md:1`: "
+        "`versie: 1.4.1` → `versie: 1.4.3`."
+    ) in version("1.4.2", "1.4.1")
+
+
+def test_versions_are_compared_by_number() -> None:
     stepped = version("1.9.0", "1.10.0")
-    assert "Nog een nieuw versienummer" not in stepped
+    assert "de versie gaat van 1.9.0 naar 1.10.0, een minor." in stepped
     assert "De versie gaat van 1.9.0 naar 1.10.0." in stepped
 
 

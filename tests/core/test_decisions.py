@@ -286,6 +286,36 @@ def test_another_page_is_no_tree() -> None:
             "69: de tabel mist de kolom 'Antwoorden'; de kolommen zijn Geval, Antwoorden, Uitkomst [boom-geval]",
             id="case: no column",
         ),
+        (
+            "## V2",
+            "### V2",
+            "15: de kop van een vraag of uitkomst heeft twee hekjes; schrijf '## V2' [boom-knoop]",
+        ),
+        (
+            "[V2](#v2)",
+            "[V2](#V2)",
+            "12: schrijf de link in kleine letters: '[V2](#v2)' [boom-doel]",
+        ),
+        (
+            "## Praktijkgevallen",
+            "## Praktijk gevallen",
+            "67: onder kop 'Praktijk gevallen' worden geen praktijkgevallen gezocht; bedoelde u 'Praktijkgevallen'? [boom-knoop]",
+        ),
+        (
+            "beslisboom: dak",
+            "beslissboom: dak",
+            "2: sleutel 'beslissboom' bestaat niet; bedoelde u 'beslisboom'? [kopgegevens-sleutel]",
+        ),
+        (
+            "beslisboom: dak",
+            "beslisboom: dak\nletter: V",
+            "3: sleutel 'letter' bestaat niet; hier kunnen: beslisboom, vastlegging [kopgegevens-sleutel]",
+        ),
+        (
+            "---\nbeslisboom: dak",
+            "beslisboom: dak",
+            "1: boven 'beslisboom:' ontbreekt de regel '---'; zet haar daar terug [kopgegevens]",
+        ),
     ],
 )
 def test_a_problem_is_told_with_its_place_and_remedy(old: str, new: str, message: str) -> None:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.core.check import check
+from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from clausebook.core.problems import Problem
 
 FORMATS = ("tekst", "github")
+SHOWN = 10
+"""As many errors of one step GitHub shows at their lines."""
+LONGEST = 200_000
+"""Characters of the overview: a summary holds 1 MiB, and the gevolgen follow in one of their own."""
+CONSEQUENCES = frozenset({
+    Code.NOT_COVERED, Code.NO_EVIDENCE, Code.SECTION_MISSING, Code.REFERENCE, Code.REFERENCE_GAP, Code.CLAUSE_UNUSED,
+    Code.TREE_UNREACHABLE, Code.TREE_NO_CASE, Code.TREE_CASE,
+})  # fmt: skip
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,9 +43,47 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print each problem; 1 when there are any."""
     _, problems = check(options.map.resolve())
-    for problem in problems:
-        sys.stdout.write(f"{annotation(problem) if options.formaat == 'github' else problem}\n")
+    if options.formaat == "github":
+        _annotate(problems)
+    else:
+        sys.stdout.writelines(f"{problem}\n" for problem in problems)
     return 1 if problems else 0
+
+
+def _annotate(problems: list[Problem]) -> None:
+    """Have GitHub show *problems* at their lines, causes first, and all of them in the summary of the job."""
+    sys.stdout.writelines(f"{annotation(problem)}\n" for problem in causes_first(problems))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(overview(problems))
+
+
+def causes_first(problems: Sequence[Problem]) -> list[Problem]:
+    """Return *problems* with those last that often follow from another: GitHub shows no more than `SHOWN` of a step."""
+    return sorted(problems, key=lambda problem: problem.code in CONSEQUENCES)
+
+
+def overview(problems: Sequence[Problem]) -> str:
+    """Return what the check says, as Markdown for a summary of at most `LONGEST` characters."""
+    if not problems:
+        return "## De controle\n\nDe teksten zijn in orde.\n\n"
+    count = "één melding" if len(problems) == 1 else f"{len(problems)} meldingen"
+    lines = [f"## De controle: {count}", ""]
+    if len(problems) > SHOWN:
+        shown = f"Bij de regels in *Files changed* staan er {SHOWN}; hieronder staan zij alle."
+        lines += [f"{shown} Begin bovenaan: wat lager staat, is vaak een gevolg.", ""]
+    for problem in causes_first(problems):
+        lines.append(f"- `{problem.source}`: {_quoted(problem.message)} *({problem.code})*")
+        if sum(map(len, lines)) > LONGEST:
+            lines.append("- … Er zijn er meer. Herstel eerst deze; dan komt de rest in beeld.")
+            break
+    return "\n".join(lines) + "\n\n"
+
+
+def _quoted(text: str) -> str:
+    """Return *text* so that Markdown shows it as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", text)
 
 
 def annotation(problem: Problem) -> str:

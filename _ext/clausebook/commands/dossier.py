@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import dossiers, questions
+from clausebook.commands import dossiers, questions, schemas
 from clausebook.core import dossier_starts
 from clausebook.core.check import check
 from clausebook.core.dossier import OPEN, safe_name
@@ -55,9 +55,9 @@ def _find(options: argparse.Namespace, book: Book) -> tuple[Agreement, Path] | N
     return agreement, file
 
 
-def _save(file: Path, text: str) -> None:
+def _save(file: Path, text: str, schema: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    file.write_text(schemas.line_for(schema, file) + text, encoding="utf-8")
     path = file.as_posix()
     sys.stdout.write(f"{path} is gemaakt. Controleer het met `clausebook dossier check {path}`.\n")
 
@@ -73,7 +73,7 @@ def _new(options: argparse.Namespace) -> int:
     if file.as_posix() == "-":
         sys.stdout.write(text)
     else:
-        _save(file, text)
+        _save(file, text, schemas.write_for(agreement, root, book))
     return 0
 
 
@@ -89,7 +89,7 @@ def _ask(options: argparse.Namespace) -> int:
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\nGestopt: er is geen dossier gemaakt.\n")
         return 2
-    _save(file, questions.to_toml(agreement, answers))
+    _save(file, questions.to_toml(agreement, answers), schemas.write_for(agreement, root, book))
     return 0
 
 

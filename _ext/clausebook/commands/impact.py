@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.commands.revisions import RevisionError, checkout, find_basis
-from clausebook.core.changes import Revision, compare
+from clausebook.commands.revisions import RevisionError, find_basis, find_published
+from clausebook.commands.states import States
+from clausebook.core.changes import compare
+from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown
-from clausebook.core.check import check
+from clausebook.core.model import Edition
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
     from clausebook.core.changes import Changes
+    from clausebook.core.model import Agreement
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,22 +33,31 @@ def run(options: argparse.Namespace) -> int:
     """Print the report; 1 when a demand that was met is no longer, 2 when there is nothing to compare with."""
     project = options.map.resolve()
     try:
-        changes, basis = impact(project, options.basis)
+        changes, basis, since = impact(project, options.basis)
     except RevisionError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    sys.stdout.write(to_markdown(changes, basis))
+    sys.stdout.write(to_markdown(changes, basis, since))
     return 1 if changes.lost else 0
 
 
-def impact(project: Path, name: str) -> tuple[Changes, str]:
-    """Return what changed in *project* since it left *name*, and what to call that."""
+def impact(project: Path, name: str) -> tuple[Changes, str, dict[str, Since]]:
+    """Return what changed in *project* since it left *name*, what to call that, and what changed since the last editions."""
     basis = find_basis(project, name)
-    with checkout(project, basis.commit) as folder:
-        old = _revision(folder)
-    return compare(old, _revision(project)), basis.name
+    states = States(project)
+    changes = compare(states.at(basis.commit), states.now)
+    since = {}
+    for change in changes.agreements:
+        if change.old is not None and change.new is not None:
+            since[change.new.id] = _since(states, changes, change.old, basis.commit)
+    return changes, basis.name, since
 
 
-def _revision(root: Path) -> Revision:
-    book, problems = check(root)
-    return Revision(book, tuple(problems))
+def _since(states: States, changes: Changes, old: Agreement, basis: str) -> Since:
+    """Return what changed since the last edition that *basis* knows; where it knows none, since *basis* itself."""
+    history = changes.old.book.histories.get(old.id)
+    if history is not None and history.editions:
+        found = find_published(states.project, old.id, history.editions[0], basis)
+        if found is not None:
+            return Since(history.editions[0], compare(states.at(found.commit), states.now), found.tagged)
+    return Since(Edition(old.version, old.date, old.source), changes, tagged=False)

@@ -1,4 +1,4 @@
-"""`clausebook nieuw`: write a commented start of a clause, a variant or an agreement."""
+"""`clausebook nieuw`: write a commented start of a clause, a variant, an agreement or a decision tree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import starts
 from clausebook.core.inline import ID
-from clausebook.core.library import AGREEMENTS, CLAUSES, load
+from clausebook.core.library import AGREEMENTS, CLAUSES, TREES, load
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import suggestion
 
@@ -28,7 +28,7 @@ class _RefusedError(Exception):
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser(
-        "nieuw", help="schrijf een begin, met uitleg, van een clausule, variant of overeenkomst"
+        "nieuw", help="schrijf een begin, met uitleg, van een clausule, variant, overeenkomst of beslisboom"
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="wat")
     clause = kinds.add_parser("clausule", help="een clausule; een bijlage als de naam met 'bijlage-' begint")
@@ -38,7 +38,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     agreement.add_argument(
         "--van", required=True, help="de overeenkomst die er het meest op lijkt: haar artikelen zijn het begin"
     )
-    for kind, make in ((clause, _clause), (variant, _variant), (agreement, _agreement)):
+    tree = kinds.add_parser("boom", help="een beslisboom")
+    for kind, make in ((clause, _clause), (variant, _variant), (agreement, _agreement), (tree, _tree)):
         kind.add_argument("naam", help="kleine letters, cijfers en streepjes")
         kind.set_defaults(run=run, make=make)
 
@@ -96,6 +97,20 @@ def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
         raise _RefusedError(msg)
     following = "Pas de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in docs/modellen/index.md."
     return f"{AGREEMENTS}/{options.naam}.md", starts.agreement(options.naam, model, _today()), following
+
+
+def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
+    if options.naam in book.trees:
+        msg = f"beslisboom '{options.naam}' bestaat al, in {book.trees[options.naam].source.path}; kies een andere naam"
+        raise _RefusedError(msg)
+    letter = starts.free_letter(options.naam, book.trees)
+    if not letter:
+        msg = "elke letter is al van een beslisboom; breid een bestaande uit"
+        raise _RefusedError(msg)
+    following = (
+        "Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in docs/beslisbomen/index.md."
+    )
+    return f"{TREES}/{options.naam}.md", starts.tree(options.naam, letter), following
 
 
 def _today() -> dt.date:

@@ -1,8 +1,12 @@
-"""An earlier state of the project out of git. The checkout and its index stay as they are."""
+"""Earlier states of the project out of git, and the tags of those that were published.
+
+The checkout and its index stay as they are.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from contextlib import contextmanager
@@ -11,8 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from clausebook.core import versions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from clausebook.core.model import Edition
 
 FOLDERS = ("clauses", "docs")
 TIMEOUT = 120  # seconds
@@ -32,9 +40,7 @@ class Basis:
 
 def find_basis(project: Path, name: str) -> Basis:
     """Return the commit at which the work in *project* left the branch *name*."""
-    if _git(project, "rev-parse", "--is-inside-work-tree") is None:
-        msg = f"{project} is geen map van git; zonder git is er niets om mee te vergelijken"
-        raise RevisionError(msg)
+    _require_git(project)
     for each in (name, f"origin/{name}"):
         tip = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}")
         if tip is None:
@@ -58,6 +64,83 @@ def checkout(project: Path, commit: str) -> Iterator[Path]:
             with zipfile.ZipFile(io.BytesIO(_archive(top, tree, wanted))) as archive:
                 archive.extractall(folder)
         yield Path(folder)
+
+
+# What was published
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The commit with which a version of an agreement was published, and whether it has its tag."""
+
+    commit: str
+    tagged: bool
+
+
+def find_published(project: Path, agreement: str, edition: Edition, within: str = "HEAD") -> Published | None:
+    """Return the state in which *edition* was published: its tag, or else the commit in *within* that brought its entry.
+
+    Of a merged proposal that is the merge. None where neither is there.
+    """
+    tag = versions.tag_of(agreement, edition.version)
+    if commit := _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}"):
+        return Published(commit, tagged=True)
+    entry = f"^## Versie {re.escape(edition.version)} van "
+    search = ("log", "-1", "-m", "--first-parent", "--format=%H", f"-G{entry}", within)
+    commit = _git(project, *search, "--", versions.path_of(agreement))
+    return Published(commit, tagged=False) if commit else None
+
+
+def has_tag(project: Path, tag: str) -> bool:
+    """Say whether git has *tag*."""
+    return _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}") is not None
+
+
+def find_branch(project: Path, name: str) -> str:
+    """Return the commit at the tip of the branch *name*."""
+    _require_git(project)
+    for each in (name, f"origin/{name}"):
+        if tip := _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}"):
+            return tip
+    msg = f"'{name}' bestaat niet in git; geef met --tak de tak waarin de teksten worden opgenomen"
+    raise RevisionError(msg)
+
+
+def require_whole(project: Path) -> None:
+    """Refuse a checkout of which the history was left out: it does not tell what was published.
+
+    Raises RevisionError.
+    """
+    _require_git(project)
+    if _git(project, "rev-parse", "--is-shallow-repository") == "true":
+        msg = "de geschiedenis is hier niet compleet; haal haar op met `git fetch --unshallow --tags`"
+        raise RevisionError(msg)
+
+
+def changed_files(project: Path) -> list[str]:
+    """Return the files of *project* that differ from what was committed, also those that git does not know yet."""
+    done = _run(project, "status", "--porcelain", "-z", "--no-renames", "--", ".")
+    marks = len("?? ")
+    return [entry[marks:] for entry in done.stdout.decode(errors="replace").split("\0") if entry]
+
+
+def add_tag(project: Path, tag: str, commit: str, message: str) -> None:
+    """Make an annotated *tag*. Raises RevisionError with what git says where that fails."""
+    done = _run(project, "tag", "--annotate", "--cleanup=verbatim", "--message", message, tag, commit)
+    if done.returncode:
+        msg = f"git kan label {tag} niet maken: {done.stderr.decode(errors='replace').strip()}"
+        raise RevisionError(msg)
+
+
+def drop_tag(project: Path, tag: str) -> None:
+    """Take *tag* away again."""
+    _git(project, "tag", "--delete", tag)
+
+
+def _require_git(project: Path) -> None:
+    if _git(project, "rev-parse", "--is-inside-work-tree") is None:
+        msg = f"{project} is geen map van git; zonder git is er niets om mee te vergelijken"
+        raise RevisionError(msg)
 
 
 def _archive(top: Path, tree: str, paths: list[str]) -> bytes:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import os.path
 from typing import TYPE_CHECKING, Any
 
+from clausebook.core import dossier_schemas
+from clausebook.core.library import load
 from clausebook.core.schemas import schemas
+from clausebook.core.standing import party_fields
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from clausebook.core.model import Agreement, Book
+
 FOLDER = "schemas"
+DIRECTIVE = "#:schema"
+"""Begins the line of a TOML file that names its schema."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,12 +29,32 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write each schema in the folder of the project."""
-    folder: Path = options.map.resolve() / FOLDER
-    folder.mkdir(exist_ok=True)
+    """Write each schema in the folder of the project: those of what authors write, and one for dossiers of each model."""
+    root: Path = options.map.resolve()
     for name, schema in schemas().items():
-        (folder / f"{name}.schema.json").write_text(to_text(schema), encoding="utf-8")
+        _write(root, name, schema)
+    book, _ = load(root)
+    for agreement in book.agreements.values():
+        write_for(agreement, root, book)
     return 0
+
+
+def write_for(agreement: Agreement, root: Path, book: Book) -> Path:
+    """Write the schema of dossiers of *agreement* in the project at *root*, and return its file."""
+    schema = dossier_schemas.schema(agreement, book.library, party_fields(root))
+    return _write(root, f"dossier-{agreement.id}", schema)
+
+
+def line_for(schema: Path, file: Path) -> str:
+    """Return the first line of the TOML file *file*, which tells an editor of *schema*, wherever that file lies."""
+    return f"{DIRECTIVE} {os.path.relpath(schema, file.resolve().parent).replace(os.sep, '/')}\n"
+
+
+def _write(root: Path, name: str, schema: dict[str, Any]) -> Path:
+    file = root / FOLDER / f"{name}.schema.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(to_text(schema), encoding="utf-8")
+    return file
 
 
 def to_text(schema: dict[str, Any]) -> str:

@@ -67,12 +67,14 @@ class _Page:
             annexes=tuple(self.annexes),
             blocks=frozenset(self.blocks),
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
+            version_line=frontmatter.line_of(self.text, "versie"),
+            date_line=frontmatter.line_of(self.text, "datum"),
         )
 
     def _is_agreement(self) -> bool:
         """Say whether this page means to be an agreement; with unreadable front matter it may well."""
         if self.problems:
-            return self.text.startswith(frontmatter.FENCE)
+            return frontmatter.begins(self.text)
         return bool(self.data.keys() & set(KEYS))
 
     # Front matter

@@ -8,6 +8,8 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, get_args
 
+from clausebook.core import toml_lines, values
+from clausebook.core.inline import ID
 from clausebook.core.model import (
     FIXED,
     AgreementType,
@@ -81,14 +83,7 @@ class TomlFile:
                 self.problems.append(Problem(Source(path, 1), Code.FILE_EMPTY, message))
 
     def _malformed(self, reason: str) -> Problem:
-        found = re.search(r"\(at line (\d+), column \d+\)", reason)
-        line = int(found[1]) if found else len("\n".join(self.lines).rstrip().split("\n"))
-        if "Cannot" in reason or "Duplicate" in reason:
-            message = "deze sleutel of tabel staat er twee keer; houd er een over"
-        else:
-            message = (
-                "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
-            )
+        line, message = toml_lines.fault(reason, "\n".join(self.lines))
         return Problem(Source(self.path, line), Code.TOML, message)
 
     def source(self, table: str, key: str = "", nth: int = 0) -> Source:
@@ -205,6 +200,9 @@ def _check_names(file: TomlFile, rows: Mapping[str, dict[str, Any]], application
 
 def _requirement(file: TomlFile, name: str, raw: dict[str, Any]) -> Requirement:
     table = f"eis.{name}"
+    if not ID.fullmatch(name):
+        message = f"'{name}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
+        file.problem(table, "", Code.TOML_VALUE, message)
     row = file.checked(table, raw, REQUIREMENT_KEYS)
     file.required(table, row, REQUIREMENT_REQUIRED)
     file.one_of(table, row, "niveau", LEVELS)
@@ -311,8 +309,9 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         file.required(table, row, ("opties",))
     if row.get("type") == FIXED:
         file.required(table, row, ("standaard",))
+    before = len(file.problems)
     _check_rules(file, table, row)
-    return Field(
+    found = Field(
         id=name,
         label=row.get("label", name),
         type=row.get("type", "tekst"),
@@ -323,6 +322,18 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         standard=row.get("standaard", ""),
         rules={key: row[key] for key in FIELD_RULES if key in row},
     )
+    if len(file.problems) == before and found.type in FIELD_TYPES:
+        _check_answers(file, table, found)
+    return found
+
+
+def _check_answers(file: TomlFile, table: str, field: Field) -> None:
+    """Report a proposal or an example that nobody could fill in."""
+    for key, answer in (("standaard", field.standard), ("voorbeeld", field.example)):
+        try:
+            values.read(field, answer)
+        except values.RefusedError as error:
+            file.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] past niet bij het veld zelf: {error}")
 
 
 def _check_rules(file: TomlFile, table: str, row: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, coverage, references, tree_checks
+from clausebook.core import choices, coverage, references, tree_checks, versions
 from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, STANDARD
@@ -46,6 +46,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
     for handbook in book.handbooks.values():
         yield from _handbook_problems(handbook, library)
     yield from tree_checks.problems(book)
+    yield from versions.problems(book)
 
 
 def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from clausebook.core.problems import Source
 
+OUTCOME = "U"
+"""The letter of the ids of outcomes."""
 NONE = "geen"
 """The answer that nothing fits, for a question that takes several answers."""
 

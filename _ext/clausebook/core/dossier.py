@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, toml_lines, values
-from clausebook.core.model import OFF, ON
+from clausebook.core.model import FIXED, OFF, ON
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rules import Facts, breaches, without_row
 from clausebook.core.standing import Standing, standing
@@ -126,6 +126,7 @@ class _Reader:
         self.selection = self._selection()
         self.possible = standing(agreement, self.book.library, self.block)
         self.standing = standing(agreement, self.book.library, self.block, self.selection)
+        self.rule_names = rule_fields(agreement, self.catalogue)
         self._read_fields()
         self._read_rows()
         self._check_missing()
@@ -211,7 +212,7 @@ class _Reader:
     # Velden
 
     def _read_fields(self) -> None:
-        known = dict.fromkeys((*self.possible.fields, *rule_fields(self.agreement, self.catalogue)))
+        known = dict.fromkeys((*self.possible.fields, *self.rule_names))
         table = self._table(FIELDS)
         found = {".".join(place): ((FIELDS, *place), raw) for place, raw in leaves(table)}
         countries = {name: raw for name, (_, raw) in found.items() if isinstance(raw, str)}
@@ -219,11 +220,10 @@ class _Reader:
             field = self.catalogue.find(name) if name in known else None
             if field is None:
                 self._unknown_field(where, name, known)
-            elif (
-                name not in self.standing.fields
-                and name in self.possible.fields
-                and name not in rule_fields(self.agreement, self.catalogue)
-            ):
+            elif field.type == FIXED:
+                message = f"'{name}' ({field.label}) ligt vast: niemand vult het in; haal de regel weg"
+                self.problem(where, Code.DOSSIER_FIELD, message)
+            elif name not in self.standing.fields and name in self.possible.fields and name not in self.rule_names:
                 message = (
                     f"'{name}' ({field.label}) staat bij deze keuzes niet in de tekst; haal de regel weg of kies anders"
                 )
@@ -397,4 +397,4 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_REFERENCE else f"{text[:LONGEST_REFERENCE]}…"
 
 
-__all__ = ["Dossier", "Model", "Origin", "Standing", "read", "read_data", "safe_name"]
+__all__ = ["Dossier", "Model", "Origin", "Standing", "read", "read_data", "rule_fields", "safe_name"]

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
+from clausebook.core.model import FIXED
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _fields(
 
 def _field(catalogue: FieldCatalogue, name: str, key: str, values: Mapping[str, str], *, shown: bool) -> Iterator[str]:
     field = catalogue.find(name)
-    if field is None:
+    if field is None or field.type == FIXED:
         return
     yield from _about(field)
     if not shown and name not in values:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from typing_extensions import override
 from yaml.reader import ReaderError
+from yaml.scanner import ScannerError
 
 from clausebook.core.problems import Code, Problem, Source
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FENCE = "---"
+_KEY = re.compile(r"[a-z_]+:(\s|$)")
+_COMMENT = re.compile(r"(?P<key>[a-z_]+):\s+[^\s\"'>|#].*?\s#")
+_BODY = re.compile(r"1\. |:::|```|## ")
+"""How the text begins, where the end of the front matter is missing."""
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -52,38 +61,72 @@ class _UnreadableError(Exception):
         )
 
 
+def begins(text: str) -> bool:
+    """Say whether *text* begins with front matter, also where a fence of it went missing."""
+    lines = text.split("\n")
+    start, end, _ = _fences(lines)
+    return end >= 0 or _is_fence(lines[start])
+
+
 def split(text: str, path: str) -> tuple[dict[str, Any], str, list[Problem]]:
     """Return (front matter, body, problems) of *text*.
 
     The body begins with as many empty lines as the front matter took, so that line numbers in
-    it are line numbers of the file. It is empty where the front matter has no end.
+    it are line numbers of the file. Where a fence is missing, it is reported and the rest is read as it was meant.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        message = "bovenaan ontbreken de kopgegevens; begin het bestand met '---', 'titel: …' en weer '---'"
-        return {}, text, [Problem(Source(path, 1), Code.FRONT_MATTER, message)]
-    end = _end(lines)
-    if not end:
-        message = "de kopgegevens zijn niet afgesloten; zet onder de laatste sleutel een regel met '---'"
-        return {}, "", [Problem(Source(path, 1), Code.FRONT_MATTER, message)]
-    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    start, end, fault = _fences(lines)
+    problems = [Problem(Source(path, start + 1), Code.FRONT_MATTER, fault)] if fault else []
+    if end < 0:
+        return {}, "" if _is_fence(lines[start]) else text, problems
+    head = lines[start + 1 : end] if _is_fence(lines[start]) else lines[start:end]
+    above = end + _is_fence(lines[end])
+    body = "\n" * above + "\n".join(lines[above:])
+    first = end - len(head)
+    problems += [Problem(Source(path, first + n + 1), Code.FRONT_MATTER_VALUE, message) for n, message in _cut(head)]
     try:
-        return _read("\n".join(lines[1:end])), body, []
+        return _read("\n".join(head)), body, problems
     except _UnreadableError as error:
-        # One line is the fence, and lines count from 1.
-        return {}, body, [Problem(Source(path, error.line + 2), Code.FRONT_MATTER, error.message)]
+        # A fence that is missing may be all that is wrong.
+        said = Problem(Source(path, first + error.line + 1), Code.FRONT_MATTER, error.message)
+        return {}, body, problems or [said]
 
 
-def _end(lines: list[str]) -> int:
-    """Return the position of the line that ends the front matter, or 0."""
-    return next((n for n, line in enumerate(lines) if n and line.rstrip() == FENCE), 0)
+def _fences(lines: list[str]) -> tuple[int, int, str]:
+    """Return where the front matter starts and ends, and what is wrong with its fences; no end where there is none."""
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    end = next((n for n in range(start + 1, len(lines)) if _is_fence(lines[n])), -1)
+    if _is_fence(lines[start]):
+        above = "boven de eerste '---' staat een lege regel; haal die weg" if start else ""
+        if end > 0:
+            return start, end, above
+        body = next((n for n in range(start + 1, len(lines)) if _BODY.match(lines[n])), -1)
+        return start, body, "de kopgegevens zijn niet afgesloten; zet onder de laatste sleutel een regel met '---'"
+    if end > 0 and _KEY.match(lines[start]):
+        return start, end, f"boven '{lines[start].partition(':')[0]}:' ontbreekt de regel '---'; zet haar daar terug"
+    return start, -1, "bovenaan ontbreken de kopgegevens; begin het bestand met '---', 'titel: …' en weer '---'"
+
+
+def _is_fence(line: str) -> bool:
+    return line.rstrip() == FENCE
+
+
+def _cut(head: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of *head* (from 0) of which YAML drops the end without a word, and what to do."""
+    for number, line in enumerate(head):
+        if found := _COMMENT.match(line):
+            key = found["key"]
+            yield (
+                number,
+                f"bij '{key}' valt alles na ' #' weg; zet de hele waarde tussen aanhalingstekens: {key}: \"…\"",
+            )
 
 
 def _read(text: str) -> dict[str, Any]:
     try:
         data = yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
-        raise _UnreadableError(error.problem_mark.line if error.problem_mark else 0) from error
+        raise _UnreadableError(*_reason(error, text)) from error
     except ReaderError as error:
         raise _UnreadableError(text.count("\n", 0, error.position)) from error
     except RecursionError as error:
@@ -93,10 +136,29 @@ def _read(text: str) -> dict[str, Any]:
     return data
 
 
+def _reason(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """Return the line (from 0) of *text* at which *error* began, and what is wrong there as its author sees it."""
+    mark = error.context_mark if isinstance(error, ScannerError) and "simple key" in (error.context or "") else None
+    mark = mark or error.problem_mark
+    number = mark.line if mark else 0
+    line = [*text.split("\n"), ""][number]
+    key = line.partition(":")[0]
+    if "\t" in line:
+        return number, "in de kopgegevens staat een tab; vervang die door spaties"
+    if _KEY.match(line) and ": " in line.partition(":")[2]:
+        return number, f"de waarde van '{key}' heeft zelf een ': '; zet haar tussen aanhalingstekens: {key}: \"…\""
+    if line.strip() and not line[0].isspace() and not _KEY.match(line):
+        return (
+            number,
+            "deze regel begint niet met een sleutel; spring hem twee spaties in als hij bij de regel erboven hoort",
+        )
+    return number, ""
+
+
 def line_of(text: str, key: str) -> int:
     """Return the line (from 1) at which *key* stands in the front matter of *text*."""
     lines = text.split("\n")
-    for number, line in enumerate(lines[: _end(lines)], start=1):
+    for number, line in enumerate(lines[: max(_fences(lines)[1], 0)], start=1):
         if line.startswith(f"{key}:"):
             return number
     return 1

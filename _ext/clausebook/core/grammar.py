@@ -208,14 +208,14 @@ class Reader:
         self._inline.read(node, content, anchor=anchor and node.type == "paragraph")
 
     def _check_cells(self, table: SyntaxTreeNode) -> None:
-        """Report a row with more cells than the head has: Markdown drops those without a word."""
+        """Report a row with another number of cells than the head: Markdown drops or leaves empty, without a word."""
         rows = [row for part in table.children for row in part.children]
         columns = len(rows[0].children)
         for row in rows[1:]:
             line = markdown.line_of(row)
             cells = len(_CELL_BORDER.split(self._lines[line - 1].strip().removeprefix("|").removesuffix("|")))
-            if cells > columns:
-                message = f"deze rij heeft {cells} cellen en de kop {columns}; haal een '|' weg of geef de kop er een kolom bij"
+            if cells != columns:
+                message = f"deze rij heeft {cells} {'cel' if cells == 1 else 'cellen'} en de kop {columns}; zet er evenveel, met een '|' ertussen"
                 self._problem(line, Code.NOT_ALLOWED, message)
 
     def _check_definitions(self, definitions: SyntaxTreeNode) -> None:
@@ -305,6 +305,9 @@ class Reader:
     def _annex_heading(self, node: SyntaxTreeNode, content: Content) -> None:
         if node.markup != "##":
             message = "gebruik in een bijlage alleen koppen met '##'; de titel staat in de kopgegevens"
+            self._problem(markdown.line_of(node), Code.HEADING, message)
+        if not node.children[0].content.strip():
+            message = "deze kop is leeg; schrijf de kop, of haal '##' weg"
             self._problem(markdown.line_of(node), Code.HEADING, message)
         self._inline.read(node, content)
         content.headings = len(content.words)

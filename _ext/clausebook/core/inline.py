@@ -40,6 +40,11 @@ _AT_LINE_START = (
         "een nummer komt vanzelf; begin een lid met '1. ', of breek de regel zo af dat dit getal niet vooraan staat",
     ),
     (
+        re.compile(r"[•·▪◦‣–—*](\s|$)"),
+        Code.NOT_ALLOWED,
+        "een opsomming is dit niet: begin een onderdeel met drie spaties en '- ', of breek de regel zo af dat dit teken niet vooraan staat",
+    ),
+    (
         re.compile(r"\|"),
         Code.NOT_ALLOWED,
         "dit wordt geen tabel; zet er een lege regel boven en onder de kopregel een regel met '|---|---|'",
@@ -57,11 +62,6 @@ _ANYWHERE = (
         re.compile(r"(?P<mark>[{}`])"),
         Code.ROLE_OPEN,
         "het teken '{mark}' hoort hier bij geen rol; schrijf {{rol}}`naam` of haal het weg",
-    ),
-    (
-        re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]"),
-        Code.NOT_ALLOWED,
-        "er staat een onzichtbaar of onleesbaar teken in deze regel; typ haar opnieuw",
     ),
 )
 
@@ -159,6 +159,9 @@ class InlineReader:
         if name not in ROLES:
             hint = suggestion(name, ROLES, f"; gebruik {', '.join(ROLES[:-1])} of {ROLES[-1]}")
             self._problem(line, Code.ROLE_UNKNOWN, f"rol '{{{name}}}' bestaat niet{hint}")
+        elif "{" in text or (name != "eis" and len(text.split()) > 1):
+            message = f"na '{{{name}}}`{text.split()[0]}' ontbreekt het tweede accent; schrijf {{{name}}}`naam`"
+            self._problem(line, Code.ROLE_OPEN, message)
         elif not split_marks(text):
             self._problem(line, Code.ROLE_OPEN, f"'{{{name}}}' noemt niets; zet een naam tussen de accenten")
         elif name == "eis":

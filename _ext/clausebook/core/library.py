@@ -6,7 +6,17 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
-from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar, markdown, tree_pages
+from clausebook.core import (
+    agreements,
+    catalogues,
+    chapters,
+    frontmatter,
+    grammar,
+    leftovers,
+    markdown,
+    tree_pages,
+    versions,
+)
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     ANNEX,
@@ -19,6 +29,7 @@ from clausebook.core.model import (
     Clause,
     FieldCatalogue,
     Handbook,
+    History,
     Library,
 )
 from clausebook.core.problems import Code, Problem, Source, suggestion
@@ -56,7 +67,7 @@ class Loader:
 
     def load(self) -> Book:
         """Return the book of this project."""
-        return Book(self._library(), self._agreements(), self._handbooks(), self._trees())
+        return Book(self._library(), self._agreements(), self._handbooks(), self._trees(), self._histories())
 
     def _once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
@@ -89,6 +100,8 @@ class Loader:
         if not text.strip():
             self._problem(path, 1, Code.FILE_EMPTY, "dit bestand is leeg; schrijf er een tekst in of verwijder het")
             return None
+        text, problems = leftovers.read(path, text)
+        self.problems += problems
         return text
 
     # clauses/
@@ -132,6 +145,10 @@ class Loader:
 
     def _stray(self, entry: Path) -> None:
         path = entry.relative_to(self.root).as_posix()
+        if entry.suffix.lower() == ".md":
+            message = f"deze tekst wordt niet gelezen: haar naam eindigt op '{entry.suffix}'; noem haar '{entry.stem.lower()}.md'"
+            self._problem(path, 1, Code.FILE_NAME, message)
+            return
         message = "hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand"
         self._problem(path, 1, Code.FILE_NAME, message)
 
@@ -245,6 +262,15 @@ class Loader:
         names = [line.strip() for block in blocks if block.name == "toctree" for line in block.body.splitlines()]
         return {name: place for place, name in enumerate(filter(None, names))}
 
+    def _histories(self) -> dict[str, History]:
+        found = {}
+        for file in sorted((self.root / versions.FOLDER).glob("*.md")):
+            if file.name != "index.md" and (text := self._text(file, self.root)):
+                path = file.relative_to(self.root).as_posix()
+                found[file.stem], problems = self._once(versions.read, path, file.stem, text)
+                self.problems += problems
+        return found
+
     # docs/beslisbomen/
 
     def _trees(self) -> dict[str, Tree]:
@@ -267,10 +293,15 @@ class Loader:
 
     def _handbooks(self) -> dict[str, Handbook]:
         found = {}
+        for file in sorted((self.root / "docs").rglob("*.[mM]*")):
+            if file.suffix != ".md" and file.suffix.lower() in (".md", ".markdown"):
+                path = file.relative_to(self.root).as_posix()
+                message = f"deze bladzijde wordt niet gelezen: haar naam eindigt op '{file.suffix}'; noem haar '{file.stem.lower()}.md'"
+                self._problem(path, 1, Code.FILE_NAME, message)
         for index in sorted((self.root / "docs").glob("*/index.md")):
             path = index.relative_to(self.root).as_posix()
             text = self._text(index, self.root)
-            if text is None or not text.startswith(frontmatter.FENCE):
+            if text is None or not frontmatter.begins(text):
                 continue
             data, _, problems = self._once(frontmatter.split, text, path)
             self.problems += problems
@@ -298,7 +329,7 @@ class Loader:
         if text is None:
             return None
         path = file.relative_to(self.root).as_posix()
-        body = self._once(frontmatter.split, text, path)[1] if text.startswith(frontmatter.FENCE) else text
+        body = self._once(frontmatter.split, text, path)[1] if frontmatter.begins(text) else text
         return self._once(chapters.read, path, body)
 
 

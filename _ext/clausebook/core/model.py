@@ -244,7 +244,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A page in `docs/modellen/`. *parties* maps each role to the name used in the text."""
+    """A page in `docs/modellen/`. *parties* maps each role to the name used in the text.
+
+    *version_line* and *date_line* are the lines of its file at which its version and date stand.
+    """
 
     id: str
     type: str
@@ -257,6 +260,8 @@ class Agreement:
     annexes: tuple[Placement, ...] = ()
     blocks: frozenset[str] = frozenset()
     summary: Mapping[str, str] = field(default_factory=dict)
+    version_line: int = 1
+    date_line: int = 1
 
     @property
     def placements(self) -> tuple[Placement, ...]:
@@ -286,10 +291,30 @@ class Handbook:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of an agreement that was published; *reason* is the first paragraph that its page has of it."""
+
+    version: str
+    date: date
+    source: Source
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of the agreement called *id* that were published, the newest first."""
+
+    id: str
+    source: Source
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """The library, the agreements and handbooks that are made of it, and the decision trees, by id."""
+    """The library, the agreements and handbooks that are made of it, the decision trees, and what was published, by id."""
 
     library: Library
     agreements: Mapping[str, Agreement]
     handbooks: Mapping[str, Handbook] = field(default_factory=dict)
     trees: Mapping[str, Tree] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING
 
+from clausebook.core.decisions import OUTCOME
 from clausebook.core.model import ANNEX
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
+    from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Clause
 
 _HEAD = """\
@@ -62,6 +66,62 @@ partijen:
 ---
 # {title}
 """
+_TREE = """\
+---
+# De regels met een hekje zijn uitleg voor u. Zij komen nergens te staan; haal ze weg als u ze niet meer nodig hebt.
+beslisboom: {name}
+# Wat er boven de uitkomst staat als een lezer die bewaart of afdrukt.
+vastlegging: Vastlegging {lower}
+# Elke kop met '{letter}' en een nummer is een vraag: de vraag vet, uitleg, en antwoorden met een pijl en een link.
+# Elke kop met 'U' en een nummer is een uitkomst. Zij noemt een model: [naam](../modellen/naam.md), of geen.
+# Past er een model, dan zet '- **Keuzes:** naam = waarde' daarin de keuzes klaar, en stelt '- **Daarna:** [{letter}3](#{small}3)'
+# nog een vraag. In de tabel onderaan loopt elk geval de antwoorden af; elke uitkomst heeft er ten minste een.
+---
+# {title}
+
+Schrijf hier waarvoor deze vragen dienen, en voor wie.
+
+## {letter}1
+
+**Schrijf hier de eerste vraag?**
+
+Schrijf hier waar de lezer op let.
+
+- **Ja**: schrijf hier wanneer dit past → [{letter}2](#{small}2)
+- **Nee** → [U1](#u1)
+
+## {letter}2
+
+**Schrijf hier de tweede vraag?**
+
+Schrijf hier waar de lezer op let.
+
+- **Ja** → [U2](#u2)
+- **Nee** → [U1](#u1)
+
+## U1
+
+**Schrijf hier de eerste uitkomst**
+
+Schrijf hier wat dit betekent en wat de lezer nu doet.
+
+- **Model:** geen
+
+## U2
+
+**Schrijf hier de tweede uitkomst**
+
+Schrijf hier wat dit betekent en wat de lezer nu doet.
+
+- **Model:** geen
+
+## Praktijkgevallen
+
+| Geval | Antwoorden | Uitkomst |
+|---|---|---|
+| Schrijf hier een geval uit de praktijk | Nee | [U1](#u1) |
+| Schrijf hier nog een geval | Ja → Ja | [U2](#u2) |
+"""
 
 
 def clause(name: str, review: dt.date) -> str:
@@ -106,6 +166,19 @@ def agreement(name: str, model: Agreement, today: dt.date) -> str:
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.rstrip("\n") + "\n"
+
+
+def tree(name: str, letter: str) -> str:
+    """Return the start of a decision tree: two questions, called by *letter*, two outcomes, and a case for each."""
+    words = name.replace("-", " ")
+    return _TREE.format(name=name, lower=words, title=words.capitalize(), letter=letter, small=letter.lower())
+
+
+def free_letter(name: str, trees: Mapping[str, Tree]) -> str:
+    """Return a letter that no question of *trees* has, rather one of *name*; empty when there is none."""
+    taken = {OUTCOME, *(question[0] for tree in trees.values() for question in tree.questions)}
+    letters = (letter for letter in name.upper() + string.ascii_uppercase if letter in string.ascii_uppercase)
+    return next((letter for letter in letters if letter not in taken), "")
 
 
 def _block(kind: str, name: str, variants: tuple[str, ...], optional: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reads TOML, and tells at which line of it a table or a key stands: the parser of Python does not."""
+"""Reads TOML; tells at which line a table or a key stands, and what its author did wrong: Python's parser does not."""
 
 from __future__ import annotations
 
@@ -20,25 +20,27 @@ _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEY})\s*\]")
 _ASSIGNMENT = re.compile(rf"\s*({_KEY})\s*=(.*)")
 _TRIPLE = re.compile(r'"""|' + "'''")
 
+_FAULTS = (
+    (re.compile(r"^[^\"']*[“”„‘’]"), 'hier staan krullende aanhalingstekens, vaak uit Word; typ rechte: "…"'),
+    (re.compile(r"=\s*(?:ja|nee|True|False|TRUE|FALSE)\b"), "schrijf true (ja) of false (nee), in kleine letters"),
+    (re.compile(r"^\s*\[[^\]\"']* [^\]\"']*\]"), "in de naam van een tabel staat een spatie; schrijf er een streepje"),
+    (re.compile(r'=\s*"[^"]*\\'), "een '\\' kan niet tussen dubbele aanhalingstekens; zet de tekst tussen enkele: '…'"),
+    (re.compile(r'=\s*"[^"]*$'), 'het aanhalingsteken aan het eind ontbreekt; een tekst staat op één regel tussen "…"'),
+    (
+        re.compile(r'=\s*"[^"]*"[^",\]}#]*"'),
+        "in deze tekst staat zelf een '\"'; zet de hele tekst tussen enkele aanhalingstekens: '…'",
+    ),
+)
+"""What an author often does wrong on a line of TOML, and the remedy."""
+
 
 def parse(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return (data, problems) of *text*, the TOML file *path*."""
     try:
         return tomllib.loads(text), []
     except (ValueError, RecursionError) as error:
-        return None, [_malformed(path, text, str(error))]
-
-
-def _malformed(path: str, text: str, reason: str) -> Problem:
-    found = re.search(r"at line (\d+)", reason)
-    line = int(found[1]) if found else text.count("\n") + 1
-    double = "Cannot" in reason or "Duplicate" in reason
-    message = (
-        "deze sleutel of tabel staat er twee keer; houd er een over"
-        if double
-        else "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
-    )
-    return Problem(Source(path, line), Code.TOML, message)
+        line, message = fault(str(error), text)
+        return None, [Problem(Source(path, line), Code.TOML, message)]
 
 
 def locator(path: str, text: str) -> Callable[[Path], Source]:
@@ -82,6 +84,20 @@ def lines_of(text: str) -> dict[Path, int]:
             quotes = _TRIPLE.findall(assignment[2])
             closing = quotes[0] if len(quotes) == 1 else ""
     return implied | found
+
+
+def fault(reason: str, text: str) -> tuple[int, str]:
+    """Return the line at which *text* cannot be read, and what is wrong there; *reason* is what the parser said."""
+    found = re.search(r"\(at line (\d+), column \d+\)", reason)
+    lines = text.rstrip().split("\n")
+    number = int(found[1]) if found else len(lines)
+    if "Cannot" in reason or "Duplicate" in reason:
+        return number, "deze sleutel of tabel staat er twee keer; houd er een over"
+    line = lines[min(number, len(lines)) - 1]
+    for pattern, message in _FAULTS:
+        if pattern.search(line):
+            return number, message
+    return number, "dit is geen geldige TOML; let op aanhalingstekens, haken en '=' op deze regel of de regel erboven"
 
 
 def parts_of(key: str) -> Path:

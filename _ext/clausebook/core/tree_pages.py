@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausebook.core import frontmatter, markdown
-from clausebook.core.decisions import Answer, Case, Outcome, Question, Target, Tree
+from clausebook.core.decisions import OUTCOME, Answer, Case, Outcome, Question, Target, Tree
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 KEYS = ("beslisboom", "vastlegging")
+_KEYS_HERE = f"; hier kunnen: {', '.join(KEYS)}"
 CASES = "Praktijkgevallen"
 COLUMNS = ("Geval", "Antwoorden", "Uitkomst")
 MODEL, CHOICES, THEN = "Model", "Keuzes", "Daarna"
@@ -38,7 +39,7 @@ _HOW_TO_ANSWER = "schrijf '- **Ja**: uitleg → [R2](#r2)'"
 
 def is_outcome(node: str) -> bool:
     """Say whether *node* is the id of an outcome."""
-    return node.startswith("U")
+    return node.startswith(OUTCOME)
 
 
 class _Page:
@@ -58,7 +59,13 @@ class _Page:
 
     def read(self) -> Tree | None:
         """Return the tree of this page, as far as it can be read."""
-        if self.problems or "beslisboom" not in self.data:
+        for key in self.data.keys() - set(KEYS):
+            hint = suggestion(str(key), KEYS)
+            if hint or "beslisboom" in self.data:
+                line = frontmatter.line_of(self.text, str(key))
+                message = f"sleutel '{key}' bestaat niet{hint or _KEYS_HERE}"
+                self.problem(line, Code.FRONT_MATTER_KEY, message)
+        if "beslisboom" not in self.data:
             return None
         self._read_body()
         if not self.questions:
@@ -86,8 +93,15 @@ class _Page:
                 self._section(heading, blocks)
                 heading, blocks = node, []
             else:
+                self._check_level(node)
                 blocks.append(node)
         self._section(heading, blocks)
+
+    def _check_level(self, node: SyntaxTreeNode) -> None:
+        """Report a question or outcome under a heading of the wrong level: it would be text of the one above it."""
+        if node.type == "heading" and NODE.fullmatch(name := node.children[0].content.strip()):
+            message = f"de kop van een vraag of uitkomst heeft twee hekjes; schrijf '## {name}'"
+            self.problem(markdown.line_of(node), Code.TREE_NODE, message)
 
     def _section(self, heading: SyntaxTreeNode | None, blocks: list[SyntaxTreeNode]) -> None:
         if heading is None:
@@ -102,6 +116,8 @@ class _Page:
                 f"kop '{name}' is geen vraag of uitkomst; schrijf een hoofdletter en een nummer, zoals 'R1' of 'U3'"
             )
             self.problem(line, Code.TREE_NODE, message)
+        elif hint := suggestion(name, [CASES]):
+            self.problem(line, Code.TREE_NODE, f"onder kop '{name}' worden geen praktijkgevallen gezocht{hint}")
 
     def _node(self, name: str, line: int, blocks: list[SyntaxTreeNode]) -> None:
         if name in self.questions or name in self.outcomes:
@@ -162,6 +178,9 @@ class _Page:
             message = f"de tekst '{shown}' en de link '{href}' verschillen; maak er twee keer hetzelfde van"
             self.problem(line, Code.TREE_TARGET, message)
             return None
+        if anchor != anchor.lower():
+            message = f"schrijf de link in kleine letters: '[{shown}]({href.lower()})'"
+            self.problem(line, Code.TREE_TARGET, message)
         if not page and not node:
             self.problem(line, Code.TREE_TARGET, f"de link bij '{shown}' is leeg; schrijf '[R2](#r2)'")
             return None
@@ -316,7 +335,7 @@ def facts_of(blocks: list[SyntaxTreeNode]) -> SyntaxTreeNode | None:
 
 def read(path: str, text: str) -> tuple[Tree | None, list[Problem]]:
     """Return (tree, problems) of a page; None for a page that is no tree."""
-    if not text.startswith(frontmatter.FENCE):
+    if not frontmatter.begins(text):
         return None, []
     page = _Page(path, text)
     tree = page.read()

@@ -43,9 +43,17 @@ _PLACEHOLDER = re.compile(
 _DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _MOMENT = re.compile(r"(\d{1,2}-\d{1,2}-\d{4}) (\d{1,2}):(\d{2})")
 _EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")  # fmt: skip
+_NUMBER = re.compile(r"-?\d{1,12}")
+_KVK = re.compile(r"[0-9]{8}")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}")
 _FOREIGN_POSTCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,10}")
 _AMOUNT = re.compile(r"(?:€ ?)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?")
+
+SHAPES = {
+    "datum": _DATE.pattern, "tijdstip": _MOMENT.pattern, "getal": _NUMBER.pattern, "bedrag": _AMOUNT.pattern,
+    "e-mail": _EMAIL.pattern, "kvk": _KVK.pattern,
+}  # fmt: skip
+"""What the text of a value of these types matches from beginning to end."""
 
 
 class RefusedError(Exception):
@@ -198,7 +206,7 @@ def _moment(text: str, _country: str) -> str:
 def _number(field: Field, text: str) -> Value:
     if not text:
         return Value("", "")
-    if not re.fullmatch(r"-?\d{1,12}", text):
+    if not _NUMBER.fullmatch(text):
         msg = f"dit is geen geheel getal; schrijf alleen cijfers{f', zoals {field.example}' if field.example else ''}"
         raise RefusedError(msg)
     _check_bounds(field, Decimal(text))
@@ -261,7 +269,7 @@ def _phone(text: str, _country: str) -> str:
 
 
 def _kvk(text: str, _country: str) -> str:
-    if text and not re.fullmatch(r"[0-9]{8}", text):
+    if text and not _KVK.fullmatch(text):
         msg = "dit is geen KvK-nummer; schrijf acht cijfers zonder spaties, ook een nul vooraan"
         raise RefusedError(msg)
     return text

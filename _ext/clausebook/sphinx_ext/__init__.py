@@ -11,9 +11,11 @@ from clausebook.sphinx_ext import (
     catalogue,
     clause_pages,
     directives,
+    editions,
     events,
     html,
     places,
+    report,
     roles,
     search,
     site,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register all parts with *app*."""
+    report.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
@@ -38,6 +41,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for name in ("lid", "artikel", "bijlage"):
         app.add_role(name, roles.ReferenceRole())
 
+    app.add_role("plaats", editions.PlaceRole())
+    app.add_role("weg", editions.WordsRole("del", "[vervallen: ", "]"))
+    app.add_role("nieuw", editions.WordsRole("ins", "[nieuw: ", "]"))
+
+    app.add_directive("uitklap", editions.FoldDirective)
     app.add_directive("clausule", directives.ClauseDirective)
     app.add_directive("optie", directives.OptieDirective)
     app.add_directive("bijlage", directives.AnnexDirective)
@@ -73,9 +81,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.write_sitemap)
 
     app.add_post_transform(places.FillPlaces)
+    app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
+    app.add_node(editions.gewijzigd, html=(editions.visit_gewijzigd, editions.depart_gewijzigd))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

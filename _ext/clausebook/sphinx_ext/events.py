@@ -56,6 +56,7 @@ def assemble_page(app: Sphinx, document: nodes.document) -> None:
     if agreement is not None:
         selection = choices.standard(choices.choices_of(agreement, book.library))
         assemble_in_place(document, selection, agreement, book.library.fields, keep=True)
+        domain.note_facts(docname, [("versies", agreement.id)])
     else:
         domain.note_facts(docname, [*_name_references(document, book), *_facts(document)])
         fill(document, {}, book.library.fields, {})

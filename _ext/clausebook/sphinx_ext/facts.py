@@ -83,6 +83,10 @@ def _agreements(book: Book, _name: str) -> object:
     return [(a.id, a.title, a.source.path) for a in book.agreements.values()]
 
 
+def _has_versions(book: Book, name: str) -> object:
+    return name in book.histories
+
+
 def _clauses(book: Book, _name: str) -> object:
     return [(name, [(text.variant, text.title) for text in texts]) for name, texts in book.library.texts.items()]
 
@@ -92,6 +96,7 @@ _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "clausule": _clause,
     "clausules": _clauses,
     "veld": _field,
+    "versies": _has_versions,
     "eis": _requirement,
     "eisen": _requirements,
     "herkomst": _origin,

@@ -14,6 +14,7 @@ from clausebook.core import choices
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.editions import link_to_versions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +106,10 @@ class Decorate(SphinxPostTransform):
             if text := agreement.summary.get(key):
                 facts += _fact(label, nodes.paragraph("", text))
         version = f"Model {agreement.version} van {show_date(agreement.date)}, kenmerk {self.document['vingerafdruk']}"
-        facts += _fact("Versie", nodes.paragraph("", version))
+        facts += _fact(
+            "Versie",
+            nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
+        )
         facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement.id, "pdf", "json")))
         parts: list[nodes.Node] = [facts]
         made = choices.choices_of(agreement, domain.book.library)

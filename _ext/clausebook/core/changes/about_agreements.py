@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.voice import escape
+from clausebook.core.versions import step_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from clausebook.core.changes import Changes
     from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange, CoverageChange
@@ -25,36 +26,6 @@ def lines(changes: Changes) -> list[str]:
     return found
 
 
-def missing_steps(changes: Iterable[AgreementChange]) -> list[str]:
-    """Return what to say of agreements that changed under the same version."""
-    found = [_missing_step(change) for change in changes if change.lacks_step]
-    if not found:
-        return []
-    steps = (
-        "De tekst is anders en de versie niet hoger. Verhoog bij `versie` het laatste getal als de betekenis gelijk bleef, het middelste "
-        "als er een keuze bij kwam en het eerste als partijen iets anders afspreken."
-    )
-    return [steps, "", *found]
-
-
-def _missing_step(change: AgreementChange) -> str:
-    assert change.old is not None
-    assert change.new is not None
-    old, new = change.old.version, change.new.version
-    name = f"- {escape(change.new.title)} (`{change.new.source.path}`)"
-    if old != new:
-        return f"{name}: ging van {old} terug naar {new}; maak er een hogere van"
-    patch, minor, major = _next(old)
-    return f"{name}: nu {old}, dus {patch}, {minor} of {major}"
-
-
-def _next(version: str) -> tuple[str, str, str]:
-    """Return *version* with a patch, a minor and a major step."""
-    parts = [int(part) for part in version.split(".") if part.isdecimal()]
-    major, minor, patch = (*parts, 0, 0, 0)[:3]
-    return f"{major}.{minor}.{patch + 1}", f"{major}.{minor + 1}.0", f"{major + 1}.0.0"
-
-
 def _agreement(change: AgreementChange, changes: Changes) -> Iterator[str]:
     if change.old is None:
         yield f"- Deze overeenkomst is nieuw (`{change.agreement.source.path}`)."
@@ -63,16 +34,16 @@ def _agreement(change: AgreementChange, changes: Changes) -> Iterator[str]:
         yield f"- Deze overeenkomst is vervallen (`{change.agreement.source.path}`)."
         return
     yield from _contents(change, changes)
-    if change.stepped:
+    if step_between(change.old.version, change.new.version):
         yield f"- De versie gaat van {change.old.version} naar {change.new.version}."
     yield from _renumbering(change)
 
 
 def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
     if change.touched:
-        yield f"- Andere tekst: {_numbers(change.touched)}."
+        yield f"- Andere tekst: {numbers(change.touched)}."
     if change.dropped:
-        yield f"- Vervallen: {_numbers(change.dropped)} (oude nummers)."
+        yield f"- Vervallen: {numbers(change.dropped)} (oude nummers)."
     if change.about:
         yield f"- In de kopgegevens is anders: {', '.join(change.about)}."
     yield from map(_article, change.articles)
@@ -88,23 +59,23 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
 
 def _renumbering(change: AgreementChange) -> Iterator[str]:
     if change.renumbered:
-        yield f"- Alleen een ander nummer: {_renumbered(change.renumbered)}."
+        yield f"- Alleen een ander nummer: {renumbered(change.renumbered)}."
     if change.references:
         yield "- Verwijzingen die een ander nummer tonen:"
         for each in change.references:
-            yield f"  - {escape(each.old)} → {escape(each.new)} (in {_numbers(each.where)})"
+            yield f"  - {escape(each.old)} → {escape(each.new)} (in {numbers(each.where)})"
 
 
-def _numbers(numbers: Sequence[str]) -> str:
-    """Return *numbers* as text: articles and leden first, then annexes."""
-    leden = [number for number in numbers if number[0].isdecimal()]
-    lettered = [f"onder {number}" for number in numbers if number[0].isupper()]
-    annexes = [number for number in numbers if number[0].islower()]
+def numbers(given: Sequence[str]) -> str:
+    """Return the numbers *given* as text: articles and leden first, then annexes."""
+    leden = [number for number in given if number[0].isdecimal()]
+    lettered = [f"onder {number}" for number in given if number[0].isupper()]
+    annexes = [number for number in given if number[0].islower()]
     word = "artikel " if leden else ""
     return ", ".join(filter(None, [*lettered, word + ", ".join(leden), *annexes]))
 
 
-def _renumbered(pairs: Sequence[tuple[str, str]]) -> str:
+def renumbered(pairs: Sequence[tuple[str, str]]) -> str:
     """Return (old, new) numbers, those in a row that moved equally far as one."""
     runs: list[list[tuple[str, str]]] = []
     for pair in pairs:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, coverage, prose
+from clausebook.core import choices, coverage
+from clausebook.core.changes.touched import Touched
 from clausebook.core.changes.words import best_pairs, in_order
 from clausebook.core.model import ANNEX
 
@@ -83,7 +84,9 @@ class AgreementChange:
     """An agreement that is not what it was; *about* are the keys of its front matter that changed.
 
     *touched* are the numbers of leden and annexes whose text changed, *dropped* the old numbers of those that went.
+    *rewritten* are those of *touched* that who keeps to the keuzes of before may meet.
     *values* are those of a keuze that have another name, as (keuze, old, new); the text stays as it was.
+    *standards* are the clauses and opties that now have another text where parties choose nothing, in the same form.
     """
 
     old: Agreement | None
@@ -91,12 +94,14 @@ class AgreementChange:
     about: tuple[str, ...] = ()
     touched: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    rewritten: tuple[str, ...] = ()
     articles: tuple[ArticleChange, ...] = ()
     renumbered: tuple[tuple[str, str], ...] = ()
     annexes: tuple[AnnexChange, ...] = ()
     references: tuple[ReferenceChange, ...] = ()
     choices: tuple[tuple[Choice | None, Choice | None], ...] = ()
     values: tuple[tuple[str, str, str], ...] = ()
+    standards: tuple[tuple[str, str, str], ...] = ()
     coverage: tuple[CoverageChange, ...] = ()
     fields_new: tuple[str, ...] = ()
     fields_gone: tuple[str, ...] = ()
@@ -112,43 +117,34 @@ class AgreementChange:
     @property
     def alters(self) -> bool:
         """Say whether it reads differently for those who sign it."""
-        shape = self.articles or self.annexes or self.choices or self.proposals
+        shape = self.articles or self.annexes or self.choices or self.standards or self.proposals
         return bool(shape or self.touched or self.dropped or {"titel", "partijen", "soort"} & set(self.about))
-
-    @property
-    def stepped(self) -> bool:
-        """Say whether its version went up."""
-        return bool(self.old and self.new) and _version(self.new) > _version(self.old)
-
-    @property
-    def lacks_step(self) -> bool:
-        """Say whether its text changed and its version did not go up."""
-        return bool(self.old and self.new) and not self.stepped and (self.alters or "versie" in self.about)
-
-
-def _version(agreement: Agreement | None) -> tuple[int, ...]:
-    return tuple(int(part) for part in agreement.version.split(".") if part.isdecimal()) if agreement else ()
 
 
 def compare_agreement(
     old: Placed, new: Placed, texts: Sequence[TextChange], names: Mapping[tuple[str, str], str]
 ) -> AgreementChange | None:
     """Return what changed between two sides of one agreement, or None."""
-    touched, dropped = _touched(old, new, texts)
+    made = _choices(old, new, names)
+    leden = Touched(old, new, made)
+    for text in texts:
+        leden.add(text)
     fields_old, fields_new = _fields(old), _fields(new)
     articles, renumbered = _articles(old, new, names)
     change = AgreementChange(
         old=old.agreement,
         new=new.agreement,
         about=_about(old.agreement, new.agreement),
-        touched=touched,
-        dropped=dropped,
+        touched=_in_text_order(leden.touched),
+        dropped=_in_text_order(leden.dropped),
+        rewritten=_in_text_order(leden.rewritten),
         articles=articles,
         renumbered=renumbered,
         annexes=_annexes(old, new, names),
         references=_references(old, new, names),
-        choices=_choices(old, new, names),
+        choices=made,
         values=tuple(_values(new, names)),
+        standards=tuple(_standards(old, new, names)),
         coverage=tuple(_coverage(old, new)),
         fields_new=tuple(sorted(fields_new - fields_old)),
         fields_gone=tuple(sorted(fields_old - fields_new)),
@@ -170,30 +166,11 @@ def _about(old: Agreement, new: Agreement) -> tuple[str, ...]:
 # Texts
 
 
-def _touched(old: Placed, new: Placed, texts: Sequence[TextChange]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the numbers of leden that read differently, and the old ones of those that went."""
-    here = {id(text) for text in new.texts()}
-    there = {id(text) for text in old.texts()}
-    touched: list[str] = []
-    dropped: list[str] = []
-    for change in texts:
-        for lid in change.leden:
-            if not (lid.alters or lid.switched or lid.origin):
-                continue
-            if lid.new is not None and change.new is not None and id(change.new) in here:
-                touched.append(new.number_of(change.new, lid.new))
-            elif lid.old is not None and change.old is not None and id(change.old) in there and lid.new is None:
-                dropped.append(old.number_of(change.old, lid.old))
-        if change.new is not None and id(change.new) in here and (change.titled or change.reordered):
-            touched += [new.number_of(change.new, lid) for lid in prose.read(change.new)]
-    return _in_text_order(touched), _in_text_order(dropped)
-
-
 def _in_text_order(numbers: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(numbers) - {""}, key=_text_order))
+    return tuple(sorted(set(numbers) - {""}, key=text_order))
 
 
-def _text_order(number: str) -> tuple[int, list[tuple[int, int | str]]]:
+def text_order(number: str) -> tuple[int, list[tuple[int, int | str]]]:
     """Return by what to sort *number*: letters before articles, annexes last."""
     parts: list[tuple[int, int | str]] = [
         (1, int(part)) if part.isdecimal() else (0, part) for part in number.removeprefix("bijlage ").split(".")
@@ -311,6 +288,24 @@ def _values(new: Placed, names: Mapping[tuple[str, str], str]) -> Iterator[tuple
     for (keuze, old), value in names.items():
         if value in made.get(keuze, ()):
             yield keuze, old, value
+
+
+def _standards(old: Placed, new: Placed, names: Mapping[tuple[str, str], str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the clauses and opties of both sides that have another value where nothing is chosen."""
+    before = {}
+    for name, value in _all_standards(old).items():
+        clause, dot, option = name.partition(".")
+        renamed = names.get(("artikel", clause), clause) + dot + option
+        before[renamed] = names.get((renamed, value), value)
+    for name, value in _all_standards(new).items():
+        if before.get(name, value) != value:
+            yield name, before[name], value
+
+
+def _all_standards(side: Placed) -> dict[str, str]:
+    options = choices.standard(choices.choices_of(side.agreement, side.library))
+    fixed = {name: values[0] for name, values in choices.all_values(side.agreement, side.library).items()}
+    return fixed | options
 
 
 def _coverage(old: Placed, new: Placed) -> Iterator[CoverageChange]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes import about_agreements, about_trees
+from clausebook.core.changes import about_agreements, about_trees, about_versions
 from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.voice import Voice, escape
 from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_blocks
@@ -12,9 +12,10 @@ from clausebook.core.model import FieldCatalogue
 from clausebook.core.prose import TEXT, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.core.changes import Changes, FieldChange, RequirementChange
+    from clausebook.core.changes.about_versions import Since
     from clausebook.core.changes.texts import LidChange, TextChange
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 MANY = 10  # problems, requirements or fields: more are folded
 
 
-def to_markdown(changes: Changes, basis: str) -> str:
-    """Return the report of *changes* since *basis*."""
+def to_markdown(changes: Changes, basis: str, since: Mapping[str, Since] | None = None) -> str:
+    """Return the report of *changes* since *basis*; *since* says by agreement what differs from its last edition."""
     lines = ["# Gevolgen van deze wijziging", "", *_summary(changes, basis)]
     if not changes.empty:
         lines += _first(changes)
+        lines += about_versions.lines(changes.agreements, since or {})
         lines += _Texts(changes).lines()
         lines += about_agreements.lines(changes)
         lines += _catalogues(changes)
@@ -79,9 +81,6 @@ def _first(changes: Changes) -> list[str]:
         lines += ["## Wat de controle meldt", "", *_first_of(rest)]
     if old:
         lines += _folded(f"Wat de controle ook al meldde ({len(old)})", map(_problem, old))
-    steps = about_agreements.missing_steps(changes.agreements)
-    if steps:
-        lines += ["## Nog een nieuw versienummer", "", *steps, ""]
     return lines
 
 
@@ -141,7 +140,7 @@ class _Texts:
         for lid in change.leden:
             moved = _what(lid) if lid.origin or lid.destination else ""
             lines += [f"**{self._where(change, lid)}**{moved}", ""]
-            blocks = _blocks(lid.new or lid.old)
+            blocks = blocks_of(lid.new or lid.old)
             lines += [
                 *voice.quote([BlockChange(block.kind, (Piece(SAME, block.words),)) for block in blocks], whole=True),
                 "",
@@ -161,7 +160,7 @@ class _Texts:
         lines = [f"**{self._where(change, lid)}**{_what(lid)}", ""]
         if lid.alters:
             voice = self._voice(change)
-            before, after = _blocks(lid.old), _blocks(lid.new)
+            before, after = blocks_of(lid.old), blocks_of(lid.new)
             lines += [*voice.quote(compare_blocks(before, after)), ""]
         if lid.destination is None:
             lines += self._marks(lid)
@@ -230,7 +229,7 @@ def _what(lid: LidChange) -> str:
     return option
 
 
-def _blocks(lid: Lid | None) -> Sequence[Block]:
+def blocks_of(lid: Lid | None) -> Sequence[Block]:
     """Return the blocks of *lid*, the heading of an annex's section first."""
     if lid is None:
         return ()

@@ -39,13 +39,17 @@ class Voice:
 
     def text(self, words: Iterable[Word]) -> str:
         """Return *words* as a line of Markdown."""
+        return escape(self.plain(words))
+
+    def plain(self, words: Iterable[Word]) -> str:
+        """Return *words* as a reader sees them."""
         return " ".join("".join(self._atom(atom) for atom in word) for word in words)
 
     def _atom(self, atom: str | Role) -> str:
         if not isinstance(atom, Role):
-            return escape(atom)
+            return atom
         said = self._role(atom)
-        return escape(said[:1].upper() + said[1:] if atom.capital else said)
+        return said[:1].upper() + said[1:] if atom.capital else said
 
     def _role(self, role: Role) -> str:
         if role.kind == "partij":

@@ -1,0 +1,38 @@
+"""States of one project in git, each read once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clausebook.commands.revisions import checkout
+from clausebook.core.changes import Revision
+from clausebook.core.check import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class States:
+    """The state of *project* now, and at any commit."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self._known: dict[str, Revision] = {}
+
+    @cached_property
+    def now(self) -> Revision:
+        """Return the state on disk."""
+        return _revision(self.project)
+
+    def at(self, commit: str) -> Revision:
+        """Return the state at *commit*. Raises RevisionError where git cannot give it."""
+        if commit not in self._known:
+            with checkout(self.project, commit) as folder:
+                self._known[commit] = _revision(folder)
+        return self._known[commit]
+
+
+def _revision(root: Path) -> Revision:
+    book, problems = check(root)
+    return Revision(book, tuple(problems))

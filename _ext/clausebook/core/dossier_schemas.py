@@ -1,0 +1,161 @@
+"""A JSON Schema of the dossiers of one model: an editor then completes its keuzes and fields, and shows their help.
+
+It is made of what `dossier.py` checks by. What that accepts, the schema accepts. What depends on other lines only the
+check can say: what must be filled in, what a rule of `velden.toml` asks, and whether a field stands in the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from clausebook.core import choices, values
+from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, rule_fields
+from clausebook.core.model import FIXED
+from clausebook.core.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clausebook.core.model import Agreement, Field, Library
+
+Schema: TypeAlias = "dict[str, Any]"
+
+_DRAFT = "http://json-schema.org/draft-04/schema#"  # the one that editors know for TOML
+_ISO_DATE = r"\d{4}-\d{2}-\d{2}"  # how an editor hands a date without quotes to the schema
+_NUMBERS = {"getal": "integer", "bedrag": "number"}
+
+
+def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Schema:
+    """Return the schema of dossiers of *agreement*; *block* are the fields that its blocks show of each party."""
+    found = standing(agreement, library, block)
+    names = dict.fromkeys((*found.fields, *sorted(rule_fields(agreement, library.fields))))
+    fields = {name: field for name in names if (field := library.fields.find(name)) and field.type != FIXED}
+    columns = {
+        group: {name: library.fields.fields[f"{group}.{name}"] for name in names}
+        for group, names in found.columns.items()
+    }
+    definitions: dict[str, Schema] = {}
+    parts: dict[str, Schema] = {
+        "model": {"enum": [agreement.id], "description": f"{agreement.title}, versie {agreement.version}"},
+        "kenmerk": {
+            "type": "string",
+            "pattern": r"\S",
+            "description": f"Staat onder aan elke bladzijde; ten hoogste {LONGEST_REFERENCE} tekens.",
+        },
+        CHOICES: _choices(agreement, library),
+        FIELDS: _table({name: schema_of_field(each) for name, each in fields.items()}, FIELDS, definitions),
+        ROWS: _object({
+            group: {
+                "type": "array",
+                "maxItems": MOST_ROWS,
+                "items": _table({n: schema_of_field(each) for n, each in mine.items()}, f"{ROWS}.{group}", definitions),
+                "description": library.fields.groups[group],
+            }
+            for group, mine in columns.items()
+        }),
+    }  # fmt: skip
+    title = f"Dossier: {agreement.title}"
+    whole = _object({key: parts[key] for key in KEYS}, required=["model"])
+    return {"$schema": _DRAFT, "title": title, **whole, "definitions": definitions}
+
+
+def _choices(agreement: Agreement, library: Library) -> Schema:
+    """Return the schema of the keuzes; an optie may stand under its clause, or be written with quotes in one piece."""
+    properties: dict[str, Schema] = {}
+    for choice in choices.choices_of(agreement, library):
+        title, meanings = choices.choice_titles(choice, library)
+        said = "; ".join(f"{value}: {meanings.get(value, value)}" for value in choice.values)
+        leaf = {"enum": list(choice.values), "default": choice.values[0], "description": f"{title} ({said})"}
+        properties[choice.name] = leaf
+        if choice.is_option:
+            clause, _, option = choice.name.partition(".")
+            above = properties.setdefault(clause, _object({}))
+            under = above if "enum" not in above else above.setdefault("or", _object({}))
+            under["properties"][option] = leaf
+    return _object({name: _either(leaf) for name, leaf in properties.items()})
+
+
+def _either(leaf: Schema) -> Schema:
+    """Return a keuze that may have opties under it as one of the two."""
+    other = leaf.pop("or", None)
+    return {"anyOf": [leaf, other]} if other else leaf
+
+
+def _table(leaves: Mapping[str, Schema], above: str, definitions: dict[str, Schema]) -> Schema:
+    """Return the schema of a table with *leaves*, by full name; what lies deeper goes into *definitions*.
+
+    A name with dots is a table in a table. With quotes it may also be written in one piece, which no editor proposes.
+    """
+    properties: dict[str, Schema] = {}
+    patterns: dict[str, Schema] = {}
+    deeper: dict[str, dict[str, Schema]] = {}
+    for name, leaf in leaves.items():
+        first, _, rest = name.partition(".")
+        if rest:
+            deeper.setdefault(first, {})[rest] = leaf
+        else:
+            properties[first] = leaf
+    for first, under in deeper.items():
+        place = f"{above}.{first}"
+        definitions[place] = _table(under, place, definitions)
+        properties[first] = {"$ref": f"#/definitions/{place}"}
+        for name in definitions[place]["properties"]:
+            patterns[f"^{first}\\.{name}$"] = {"$ref": f"#/definitions/{place}/properties/{name}"}
+        for pattern, each in definitions[place].get("patternProperties", {}).items():
+            patterns[f"^{first}\\.{pattern[1:]}"] = each
+    found = _object(properties)
+    return found | {"patternProperties": patterns} if patterns else found
+
+
+def _object(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
+    needed = {"required": list(required)} if required else {}
+    return {"type": "object", "properties": dict(properties), "additionalProperties": False} | needed
+
+
+def schema_of_field(field: Field) -> Schema:
+    """Return the schema of what is filled in for *field*."""
+    needed = "verplicht" if field.required else "mag leeg"
+    example = f"Bijvoorbeeld: {field.example}" if field.example else ""
+    said = (f"{field.label} ({needed}).", field.help, example)
+    return _value(field) | {"description": " ".join(filter(None, said))}
+
+
+def _value(field: Field) -> Schema:
+    options = field.rules.get("opties")
+    if field.type == "lijst":
+        item: Schema = {"type": "string"} | ({"enum": [*options, ""]} if isinstance(options, list) else {})
+        return {"type": ["array", "string"], "items": item}
+    if isinstance(options, list):
+        return {"enum": [*options, ""]}
+    if field.type == "land":
+        return {"enum": [*sorted(values.COUNTRIES), ""]}
+    if field.type in _NUMBERS:
+        return _number(field)
+    return {"type": "string", **_length(field), **_shape(field)}
+
+
+def _length(field: Field) -> Schema:
+    shortest, longest = field.rules.get("min_lengte"), field.rules.get("max_lengte")
+    most = {"maxLength": longest if isinstance(longest, int) else values.LONGEST}
+    return most | ({"anyOf": [{"enum": [""]}, {"minLength": shortest}]} if isinstance(shortest, int) else {})
+
+
+def _number(field: Field) -> Schema:
+    bounds = {
+        limit: field.rules[key]
+        for key, limit in (("min", "minimum"), ("max", "maximum"))
+        if isinstance(field.rules.get(key), int | float)
+    }
+    return {"type": [_NUMBERS[field.type], "string"], **bounds, **_shape(field)}
+
+
+def _shape(field: Field) -> Schema:
+    """Return the pattern of a text, where there is one; an empty text is one that is not filled in."""
+    shape = values.SHAPES.get(field.type)
+    if field.type == "datum":
+        shape = f"{shape}|{_ISO_DATE}"
+    if shape:
+        return {"pattern": rf"^\s*({shape})?\s*$"}
+    if isinstance(own := field.rules.get("patroon"), str):
+        return {"pattern": rf"^\s*$|{own}"}
+    return {}

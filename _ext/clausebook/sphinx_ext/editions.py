@@ -1,0 +1,107 @@
+"""What a page of versions is made of: folds, words that went and came, and links to places that may have gone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.nodes import make_refnode
+from typing_extensions import override
+
+from clausebook.assembly.nodes import replace, uitklap, with_class
+from clausebook.core.versions import path_of
+from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.places import link_to
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from clausebook.core.model import Agreement, Book
+
+FORMER = "vroeger"
+_PLACE = re.compile(r"(?P<label>.+?)\s*<(?P<clause>[^<>]+)>")
+
+
+class gewijzigd(nodes.inline):  # noqa: N801 - docutils names its nodes so
+    """Words that went or came; *tag* is the element of HTML that says which."""
+
+
+def visit_gewijzigd(translator: HTML5Translator, node: gewijzigd) -> None:
+    """Open the element."""
+    translator.body.append(translator.starttag(node, node["tag"], ""))
+
+
+def depart_gewijzigd(translator: HTML5Translator, node: gewijzigd) -> None:
+    """Close the element."""
+    translator.body.append(f"</{node['tag']}>")
+
+
+class FoldDirective(SphinxDirective):
+    """`{uitklap}`: text that opens when a reader asks for it."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    @override
+    def run(self) -> list[nodes.Node]:
+        return [uitklap("", *self.parse_content_to_nodes(), titel=self.arguments[0])]
+
+
+class WordsRole(SphinxRole):
+    """`{weg}` and `{nieuw}`: words that went or came; also told in words to who does not see how they look."""
+
+    def __init__(self, tag: str, before: str, after: str) -> None:
+        super().__init__()
+        self.tag = tag
+        self.said = (before, after)
+
+    @override
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        before, after = (nodes.inline("", text, classes=["voorgelezen"]) for text in self.said)
+        return [gewijzigd("", "", before, nodes.Text(self.text), after, tag=self.tag)], []
+
+
+class PlaceRole(SphinxRole):
+    """`` {plaats}`Artikel 3 <clausule>` ``: what a place was called, linked to where its clause stands now, if it does."""
+
+    @override
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        found = _PLACE.fullmatch(self.text)
+        agreement = _told_here(ClausebookDomain.of(self.env).book, self.env.current_document.docname)
+        if found is None or agreement is None:
+            return [nodes.inline("", self.text)], []
+        ClausebookDomain.of(self.env).note_shows_places(self.env.current_document.docname)
+        place = nodes.inline("", found["label"], classes=[FORMER], pagina=page_of(agreement), clausule=found["clause"])
+        return [place], []
+
+
+class LinkFormerPlaces(SphinxPostTransform):
+    """Links each place of an earlier version, now that every page is read; where it is gone, its name remains."""
+
+    default_priority = 5  # before ReferencesResolver (10), which resolves our links
+
+    @override
+    def run(self, **kwargs: object) -> None:
+        domain, here = ClausebookDomain.of(self.env), self.env.current_document.docname
+        for former in list(with_class(self.document, nodes.inline, FORMER)):
+            places = domain.places_of(("clausule", former["clausule"])).get(former["pagina"])
+            if places:
+                replace(former, [link_to(former.astext(), former["pagina"], places[0].anchor, here)])
+
+
+def _told_here(book: Book, docname: str) -> Agreement | None:
+    """Return the agreement of which page *docname* tells the versions."""
+    return next((each for each in book.agreements.values() if path_of(each.id) == f"docs/{docname}.md"), None)
+
+
+def link_to_versions(agreement: Agreement, domain: ClausebookDomain, here: str) -> list[nodes.Node]:
+    """Return a link from page *here* to the versions of *agreement*, if there is a page of those."""
+    if agreement.id not in domain.book.histories:
+        return []
+    target = path_of(agreement.id).removeprefix("docs/").removesuffix(".md")
+    text = nodes.inline("", "Wat is er veranderd?")
+    return [nodes.Text(". "), make_refnode(domain.builder, here, target, "", text)]
