@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly import assemble
+from clausebook.assembly import agreed_text, assemble
 from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, replace, sections, with_class
 from clausebook.assembly.rows import ROWS
 from clausebook.core.contracts import FINAL
@@ -25,15 +25,19 @@ NOT_FILLED_IN, DASH = "(niet ingevuld)", "–"
 
 def make_contract(
     document: nodes.document, dossier: Dossier, summary: Summary, fields: FieldCatalogue
-) -> nodes.document:
-    """Return the contract that *dossier* makes of *document*, the page of its model, which stays as it is."""
+) -> tuple[nodes.document, str]:
+    """Return the contract that *dossier* makes of *document*, the page of its model, which stays as it is, and its text.
+
+    The text is without the pages that come before it, which are no part of what is agreed.
+    """
     contract = assemble(document, dossier.selection, dossier.agreement, fields, dossier.texts, rows=dossier.rows)
     contract["status"] = summary.status
     contract["kenmerk"] = summary.reference
+    agreed = agreed_text(contract)
     if summary.status == FINAL:
         _close_blanks(contract)
     contract[0:0] = _front(contract, summary)
-    return contract
+    return contract, agreed
 
 
 def _close_blanks(contract: nodes.document) -> None:

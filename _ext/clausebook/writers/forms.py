@@ -7,7 +7,6 @@ element, so that the file stays PDF/A-3a and PDF/UA-1. Several places with one n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
 import pikepdf
@@ -61,16 +60,12 @@ class FormField:
     fixed: bool = False
 
 
-def add_form(pdf: bytes, fields: Sequence[FormField]) -> bytes:
-    """Return *pdf* with each of *fields* on its places. The same input gives the same bytes.
+def add_form(pdf: pikepdf.Pdf, fields: Sequence[FormField]) -> None:
+    """Put each of *fields* on its places in *pdf*.
 
     Raises FormError if a field has no place, or a place no field.
     """
-    written = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        _Form(opened, fields).make()
-        opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return written.getvalue()
+    _Form(pdf, fields).make()
 
 
 class _Form:
