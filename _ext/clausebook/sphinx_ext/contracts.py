@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,9 @@ from clausebook.core import choices
 from clausebook.core.contracts import FINAL
 from clausebook.sphinx_ext.builders import TEMPLATE, AgreementsBuilder, timestamp
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.origins import origin_of
 from clausebook.writers.pdf import write_pdf
+from clausebook.writers.provenance import to_json
 from clausebook.writers.record import to_record
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def write_contract(
     pdf, record = (target / f"{dossier.name}.{suffix}" for suffix in ("pdf", "json"))
     # What is left blank in a final contract is for who signs it, so that it is a form; a concept is only read.
     final = contract["status"] == FINAL
-    write_pdf(contract, pdf, template=root / TEMPLATE, timestamp=timestamp(), fillable=final)
-    text = json.dumps(to_record(contract, made, dossier.selection), ensure_ascii=False, indent=1)
-    record.write_text(f"{text}\n", encoding="utf-8")
+    origin = origin_of(root, dossier.agreement, book.library)
+    data = to_record(contract, made, dossier.selection, origin, rows=dossier.rows)
+    write_pdf(contract, pdf, template=root / TEMPLATE, timestamp=timestamp(), fillable=final, record=data)
+    record.write_text(to_json(data), encoding="utf-8")
     return [pdf, record]

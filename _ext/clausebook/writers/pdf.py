@@ -17,12 +17,13 @@ import typst
 from pikepdf import Array, Dictionary, Name, String
 
 from clausebook.writers.forms import FormField, add_form
+from clausebook.writers.provenance import add_provenance
 from clausebook.writers.shape import WriterError
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docutils import nodes
 
@@ -59,21 +60,34 @@ class Destination:
 
 
 def write_pdf(
-    document: nodes.document, target: Path, *, template: Path, timestamp: int, fillable: bool = False
+    document: nodes.document,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fillable: bool = False,
+    record: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the assembled *document* to *target*, as it looks by the Typst file *template*.
 
     *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. With *fillable*, the
-    file is a form: it has a field for each blank, box to tick and signature. Folders on the way to *target* must exist.
+    file is a form: it has a field for each blank, box to tick and signature. With *record*, it holds where it comes from.
+    Folders on the way to *target* must exist.
     Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails, FormError if the form cannot be
     made; *target* is then as it was.
     """
     markup, fields = form_to_typst(document) if fillable else (to_typst(document), [])
-    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields)
+    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields, record=record)
 
 
 def write_markup(
-    markup: str, target: Path, *, template: Path, timestamp: int, fields: Sequence[FormField] = ()
+    markup: str,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fields: Sequence[FormField] = (),
+    record: Mapping[str, Any] | None = None,
 ) -> None:
     """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder.
 
@@ -83,6 +97,8 @@ def write_markup(
     finished = add_destinations(compiled, destinations)
     if fields:
         finished = add_form(finished, fields)
+    if record is not None:
+        finished = add_provenance(finished, record, timestamp=timestamp)
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         half.write_bytes(finished)
