@@ -43,6 +43,11 @@ class Field:
     value: str
     boxes: tuple[Box, ...]
 
+    @property
+    def title(self) -> str:
+        """Return what to call the field: its label, without how to write the value and why."""
+        return self.label.partition(" (")[0].partition(". ")[0].rstrip(".") or self.name
+
 
 def read(file: Path) -> bytes:
     """Return the bytes of the PDF *file*. Raises SealError where it is none."""
@@ -96,7 +101,7 @@ def fields_of(pdf: pikepdf.Pdf) -> dict[str, Field]:
 
 
 def _value(field: pikepdf.Object) -> str:
-    value = field.get("/V")
+    value = field.get("/AS") if field.get("/FT") == Name.Btn else field.get("/V")  # of a box to tick: what people see
     if isinstance(value, pikepdf.Name):
         return "" if value == Name.Off else str(value)
     if isinstance(value, pikepdf.Dictionary):

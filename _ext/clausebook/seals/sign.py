@@ -94,8 +94,8 @@ def sign(data: bytes, signer: SimpleSigner, request: Request) -> Signed:
     return Signed(
         written,
         name_of(signer.signing_cert),
-        {_label(fields[name]): value for name, value in values.items()},
-        tuple(_label(each) for each in _block(fields, place, party) if not each.value and each.name not in values),
+        {fields[name].title: value for name, value in values.items()},
+        tuple(each.title for each in _block(fields, place, party) if not each.value and each.name not in values),
     )
 
 
@@ -202,7 +202,3 @@ def _broken(name: str) -> str:
 def _as(place: Field) -> str:
     """Return for whom the place is: 'namens de Verwerker' for 'Handtekening van de Verwerker'."""
     return f"namens {place.label.partition(' van ')[2] or party_of(place.name.removeprefix(SIGNATURE))}"
-
-
-def _label(each: Field) -> str:
-    return each.label.partition(" (")[0].partition(". ")[0].rstrip(".") or each.name

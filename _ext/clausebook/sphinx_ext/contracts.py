@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -29,13 +30,17 @@ if TYPE_CHECKING:
     from clausebook.core.model import Book
 
 
-def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, nodes.document]:
+def read_models(
+    root: Path, doctrees: Path, models: Iterable[str], *, warning: TextIO | None = sys.stderr
+) -> dict[str, nodes.document]:
     """Return the page of each of *models*, as Sphinx reads it; what it read before is kept in *doctrees*.
 
     No value of a dossier comes here: the doctrees are those of the site.
     """
     with patch_docutils(root), docutils_namespace():
-        app = Sphinx(root / "docs", root, doctrees / "contracten", doctrees, AgreementsBuilder.name, status=None)
+        app = Sphinx(
+            root / "docs", root, doctrees / "contracten", doctrees, AgreementsBuilder.name, status=None, warning=warning
+        )
         builder = app.builder
         if builder.read():
             with (doctrees / ENV_PICKLE_FILENAME).open("wb") as file:
