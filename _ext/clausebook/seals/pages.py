@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHAPE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
 """Of a page: what part of it is shown, and how; a page may have them of the pages that it is among."""
 
+DEEPEST = 50  # more than any program makes: a file may have its pages in a circle
 DECIMALS = 2
 BACKWARD = frozenset({"/Parent", "/P", "/StructParent", "/StructParents", "/Length", "/Filter", "/DecodeParms"})
 """What leads back to the page, and how a stream is packed."""
@@ -73,12 +74,12 @@ def _drawing(page: pikepdf.Page) -> str:
 
 def _inherited(page: Any, name: str) -> Any:
     """Return what *page* has by *name*, or the pages that it is among (ISO 32000-1, 7.7.3.4)."""
-    at, steps = page, 0
-    while at is not None and steps < 50:
-        if name in at:
-            return at[name]
-        at, steps = at.get("/Parent"), steps + 1
-    return None
+    at = page
+    for _ in range(DEEPEST):
+        if at is None or name in at:
+            break
+        at = at.get("/Parent")
+    return at.get(name) if at is not None else None
 
 
 def _code(page: Any) -> bytes:

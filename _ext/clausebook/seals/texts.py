@@ -61,7 +61,7 @@ def compare(data: bytes, expected: bytes, record: Mapping[str, Any]) -> list[Cha
     same = _same_start(theirs, ours)
     end = _same_start(theirs[same:][::-1], ours[same:][::-1])
     middle = (ours[same : len(ours) - end], theirs[same : len(theirs) - end])
-    matcher = SequenceMatcher(None, *([word.text for word in words] for words in middle))
+    matcher = SequenceMatcher(None, [word.text for word in middle[0]], [word.text for word in middle[1]])
     places = _Places(expected, record)
     changes = []
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -93,8 +93,7 @@ class _Places:
         found = []
         with pikepdf.open(BytesIO(pdf)) as opened:
             pages = {page.obj.objgen: number for number, page in enumerate(opened.pages)}
-            names: Any = opened.Root.get("/Names", {}).get("/Dests")
-            for name, place in pikepdf.NameTree(names).items() if names is not None else ():
+            for name, place in pikepdf.NameTree(opened.Root.Names.Dests).items():
                 if str(name) in titles and isinstance(place, pikepdf.Array):
                     found.append((pages[place[0].objgen], -float(place[3]), titles[str(name)]))
         self._found = sorted(found)
