@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.resources import as_file, files
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pyhanko.pdf_utils.font.opentype import GlyphAccumulatorFactory
+from pyhanko.pdf_utils.font.api import FontEngineFactory
+from pyhanko.pdf_utils.font.opentype import GlyphAccumulator
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
@@ -17,17 +17,19 @@ from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.stamp import TextStampStyle
+from typing_extensions import override
 
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError, filling
 from clausebook.seals.files import SIGNATURE, fields_of, opened, party_of, roles_of
 from clausebook.seals.keys import name_of
-from clausebook.writers.form_font import FILE, PACKAGE
+from clausebook.writers.form_font import form_font
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from pyhanko.pdf_utils.writer import BasePdfFileWriter
     from pyhanko.sign.signers import SimpleSigner
 
     from clausebook.seals.files import Field
@@ -36,7 +38,7 @@ LOOKS = "Digitaal ondertekend door\n%(name)s\n%(role)s\n%(ts)s"
 MOMENT = "%d-%m-%Y %H:%M:%S %z"
 MARGIN = 4
 SIZE = 9
-LONGEST_LINE = 44
+LONGEST_LINE = 34
 """Characters of a name on one line of the box, so that its letters stay large enough to read."""
 
 COLUMN = 20.0
@@ -158,33 +160,38 @@ def _sign(
         docmdp_permissions=MDPPerm.FILL_FORMS,
         location=request.place or None,
     )
+    style = TextStampStyle(
+        border_width=0,
+        background=None,
+        stamp_text=LOOKS,
+        timestamp_format=MOMENT,
+        text_box_style=TextBoxStyle(font=_Font(), font_size=SIZE, border_width=0),
+        inner_content_layout=SimpleBoxLayoutRule(
+            AxisAlignment.ALIGN_MIN,
+            AxisAlignment.ALIGN_MID,
+            Margins(MARGIN, MARGIN, MARGIN, MARGIN),
+            InnerScaling.SHRINK_TO_FIT,
+        ),
+    )
+    stamper = HTTPTimeStamper(request.timestamp) if request.timestamp else None
     written = BytesIO()
-    with as_file(files(PACKAGE) / "files" / FILE) as font:
-        style = TextStampStyle(
-            border_width=0,
-            background=None,
-            stamp_text=LOOKS,
-            timestamp_format=MOMENT,
-            text_box_style=TextBoxStyle(font=GlyphAccumulatorFactory(str(font)), font_size=SIZE, border_width=0),
-            inner_content_layout=SimpleBoxLayoutRule(
-                AxisAlignment.ALIGN_MIN,
-                AxisAlignment.ALIGN_MID,
-                Margins(MARGIN, MARGIN, MARGIN, MARGIN),
-                InnerScaling.SHRINK_TO_FIT,
-            ),
-        )
-        PdfSigner(
-            metadata,
-            signer,
-            timestamper=HTTPTimeStamper(request.timestamp) if request.timestamp else None,
-            stamp_style=style,
-        ).sign_pdf(
-            writer,
-            existing_fields_only=True,
-            output=written,
-            appearance_text_params={"name": _broken(name_of(signer.signing_cert)), "role": _as(place)},
-        )
+    PdfSigner(metadata, signer, timestamper=stamper, stamp_style=style).sign_pdf(
+        writer,
+        existing_fields_only=True,
+        output=written,
+        appearance_text_params={"name": _broken(name_of(signer.signing_cert)), "role": _as(place)},
+    )
     return written.getvalue()
+
+
+class _Font(FontEngineFactory):
+    """The font of the form, for what the signature shows: PDF/A wants it in the file."""
+
+    @override
+    def create_font_engine(self, writer: BasePdfFileWriter, obj_stream: Any = None) -> GlyphAccumulator:
+        if obj_stream is None and writer.stream_xrefs:
+            obj_stream = writer.prepare_object_stream()
+        return GlyphAccumulator(writer, BytesIO(form_font().data), font_size=SIZE, obj_stream=obj_stream)
 
 
 def _broken(name: str) -> str:

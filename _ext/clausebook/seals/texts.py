@@ -158,34 +158,39 @@ def _between(word: Word, top: float) -> Iterator[Word]:
 
 def shown_otherwise(data: bytes, fields: Iterable[Field]) -> list[Field]:
     """Return those of *fields* of which some place shows other text than their value."""
+    wanted = [each for each in fields if not _is_signed(each)]
     with pypdfium2.PdfDocument(data) as pdf:
         pdf.init_forms()
-        shown = {number: _flat(pdf, number) for number in {box.page for each in fields for box in each.boxes}}
-        return [
-            each
-            for each in fields
-            if not _is_signed(each) and any(_shown(shown[box.page], box) != _text(each) for box in each.boxes)
-        ]
+        numbers = {box.page for each in wanted for box in each.boxes if box.page < len(pdf)}
+        drawn = {number: _drawn(pdf, number) for number in numbers}
+    return [
+        each
+        for each in wanted
+        if any(_shown(drawn.get(box.page, []), box) != _text(each) for box in each.boxes if box.page in drawn)
+    ]
 
 
 def _is_signed(field: Field) -> bool:
-    return field.kind == "/Sig" and bool(
-        field.value
-    )  # it shows what its signatory likes; the certificate says who that is
+    return field.kind == "/Sig" and bool(field.value)  # it shows what its signatory likes; the certificate says who that is
 
 
 def _text(field: Field) -> str:
     return _squeezed(field.value) if field.kind == "/Tx" else ""
 
 
-def _flat(pdf: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfTextPage:
-    page = pdf[number]
-    page.flatten()
-    return pdf[number].get_textpage()
+def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> list[tuple[str, float, float]]:
+    """Return each character on a page, also in its fields, and where its middle is."""
+    pdf[number].flatten()
+    text = pdf[number].get_textpage()
+    found = []
+    for at in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(at)
+        found.append((chr(pdfium.FPDFText_GetUnicode(text, at)), (left + right) / 2, (bottom + top) / 2))
+    return found
 
 
-def _shown(text: pypdfium2.PdfTextPage, box: Box) -> str:
-    return _squeezed(text.get_text_bounded(box.left - 1, box.bottom - 1, box.right + 1, box.top + 1))
+def _shown(drawn: Iterable[tuple[str, float, float]], box: Box) -> str:
+    return _squeezed("".join(c for c, x, y in drawn if box.left < x < box.right and box.bottom < y < box.top))
 
 
 def _squeezed(text: str) -> str:
