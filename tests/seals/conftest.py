@@ -8,8 +8,9 @@ import pytest
 from tests.seals.contracts import make_office, remembering
 
 if TYPE_CHECKING:
-    from clausebook.seals.rebuild import Rebuilt
     from tests.seals.contracts import Office
+
+    from clausebook.seals.rebuild import Rebuilt
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,12 @@ def test_two_parties_one_after_the_other(office: Office) -> None:
     report = office.verify(office.signed(), complete=True)
     assert (report.wrong, report.comparison, report.unsigned) == ([], EQUAL, [])
     first, second = report.signatures
-    assert (first.role, first.signer, first.certifies, first.last) == (LANDLORD, "B. de Baas, Huisbaas B.V.", True, False)
+    assert (first.role, first.signer, first.certifies, first.last) == (
+        LANDLORD,
+        "B. de Baas, Huisbaas B.V.",
+        True,
+        False,
+    )
     assert (second.role, second.signer, second.certifies, second.last) == (TENANT, "J. Jansen", False, True)
     assert all(each.is_right and each.trusted and each.claimed and each.stamped is None for each in (first, second))
     assert {each.name: each.since for each in report.filled} == {
@@ -69,8 +74,8 @@ def test_another_authority_is_not_trusted(office: Office, tmp_path: Path) -> Non
 
 
 def test_a_blank_model_that_was_filled_in_and_signed(office: Office) -> None:
-    filled = office.sign(blank(office.root), LANDLORD, **{"verhuurder__naam": "Huisbaas B.V.", "termijn__uren": "12"})
-    report = office.verify(office.sign(filled, TENANT, **{"huurder__naam": "J. Jansen"}), complete=True)
+    filled = office.sign(blank(office.root), LANDLORD, verhuurder__naam="Huisbaas B.V.", termijn__uren="12")
+    report = office.verify(office.sign(filled, TENANT, huurder__naam="J. Jansen"), complete=True)
     assert (report.wrong, report.comparison) == ([], EQUAL)
     values = {each.name: (each.value, each.since) for each in report.filled}
     assert values["termijn__uren"] == ("12", ())
@@ -126,13 +131,19 @@ def forger(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(other.root, contract(other.root))
 
 
+def attachment(pdf: pikepdf.Pdf, data: bytes) -> pikepdf.AttachedFileSpec:
+    return pikepdf.AttachedFileSpec(
+        pdf, data, filename=ATTACHMENT, description="", mime_type="", creation_date="", mod_date=""
+    )
+
+
 def with_data_of(data: bytes, genuine: bytes) -> bytes:
     """Return *data* with the attachment of *genuine*."""
     with pikepdf.open(BytesIO(genuine)) as pdf:
         text = pdf.attachments[ATTACHMENT].get_file().read_bytes()
 
     def swap(pdf: pikepdf.Pdf) -> None:
-        pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, text, filename=ATTACHMENT)
+        pdf.attachments[ATTACHMENT] = attachment(pdf, text)
 
     return changed(data, swap)
 
@@ -195,7 +206,7 @@ def without_field(pdf: pikepdf.Pdf) -> None:
 def other_record(pdf: pikepdf.Pdf) -> None:
     record = json.loads(pdf.attachments[ATTACHMENT].get_file().read_bytes())
     record["artikelen"][0]["leden"][0]["hash"] = "0" * 64
-    pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, json.dumps(record).encode(), filename=ATTACHMENT)
+    pdf.attachments[ATTACHMENT] = attachment(pdf, json.dumps(record).encode())
 
 
 def field(pdf: pikepdf.Pdf, name: str) -> Any:
@@ -214,7 +225,9 @@ def false_signature(pdf: pikepdf.Pdf) -> None:
 def drawn_signature(pdf: pikepdf.Pdf) -> None:
     look = pdf.make_stream(b"BT /F 9 Tf 4 30 Td (Getekend) Tj ET", Type=Name.XObject, Subtype=Name.Form)
     look.BBox = Array([0, 0, 100, 50])
-    look.Resources = Dictionary(Font=Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)))
+    look.Resources = Dictionary(
+        Font=Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    )
     field(pdf, "handtekening__huurder").AP = Dictionary(N=look)
 
 
@@ -239,7 +252,7 @@ TAMPERED: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
         "onderdeel OpenAction",
     ),
     "another file in it": (
-        lambda pdf: pdf.attachments.__setitem__("x.txt", pikepdf.AttachedFileSpec(pdf, b"x", filename="x.txt")),
+        lambda pdf: pdf.attachments.__setitem__("x.txt", attachment(pdf, b"x")),
         "er zit een bestand in dat er niet hoort: x.txt",
     ),
     "no data": (lambda pdf: pdf.attachments.__delitem__(ATTACHMENT), "niet vergelijkbaar: in dit bestand zitten geen gegevens"),
@@ -292,7 +305,7 @@ def added(data: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> by
     writer = IncrementalPdfFileWriter(BytesIO(data))
     change(writer)
     written = BytesIO()
-    writer.write(written)
+    writer.write(written)  # type: ignore[no-untyped-call]
     return written.getvalue()
 
 

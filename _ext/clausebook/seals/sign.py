@@ -190,7 +190,7 @@ class _Font(FontEngineFactory):
     @override
     def create_font_engine(self, writer: BasePdfFileWriter, obj_stream: Any = None) -> GlyphAccumulator:
         if obj_stream is None and writer.stream_xrefs:
-            obj_stream = writer.prepare_object_stream()
+            obj_stream = writer.prepare_object_stream()  # type: ignore[no-untyped-call]
         return GlyphAccumulator(writer, BytesIO(form_font().data), font_size=SIZE, obj_stream=obj_stream)
 
 

@@ -20,6 +20,7 @@ from pyhanko_certvalidator import ValidationContext
 from clausebook.seals import SealError
 from clausebook.seals.files import SIGNATURE
 from clausebook.seals.keys import SIGNS, name_of
+from clausebook.seals.policy import POLICY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,7 +81,9 @@ def _checked(found: EmbeddedPdfSignature, anchors: Sequence[x509.Certificate], l
     try:
         context = ValidationContext(trust_roots=list(anchors), allow_fetching=False)
         usage = KeyUsageConstraints(key_usage=SIGNS, match_all_key_usages=False)
-        status = validate_pdf_signature(found, context, ts_validation_context=context, key_usage_settings=usage)
+        status = validate_pdf_signature(
+            found, context, ts_validation_context=context, diff_policy=POLICY, key_usage_settings=usage
+        )
     except (SignatureValidationError, PdfError, ValueError, KeyError, TypeError, NotImplementedError):
         return Signature(role, "onbekend", end)
     return _signature(role, end, found, status, known=bool(anchors))

@@ -171,7 +171,9 @@ def shown_otherwise(data: bytes, fields: Iterable[Field]) -> list[Field]:
 
 
 def _is_signed(field: Field) -> bool:
-    return field.kind == "/Sig" and bool(field.value)  # it shows what its signatory likes; the certificate says who that is
+    return field.kind == "/Sig" and bool(
+        field.value
+    )  # it shows what its signatory likes; the certificate says who that is
 
 
 def _text(field: Field) -> str:
