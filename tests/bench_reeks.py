@@ -26,6 +26,7 @@ from clausebook.commands import dossiers
 from clausebook.core import series, tables
 from clausebook.core.check import check
 from clausebook.core.contracts import fillings, summarise
+from clausebook.core.origins import Origin
 from clausebook.sphinx_ext.builders import TEMPLATE, timestamp
 from clausebook.sphinx_ext.contracts import Moulds, read_models
 from clausebook.writers.pdf import STANDARDS, own_fonts
@@ -64,7 +65,9 @@ def write_markup(rows: Path, folder: Path) -> list[Path]:
     made = [entry.dossier for entry in entries if entry.dossier is not None and not entry.problems]
     wrong = [*problems, *(problem for entry in entries for problem in entry.problems)]
     assert len(made) == COUNT, wrong[:3]
-    moulds = Moulds(read_models(ROOT, ROOT / "_build/doctrees", {each.agreement.id for each in made}), book)
+    moulds = Moulds(
+        read_models(ROOT, ROOT / "_build/doctrees", {each.agreement.id for each in made}), book, lambda _: Origin()
+    )
     (folder / "sjabloon").mkdir(parents=True)
     for each in (ROOT / TEMPLATE).parent.glob("*.typ"):
         (folder / "sjabloon" / each.name).write_bytes(each.read_bytes())

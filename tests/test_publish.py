@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.building import build, outdir
 from tests.projects import AGREEMENT, INDEX, REPORT, make_project, write
-from tests.test_impact import Outcome, commit, edit, git
+from tests.repositories import commit, git
+from tests.test_impact import Outcome, edit
 
 from clausebook import cli
 from clausebook.commands import publications, publish

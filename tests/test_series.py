@@ -23,6 +23,7 @@ from clausebook.commands import batch, dossiers
 from clausebook.core import dossier
 from clausebook.core.check import check
 from clausebook.core.contracts import CONCEPT, FINAL, fillings, summarise
+from clausebook.core.origins import Origin
 from clausebook.sphinx_ext.contracts import Moulds, read_models
 from clausebook.writers import printing
 
@@ -240,7 +241,7 @@ def test_a_filled_mould_is_the_contract_itself(
     first, _ = dossier.read("a.toml", SOUND_PORTAL, model.book, model.block, model.can_print)
     assert other is not None
     assert first is not None
-    moulds = Moulds(pages, model.book)  # type: ignore[arg-type]
+    moulds = Moulds(pages, model.book, lambda _: Origin())  # type: ignore[arg-type]
 
     def filled(moulds: Moulds, made: dossier.Dossier) -> Filled:
         summary = summarise(made, model.book.library, [], concept=status == CONCEPT)
@@ -270,5 +271,5 @@ def direct(page: object, made: dossier.Dossier, model: Model, status: str) -> Fi
     shown = tuple(replace(each, chosen=filled(each.chosen, values)) for each in summary.fields)
     summary = replace(summary, reference=made.reference, fields=shown)
     contract, agreed = make_contract(page, made, summary, library.fields)  # type: ignore[arg-type]
-    record = to_record(contract, choices.choices_of(made.agreement, library), made.selection)
+    record = to_record(contract, choices.choices_of(made.agreement, library), made.selection, Origin(), rows=made.rows)
     return make_mould(contract, agreed, record).fill({})

@@ -108,11 +108,12 @@ class Batch:
     def _jobs(self, entries: Sequence[Entry], engine: str) -> Iterator[tuple[Job, str]]:
         """Yield the job of each of *entries*, and a hash of all that goes into its files."""
         from clausebook.sphinx_ext.contracts import Moulds, read_models  # noqa: PLC0415
+        from clausebook.sphinx_ext.origins import origin_of  # noqa: PLC0415
         from clausebook.writers.printing import Job  # noqa: PLC0415
 
         dossiers = [(entry, entry.dossier) for entry in entries if entry.dossier is not None]
         pages = read_models(self.root, self.root / DOCTREES, {dossier.agreement.id for _, dossier in dossiers})
-        moulds = Moulds(pages, self.book)
+        moulds = Moulds(pages, self.book, lambda agreement: origin_of(self.root, agreement, self.book.library))
         for number, (entry, dossier) in enumerate(dossiers):
             summary = summarise(dossier, self.book.library, entry.problems, concept=self.concept)
             mould, digest = moulds.find(dossier, summary)

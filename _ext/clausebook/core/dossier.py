@@ -360,9 +360,10 @@ class _Reader:
         return (ROWS if first in self.standing.columns else FIELDS, *name.split("."))
 
     def _filled(self) -> dict[str, Value]:
-        """Return the values of what stands in the text."""
-        fields, groups = set(self.standing.fields), self.standing.columns
-        return {n: v for n, v in self.values.items() if n in fields or n.partition(".")[0] in groups}
+        """Return the values of what stands in the text, in its order; those of rows come last."""
+        fields, groups = self.standing.fields, self.standing.columns
+        rows = {name: value for name, value in self.values.items() if name.partition(".")[0] in groups}
+        return {name: self.values[name] for name in fields if name in self.values} | rows
 
 
 def rule_fields(agreement: Agreement, catalogue: FieldCatalogue) -> set[str]:

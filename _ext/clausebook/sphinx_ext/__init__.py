@@ -38,6 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
+    app.add_config_value("clausebook_signing_page", "", "env", frozenset({str}))
     _add_words(app)
     _follow_the_build(app)
     _add_output(app)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -17,24 +18,29 @@ from clausebook.writers.mould import make_mould
 from clausebook.writers.record import to_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docutils import nodes
 
     from clausebook.core.contracts import Summary
     from clausebook.core.dossier import Dossier
-    from clausebook.core.model import Book
+    from clausebook.core.model import Agreement, Book
+    from clausebook.core.origins import Origin
     from clausebook.writers.mould import Mould
 
 
-def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, nodes.document]:
+def read_models(
+    root: Path, doctrees: Path, models: Iterable[str], *, warning: TextIO | None = sys.stderr
+) -> dict[str, nodes.document]:
     """Return the page of each of *models*, as Sphinx reads it; what it read before is kept in *doctrees*.
 
     No value of a dossier comes here: the doctrees are those of the site.
     """
     with patch_docutils(root), docutils_namespace():
-        app = Sphinx(root / "docs", root, doctrees / "contracten", doctrees, AgreementsBuilder.name, status=None)
+        app = Sphinx(
+            root / "docs", root, doctrees / "contracten", doctrees, AgreementsBuilder.name, status=None, warning=warning
+        )
         builder = app.builder
         if builder.read():
             with (doctrees / ENV_PICKLE_FILENAME).open("wb") as file:
@@ -47,10 +53,15 @@ def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, 
 
 
 class Moulds:
-    """The moulds of the contracts of one book: one for all dossiers that differ in their values alone."""
+    """The moulds of the contracts of one book: one for all dossiers that differ in their values alone.
 
-    def __init__(self, pages: Mapping[str, nodes.document], book: Book) -> None:
-        self._pages, self._book = pages, book
+    *origin_of* says where the texts of an agreement come from.
+    """
+
+    def __init__(
+        self, pages: Mapping[str, nodes.document], book: Book, origin_of: Callable[[Agreement], Origin]
+    ) -> None:
+        self._pages, self._book, self._origin_of = pages, book, origin_of
         self._known: dict[object, tuple[Mould, str]] = {}
 
     def find(self, dossier: Dossier, summary: Summary) -> tuple[Mould, str]:
@@ -67,4 +78,6 @@ class Moulds:
         page = self._pages[dossier.agreement.id]
         contract, agreed = make_contract(page, with_gaps(dossier), summary, library.fields)
         made = choices.choices_of(dossier.agreement, library)
-        return make_mould(contract, agreed, to_record(contract, made, dossier.selection))
+        origin = self._origin_of(dossier.agreement)
+        record = to_record(contract, made, dossier.selection, origin, rows=dossier.rows)
+        return make_mould(contract, agreed, record)

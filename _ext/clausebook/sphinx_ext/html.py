@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clausebook.assembly.nodes import alternatief
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
 
+SIGNING = "Hoe u de PDF invult, tekent en controleert"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
 
 
@@ -110,6 +111,10 @@ class Decorate(SphinxPostTransform):
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
+        if page := self.config.clausebook_signing_page:
+            up = "../" * self.env.current_document.docname.count("/")
+            link = nodes.reference("", SIGNING, refuri=f"{up}{page}.html")
+            facts += _fact("Ondertekenen", nodes.paragraph("", "", link))
         parts: list[nodes.Node] = [self._downloads(agreement.id, downloads.OF_AGREEMENT), facts]
         made = choices.choices_of(agreement, domain.book.library)
         if made:

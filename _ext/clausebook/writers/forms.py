@@ -131,7 +131,7 @@ class _Form:
                 return Dictionary({ON: crossed, OFF: empty})
             case "handtekening":
                 return self._drawn(width, height, b"")
-        text = _typed(field, width, height, self._font)
+        text = typed(field, width, height, self._font)
         return self._drawn(width, height, b"/Tx BMC\n" + text + b"EMC", self._resources)
 
     def _drawn(self, width: float, height: float, code: bytes, resources: Dictionary | None = None) -> pikepdf.Object:
@@ -178,8 +178,11 @@ def _default_appearance(size: float) -> String:
     return String(f"{FONT} {size:g} Tf 0 g")
 
 
-def _typed(field: FormField, width: float, height: float, font: FormFont) -> bytes:
-    """Return the code that shows the value of *field* as a viewer would."""
+def typed(field: FormField, width: float, height: float, font: FormFont) -> bytes:
+    """Return the code that shows the value of *field*, *width* by *height* points, as a viewer would.
+
+    Raises FormError for a character that *font* lacks.
+    """
     if not field.value:
         return b""
     if unknown := sorted(set(field.value) - font.glyphs.keys()):

@@ -6,7 +6,6 @@ Making it takes a hundred times as long as filling it. It is plain data, so that
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +92,3 @@ def _filled_record(part: Any, values: Mapping[str, str], on_one_line: Mapping[st
         case dict():
             return {name: _filled_record(value, values, on_one_line) for name, value in part.items()}
     return part
-
-
-def to_json(record: Mapping[str, Any]) -> bytes:
-    """Return the file that holds *record*."""
-    return f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()

@@ -17,6 +17,7 @@ import typst
 from pikepdf import Array, Dictionary, Name, String
 
 from clausebook.writers.forms import FormField, add_form
+from clausebook.writers.provenance import add_provenance
 from clausebook.writers.shape import WriterError
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
@@ -59,28 +60,41 @@ class Destination:
 
 
 def write_pdf(
-    document: nodes.document, target: Path, *, template: Path, timestamp: int, fillable: bool = False
+    document: nodes.document,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fillable: bool = False,
+    record: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the assembled *document* to *target*, as it looks by the Typst file *template*.
 
     *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. With *fillable*, the
-    file is a form: it has a field for each blank, box to tick and signature. Folders on the way to *target* must exist.
+    file is a form: it has a field for each blank, box to tick and signature. With *record*, it holds where it comes from.
+    Folders on the way to *target* must exist.
     Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails, FormError if the form cannot be
     made; *target* is then as it was.
     """
     markup, fields = form_to_typst(document) if fillable else (to_typst(document), [])
-    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields)
+    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields, record=record)
 
 
 def write_markup(
-    markup: str, target: Path, *, template: Path, timestamp: int, fields: Sequence[FormField] = ()
+    markup: str,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fields: Sequence[FormField] = (),
+    record: Mapping[str, Any] | None = None,
 ) -> None:
     """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder.
 
     *fields* are those that the markup has places for.
     """
     with Press(template) as press:
-        pdf = press.print(markup, fields, timestamp=timestamp)
+        pdf = press.print(markup, fields, record, timestamp=timestamp)
     write_whole({target: pdf})
 
 
@@ -121,10 +135,17 @@ class Press:
         """Remove what it has on disk."""
         self._folder.cleanup()
 
-    def print(self, markup: str, fields: Sequence[FormField] = (), *, timestamp: int) -> bytes:
-        """Return the PDF of *markup*, with its destinations and, where there are *fields*, its form."""
+    def print(
+        self,
+        markup: str,
+        fields: Sequence[FormField] = (),
+        record: Mapping[str, Any] | None = None,
+        *,
+        timestamp: int,
+    ) -> bytes:
+        """Return the PDF of *markup*, with its destinations and, where they are given, its form and where it comes from."""
         pdf, destinations = self.compile(markup, timestamp=timestamp)
-        return finish(pdf, destinations, fields)
+        return finish(pdf, destinations, fields, record, timestamp=timestamp)
 
     def compile(self, markup: str, *, timestamp: int) -> tuple[bytes, list[Destination]]:
         """Return the PDF that Typst makes of *markup*, and the place of each id in it.
@@ -165,7 +186,14 @@ def own_fonts(folder: Path) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def finish(pdf: bytes, destinations: Iterable[Destination], fields: Sequence[FormField] = ()) -> bytes:
+def finish(
+    pdf: bytes,
+    destinations: Iterable[Destination],
+    fields: Sequence[FormField] = (),
+    record: Mapping[str, Any] | None = None,
+    *,
+    timestamp: int,
+) -> bytes:
     """Return *pdf* with all that Typst cannot give it, in one go. The same input gives the same bytes.
 
     Raises FormError if a field has no place, or a place no field.
@@ -175,6 +203,8 @@ def finish(pdf: bytes, destinations: Iterable[Destination], fields: Sequence[For
         add_destinations(opened, destinations)
         if fields:
             add_form(opened, fields)
+        if record is not None:
+            add_provenance(opened, record, timestamp=timestamp)
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
 

@@ -18,8 +18,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.writers.mould import to_json
 from clausebook.writers.pdf import FONT_FAMILIES, Press, write_whole
+from clausebook.writers.record import to_json
 from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _print_in_worker(job: Job, template: Path, timestamp: int) -> Printed:
 def _print(press: Press, job: Job, timestamp: int) -> Printed:
     contract = job.mould.fill(job.values)
     try:
-        pdf = press.print(contract.markup, contract.fields, timestamp=timestamp)
+        pdf = press.print(contract.markup, contract.fields, contract.record, timestamp=timestamp)
     except WriterError:  # Typst quotes what it stumbles over, which may be a personal datum
         return Printed(job.number)
     files = {job.pdf: pdf, job.record: to_json(contract.record)}
