@@ -29,7 +29,7 @@ PROPERTIES: Mapping[str, str] = {
 }
 """What the XMP says, and what PDF/A wants it to say of that (ISO 19005-3, 6.6.2.3)."""
 
-_SCHEMAS, _END = "</rdf:Bag>\n      </pdfaExtension:schemas>", "</rdf:RDF>"
+_SCHEMAS, _END = "</rdf:Bag></pdfaExtension:schemas>", "</rdf:RDF>"
 
 
 class ProvenanceError(WriterError):
@@ -86,4 +86,4 @@ def _with_facts(xmp: str, facts: Mapping[str, str]) -> str:
     )
     values = "".join(f"<{PREFIX}:{name}>{escape(value)}</{PREFIX}:{name}>" for name, value in facts.items())
     described_facts = f'<rdf:Description xmlns:{PREFIX}="{NAMESPACE}" rdf:about="">{values}</rdf:Description>'
-    return xmp.replace(_SCHEMAS, f"{schema}\n{_SCHEMAS}").replace(_END, f"{described_facts}\n{_END}")
+    return xmp.replace(_SCHEMAS, f"{schema}{_SCHEMAS}").replace(_END, f"{described_facts}{_END}")
