@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -63,11 +63,13 @@ class Authority:
         last: int = 365,
         passphrase: str = PASSPHRASE,
         signs: bool = True,
+        purpose: x509.ObjectIdentifier | None = None,
     ) -> Path:
-        """Write a PKCS#12 file for *person*, valid from *first* to *last* days from now."""
-        key = ec.generate_private_key(ec.SECP256R1())
+        """Write a PKCS#12 file for *person*, valid from *first* to *last* days from now, and for this *purpose* alone."""
+        # pyHanko's own service of timestamps, for tests, knows RSA alone.
+        key = rsa.generate_private_key(65537, 2048) if purpose else ec.generate_private_key(ec.SECP256R1())
         now = dt.datetime.now(dt.UTC)
-        certificate = (
+        builder = (
             x509.CertificateBuilder()
             .subject_name(_name(person, organisation))
             .issuer_name(self.certificate.subject)
@@ -79,8 +81,10 @@ class Authority:
             .add_extension(_usage(signs=signs, certifies=False), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), critical=False)
-            .sign(self.key, hashes.SHA256())
         )
+        if purpose is not None:
+            builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=True)
+        certificate = builder.sign(self.key, hashes.SHA256())
         lock = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
         file.write_bytes(
             pkcs12.serialize_key_and_certificates(person.encode(), key, certificate, [self.certificate], lock)

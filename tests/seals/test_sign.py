@@ -17,6 +17,7 @@ from tests.core.dossiers import SOUND
 from tests.projects import write
 from tests.seals.contracts import LANDLORD, TENANT, Office, blank, changed, contract
 from tests.seals.pdfsig import verdicts
+from tests.seals.timestamps import timestamp_service
 from tests.writers.test_forms import Viewer
 
 from clausebook import cli
@@ -146,6 +147,21 @@ def test_sign_and_verify(office: Office, desk: Path, capsys: pytest.CaptureFixtu
     assert [(each["als"], each["geldig"], each["vertrouwd"]) for each in data["handtekeningen"]] == [
         (TENANT, True, None)
     ]
+
+
+def test_a_service_can_say_when_it_was_signed(office: Office, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    moment = dt.datetime.now(dt.UTC) - dt.timedelta(hours=3)
+    with timestamp_service(desk, moment) as address:
+        assert sign(desk, "--uit", str(desk / "gestempeld.pdf"), "--tijdstempel", address) == 0
+    assert verapdf.validate(desk / "gestempeld.pdf") == []
+    capsys.readouterr()
+    check = ["--map", str(office.root), "controleer", str(desk / "gestempeld.pdf")]
+    assert cli.main([*check, "--vertrouw", str(desk / "ca.pem")]) == 0
+    said = capsys.readouterr().out
+    assert f"{moment.astimezone():%d-%m-%Y %H:%M:%S %z}, volgens een tijdstempel van een dienst die u vertrouwt" in said
+    assert cli.main(check) == 0
+    assert "volgens een tijdstempel van een dienst" in (unknown := capsys.readouterr().out)
+    assert "van een dienst die u vertrouwt" not in unknown
 
 
 def test_each_who_signs_gets_a_place_in_the_name(tmp_path: Path) -> None:
