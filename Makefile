@@ -33,7 +33,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site downloads test check contract gevolgen live schemas bench schermafdrukken lock clean help
+.PHONY: site downloads test check contract reeks gevolgen live schemas bench schermafdrukken lock clean help
 
 site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(SITE)
@@ -56,6 +56,10 @@ contract: $(READY) $(WORDS).mo ## maak een contract van een dossier: `make contr
 	@test -n "$(DOSSIER)" || { echo "Zeg welk dossier: make contract DOSSIER=dossiers/naam.toml" >&2; exit 2; }
 	$(VENV)/bin/clausebook contract $(if $(CONCEPT),--concept) $(DOSSIER)
 
+reeks: $(READY) $(WORDS).mo ## maak een contract van elke rij: `make reeks SJABLOON=dossiers/naam.toml RIJEN=dossiers/naam.csv`, met CONCEPT=ja concepten
+	@test -n "$(SJABLOON)" -a -n "$(RIJEN)" || { echo "Zeg welk sjabloon en welke tabel: make reeks SJABLOON=dossiers/naam.toml RIJEN=dossiers/naam.csv" >&2; exit 2; }
+	$(VENV)/bin/clausebook contract $(if $(CONCEPT),--concept) $(SJABLOON) --rijen $(RIJEN)
+
 gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
 	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)
 
@@ -67,8 +71,10 @@ live: $(READY) $(WORDS).mo $(CHARTS) ## toon de site op http://localhost:8000 en
 schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
 	$(VENV)/bin/clausebook schemas
 
-bench: $(READY) ## meet hoe lang bouwen duurt: vanaf niets, ongewijzigd, en na één wijziging
+bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), en hoe lang een reeks van 300 contracten duurt
 	$(PY) tests/bench.py
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
+	$(PY) tests/bench_reeks.py
 
 schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)

@@ -26,9 +26,10 @@ mermaid_use_local = "mermaid/mermaid.esm.min.mjs" if (packages / "mermaid").exis
 mermaid_fullscreen = False
 
 html_theme = "furo"
+clausebook_signing_page = "handreiking/ondertekenen"  # what each model links to
 html_static_path = ["_static", *([str(packages)] if mermaid_use_local else [])]
 html_css_files = ["site.css"]
-html_js_files = [("pagina.js", {"defer": "defer"})]
+html_js_files = [("pagina.js", {"defer": "defer"}), ("kopieer.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False

@@ -360,4 +360,5 @@
 
   addEventListener("hashchange", () => show(true));
   show(false);
+  document.documentElement.classList.add("boomklaar"); // until now the style sheet kept the questions out of sight
 })();

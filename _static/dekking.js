@@ -29,8 +29,9 @@ for (const table of document.querySelectorAll("table.dekking, table.clausulelijs
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sorteer";
-    button.append(...(head.firstElementChild || head).childNodes);
-    head.replaceChildren(button);
+    const words = head.firstElementChild || head;
+    button.append(...words.childNodes);
+    words.append(button);
     button.addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") !== "ascending";
       for (const other of table.tHead.rows[0].cells) {

@@ -23,6 +23,17 @@
   addEventListener("resize", mark);
   document.addEventListener("toggle", mark, true); // a fold that opens
 
+  // Who copies words from the page wants them without the soft hyphens that let a browser break them.
+  addEventListener("copy", (event) => {
+    const text = String(getSelection());
+    if (!text.includes("\u00ad") || event.target.closest?.("input, textarea")) return;
+    const box = document.createElement("div");
+    box.append(...[...Array(getSelection().rangeCount).keys()].map((n) => getSelection().getRangeAt(n).cloneContents()));
+    event.clipboardData.setData("text/plain", text.replaceAll("\u00ad", ""));
+    event.clipboardData.setData("text/html", box.innerHTML.replaceAll("\u00ad", ""));
+    event.preventDefault();
+  });
+
   const switches = [...document.querySelectorAll(".sidebar-toggle")];
   addEventListener("keydown", (event) => {
     const open = switches.find((each) => each.checked);

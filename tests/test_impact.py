@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.projects import FIELDS, HELP_OTHERS, HELP_SELF, REPORT, REQUIREMENTS, make_project, write
+from tests.repositories import commit, git
 
 from clausebook import cli
 
@@ -24,17 +24,6 @@ class Outcome(NamedTuple):
     code: int
     report: str
     error: str
-
-
-def git(folder: Path, *arguments: str) -> str:
-    name = ["-c", "user.name=Proef", "-c", "user.email=proef@example.org", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(["git", "-C", folder, *name, *arguments], check=True, capture_output=True, encoding="utf-8")
-    return done.stdout.strip()
-
-
-def commit(folder: Path) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "Een wijziging")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from clausebook.assembly import assemble
 from clausebook.assembly.resolve import find_targets
 from clausebook.core import choices, numbering
 from clausebook.core.library import load
+from clausebook.core.origins import Origin
 from clausebook.writers.record import to_record
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def compare(project: Path, out: Path) -> int:
         made = choices.choices_of(agreement, book.library)
         for selection in selections(agreement, book):
             result = assemble(document, selection, agreement, book.library.fields)
-            expected = assembled(result, to_record(result, made, selection))
+            expected = assembled(result, to_record(result, made, selection, Origin()))
             found = computed(numbering.number(agreement, book.library, selection))
             assert found == expected, (name, selection)
             count += len(expected["leden"])

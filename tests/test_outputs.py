@@ -185,7 +185,10 @@ class Outputs:
         soup = BeautifulSoup(str(self.page), "html.parser")
         body = soup.select_one('article[role="main"]')
         assert body is not None
-        for extra in body.select("details.alternatief, .eisen, .headerlink, .overeenkomst-kort, .keuzelijst"):
+        added = (
+            "details.alternatief, details.toelichting, .downloads, .eisen, .headerlink, .overeenkomst-kort, .keuzelijst"
+        )
+        for extra in body.select(added):
             extra.decompose()
         return body
 

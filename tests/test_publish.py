@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.building import build, outdir
 from tests.projects import AGREEMENT, INDEX, REPORT, make_project, write
-from tests.test_impact import Outcome, commit, edit, git
+from tests.repositories import commit, git
+from tests.test_impact import Outcome, edit
 
 from clausebook import cli
 from clausebook.commands import publications, publish
@@ -554,8 +555,8 @@ def test_the_site_tells_what_changed(project: Path, publishing: Callable[..., Ou
     assert build(project, strict=True).warnings == []
     page = (outdir(project, "html") / "modellen/versies/proef.html").read_text(encoding="utf-8")
     assert '<a class="reference internal" href="../proef.html#storingen"><span>Artikel 1</span></a>' in page
-    assert '<del><span class="voorgelezen">[vervallen: </span>elke<span class="voorgelezen">]</span></del>' in page
-    assert '<ins><span class="voorgelezen">[nieuw: </span>iedere<span class="voorgelezen">]</span></ins>' in page
+    assert '<del><span class="hoorbaar">verwijderd: </span>elke</del>' in page
+    assert '<ins><span class="hoorbaar">ingevoegd: </span>iedere</ins>' in page
     model = (outdir(project, "html") / "modellen/proef.html").read_text(encoding="utf-8")
     assert 'href="versies/proef.html"><span>Wat is er veranderd?</span></a>' in model
 

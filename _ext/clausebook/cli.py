@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import check, contract, dossier, impact, new, publish, reuse, schemas, tree
+from clausebook.commands import check, contract, dossier, impact, new, publish, reuse, schemas, sign, tree, verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clausebook", description="Gereedschap voor juridische modelteksten.")
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het project (standaard: hier)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
-    for command in (check, impact, publish, reuse, new, tree, dossier, contract, schemas):
+    for command in (check, impact, publish, reuse, new, tree, dossier, contract, sign, verify, schemas):
         command.add(commands)
     return parser
 

@@ -373,3 +373,13 @@ def test_scripts_are_only_where_they_are_needed(page: Page) -> None:
     page.goto("/modellen/verwerkersovereenkomst.html")
     sources = page.locator("script[src]").evaluate_all("all => all.map(each => each.src)")
     assert not [source for source in sources if "beslisbomen.js" in source or "mermaid" in source]
+
+
+def test_the_button_to_a_model_fits_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 740})
+    for outcome in (OUTCOME, f"{START}&s3=hele-bestand"):
+        page.goto(f"/beslisbomen/samenwerkingsvorm.html{outcome}")
+        for button in page.locator("a.boomknop:visible").all():
+            box = button.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 320 - 16, button.inner_text()

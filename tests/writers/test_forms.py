@@ -34,8 +34,8 @@ from tests.writers.doctrees import (
 )
 
 from clausebook.writers.form_font import form_font
-from clausebook.writers.forms import COMBO, MARGIN, MULTILINE, RIGHT, FormError, FormField, add_form
-from clausebook.writers.pdf import compile_typst, write_pdf
+from clausebook.writers.forms import COMBO, MARGIN, MULTILINE, RIGHT, FormError, FormField
+from clausebook.writers.pdf import Press, write_pdf
 from clausebook.writers.typst_form import field_name, form_to_typst, tooltip
 
 if TYPE_CHECKING:
@@ -416,11 +416,6 @@ def test_the_font_has_what_people_type() -> None:
     assert set(typed + names) - form_font().glyphs.keys() == set()
 
 
-def _compiled(template: Path, *parts: nodes.inline) -> bytes:
-    markup, _ = form_to_typst(agreement(par(*parts)))
-    return compile_typst(markup, template=template, timestamp=TIMESTAMP)[0]
-
-
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
@@ -430,8 +425,9 @@ def _compiled(template: Path, *parts: nodes.inline) -> bytes:
     ],
 )
 def test_what_cannot_be_made_is_an_error(template: Path, fields: list[FormField], message: str) -> None:
-    with pytest.raises(FormError, match=message):
-        add_form(_compiled(template, field("a.b")), fields)
+    markup, _ = form_to_typst(agreement(par(field("a.b"))))
+    with Press(template) as press, pytest.raises(FormError, match=message):
+        press.print(markup, fields, timestamp=TIMESTAMP)
 
 
 # Signatures, and the file as a whole

@@ -69,7 +69,12 @@ def assemble_in_place(
     document["datum"] = agreement.date.isoformat()
     document["status"] = "model"
     # Of the agreement alone: while a page is read, its front matter is still in the doctree.
-    document["vingerafdruk"] = fingerprint("".join(plain_text(top) for top in tops(document)))
+    document["vingerafdruk"] = fingerprint(agreed_text(document))
+
+
+def agreed_text(document: nodes.document) -> str:
+    """Return the text that the fingerprint of *document* is of."""
+    return "".join(plain_text(top) for top in tops(document))
 
 
 def fingerprint(text: str) -> str:

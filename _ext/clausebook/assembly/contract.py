@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly import assemble, fingerprint
+from clausebook.assembly import agreed_text, assemble
 from clausebook.assembly.nodes import ANNEX, FIELD, NUMBER, elements, replace, sections, with_class
 from clausebook.assembly.rows import ROWS
 from clausebook.core.contracts import FINAL
@@ -27,27 +27,28 @@ NOT_FILLED_IN, DASH = "(niet ingevuld)", "–"
 
 def make_contract(
     document: nodes.document, dossier: Dossier, summary: Summary, fields: FieldCatalogue
-) -> nodes.document:
-    """Return the contract that *dossier* makes of *document*, the page of its model, which stays as it is."""
+) -> tuple[nodes.document, str]:
+    """Return the contract that *dossier* makes of *document*, the page of its model, which stays as it is, and its text.
+
+    The text is without the pages that come before it, which are no part of what is agreed.
+    """
     contract = assemble(document, dossier.selection, dossier.agreement, fields, dossier.texts, rows=dossier.rows)
     contract["status"] = summary.status
     contract["kenmerk"] = summary.reference
-    _tick(contract, dossier.ticks)
+    agreed = agreed_text(contract) + _tick(contract, dossier.ticks)
     if summary.status == FINAL:
         _close_blanks(contract)
     contract[0:0] = _front(contract, summary)
-    return contract
+    return contract, agreed
 
 
-def _tick(contract: nodes.document, ticks: Mapping[str, frozenset[str]]) -> None:
-    """Settle the boxes of each annex in *ticks*; those of another stay to be ticked by hand."""
+def _tick(contract: nodes.document, ticks: Mapping[str, frozenset[str]]) -> str:
+    """Settle the boxes of each annex in *ticks*, and return what is agreed by that; others stay to be ticked by hand."""
     for annex in sections(contract, ANNEX):
         if annex["bijlage"] in ticks:
             for box in (each for each in elements(annex) if "vink" in each):
                 box["aangekruist"] = box["vink"] in ticks[annex["bijlage"]]
-    if ticks:  # with other boxes ticked it is another contract, though its words are the same
-        said = [f"{annex}: {' '.join(sorted(names))}" for annex, names in sorted(ticks.items())]
-        contract["vingerafdruk"] = fingerprint("\n".join([contract["vingerafdruk"], *said]))
+    return "".join(f"\n{annex}: {' '.join(sorted(names))}" for annex, names in sorted(ticks.items()))
 
 
 def _close_blanks(contract: nodes.document) -> None:

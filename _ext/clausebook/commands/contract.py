@@ -1,96 +1,199 @@
-"""`clausebook contract PAD…`: write the contract that a dossier makes, as PDF and JSON."""
+"""`clausebook contract PAD…`: write the contract that a dossier makes, or one for each row of a table, as PDF and JSON."""
 
 from __future__ import annotations
 
+import argparse
+import os
+import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import dossiers
+from clausebook.commands import dossiers, report
+from clausebook.commands.batch import Batch, Outcome
+from clausebook.core import series, tables
 from clausebook.core.check import check
-from clausebook.core.contracts import summarise
 from clausebook.core.dossier import OPEN
+from clausebook.core.series import Entry, Part
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Iterable, Sequence
 
-    from clausebook.core.dossier import Dossier
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
 
 FOLDER = Path("_build/contracten")
-DOCTREES = Path("_build/doctrees")
+STOPPED = 130
+"""The exit code of who is stopped by the keyboard, as a shell gives it (128 and the number of the signal)."""
+SHOWN = 20
+"""Refused rows that are told of in the terminal; the report has all."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
-    parser = commands.add_parser("contract", help="maak van een dossier een contract (PDF en JSON)")
+    parser = commands.add_parser("contract", help="maak van een dossier, of van elke rij van een tabel, een contract (PDF en JSON)")  # fmt: skip
     parser.add_argument(
-        "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml"
-    )
+        "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml; met --rijen het sjabloon"
+    )  # fmt: skip
+    parser.add_argument("--rijen", type=Path, metavar="TABEL", help="een CSV of XLSX met een rij per contract")
     parser.add_argument("--concept", action="store_true", help="maak een concept, ook als er nog iets open is")
     parser.add_argument("--uit", type=Path, default=FOLDER, help=f"de map voor de bestanden (standaard: {FOLDER})")
+    parser.add_argument("--opnieuw", action="store_true", help="maak ook wat er al staat en niet is gewijzigd")
+    parser.add_argument(
+        "--werkers",
+        type=_workers,
+        default=os.cpu_count() or 1,
+        metavar="AANTAL",
+        help="hoeveel processen tegelijk werken (standaard: een per kern)",
+    )
+    parser.add_argument(
+        "--deel",
+        type=_part,
+        default=Part(),
+        metavar="N/AANTAL",
+        help="maak alleen dit deel, zoals 3/8: voor een bouwstraat die de rest elders maakt",
+    )
     parser.set_defaults(run=run)
+
+
+def _workers(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,2}", text):
+        msg = "schrijf een aantal, zoals 4"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def _part(text: str) -> Part:
+    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    if found is None or int(found[1]) > int(found[2]):
+        msg = "schrijf het nummer van het deel en hoeveel delen er zijn, zoals 3/8"
+        raise argparse.ArgumentTypeError(msg)
+    return Part(int(found[1]), int(found[2]))
 
 
 def run(options: argparse.Namespace) -> int:
     """Write each contract that can be made, and say what stops the others; 1 when any could not be made."""
     root: Path = options.map.resolve()
+    if options.rijen is not None and len(options.dossiers) > 1:
+        sys.stderr.write("bij --rijen hoort één dossier, het sjabloon\n")
+        return 2
     book, problems = check(root)
     if problems:
         dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst de teksten.\n")
         return 1
-    ready, refused = [], 0
-    for file in options.dossiers:
-        dossier, found = dossiers.read(file, root, book)
-        stops = found if dossier is None or not options.concept else [each for each in found if each.code not in OPEN]
-        if dossier is not None and not stops:
-            ready.append((dossier, found))
-            continue
-        refused += 1
-        dossiers.say(stops)
-        sys.stdout.write(f"{file.as_posix()}: geen contract gemaakt.{_advice(found, concept=options.concept)}\n")
-    if ready:
-        refused += _write(ready, book, root, options)
-    return 1 if refused else 0
+    try:
+        return _read_and_make(book, root, options)
+    except KeyboardInterrupt:  # before the first contract: after that, the batch sees to it
+        sys.stdout.write("Gestopt: er is geen contract gemaakt.\n")
+        return STOPPED
 
 
-def _advice(found: list[Problem], *, concept: bool) -> str:
-    if not concept and found and all(each.code in OPEN for each in found):
+def _read_and_make(book: Book, root: Path, options: argparse.Namespace) -> int:
+    entries = _files(options.dossiers, root, book) if options.rijen is None else _rows(options, root, book)
+    entries = [entry for entry in entries if options.deel.holds(entry)]
+    return _make(entries, book, root, options)
+
+
+def _files(files: Iterable[Path], root: Path, book: Book) -> list[Entry]:
+    """Return what each of *files* gives."""
+    read = ((file, *dossiers.read(file, root, book)) for file in dict.fromkeys(files))
+    return series.unique(series.entry_of(file.as_posix(), made, found) for file, made, found in read)
+
+
+def _rows(options: argparse.Namespace, root: Path, book: Book) -> list[Entry]:
+    """Return what each row gives; nothing where the table or the template is not in order, after saying why."""
+    template, file = options.dossiers[0], options.rijen
+    content, problems = dossiers.content_of(template)
+    text, wrong = (None, []) if content is None else dossiers.text_of(template, content)
+    rows, missing = dossiers.content_of(file, "een tabel noemt (naam.csv of naam.xlsx)")
+    table, unreadable = (None, []) if rows is None else tables.read(file.as_posix(), rows)
+    problems = [*problems, *wrong, *missing, *unreadable]
+    entries: list[Entry] = []
+    if text is not None and table is not None:
+        model = dossiers.model_of(root, book)
+        entries, problems = series.read(template.as_posix(), text, table, model, concept=options.concept)
+    if problems:
+        dossiers.say(problems)
+        sys.stdout.write("Er is geen contract gemaakt: herstel eerst het sjabloon of de tabel.\n")
+    return entries
+
+
+def _make(entries: Sequence[Entry], book: Book, root: Path, options: argparse.Namespace) -> int:
+    """Make the contracts of *entries* and tell of each; return the exit code."""
+    if not entries:
+        return 1
+    target = options.uit if options.uit.is_absolute() else root / options.uit
+    batch = Batch(book, root, target, options.concept, options.werkers, options.opnieuw)
+    stops = {entry: _stops(entry, concept=options.concept) for entry in entries}
+    ready = [entry for entry in entries if entry.dossier is not None and not stops[entry]]
+    made = dict(zip(ready, batch.make(ready).values(), strict=True)) if ready else {}
+    outcomes = [(entry, made.get(entry, Outcome.REFUSED)) for entry in entries]
+    if options.rijen is None:
+        for entry, outcome in outcomes:
+            _tell(entry, outcome, stops[entry], batch)
+    else:
+        _tell_refused([(entry, stops[entry]) for entry in entries if stops[entry]])
+    if len(entries) > 1 or options.rijen is not None:
+        file = report.write(target, outcomes, stops, options.deel)
+        _sum_up(Counter(outcome for _, outcome in outcomes), _relative(target, root), _relative(file, root))
+    return _verdict(batch, {outcome for _, outcome in outcomes})
+
+
+def _stops(entry: Entry, *, concept: bool) -> tuple[Problem, ...]:
+    """Return what stands in the way of the contract of *entry*: in a concept, something may be open."""
+    if entry.dossier is None or not concept:
+        return entry.problems
+    return tuple(each for each in entry.problems if each.code not in OPEN)
+
+
+def _tell(entry: Entry, outcome: Outcome, stops: Sequence[Problem], batch: Batch) -> None:
+    """Say what became of the contract of a dossier."""
+    path = entry.source.path
+    files = " en ".join(_relative(file, batch.root) for file in batch.files(entry))
+    match outcome:
+        case Outcome.REFUSED:
+            dossiers.say(stops)
+            sys.stdout.write(f"{path}: geen contract gemaakt.{_advice(entry, concept=batch.concept)}\n")
+        case Outcome.FAILED:
+            sys.stdout.write(f"{path}: de PDF kon niet worden gemaakt; meld dit aan de redactie.\n")
+        case Outcome.MADE:
+            count = f" (concept, {len(entry.problems)} open)" if batch.concept else ""
+            sys.stdout.write(f"{path}: {files}{count}\n")
+        case Outcome.KEPT:
+            sys.stdout.write(f"{path}: {files} (ongewijzigd; --opnieuw maakt ze opnieuw)\n")
+        case Outcome.WAITING:
+            sys.stdout.write(f"{path}: nog te maken.\n")
+
+
+def _advice(entry: Entry, *, concept: bool) -> str:
+    if not concept and entry.problems and all(each.code in OPEN for each in entry.problems):
         return " Met --concept krijgt u een concept waarin staat wat open is."
     return ""
 
 
-def _write(ready: list[tuple[Dossier, list[Problem]]], book: Book, root: Path, options: argparse.Namespace) -> int:
-    """Write the contracts of *ready*; return how many failed."""
-    from clausebook.sphinx_ext.contracts import read_models, write_contract  # noqa: PLC0415 (Sphinx takes a second)
-    from clausebook.writers.forms import FormError  # noqa: PLC0415
-    from clausebook.writers.pdf import PdfError  # noqa: PLC0415
+def _tell_refused(refused: Sequence[tuple[Entry, Sequence[Problem]]]) -> None:
+    for _, stops in refused[:SHOWN]:
+        dossiers.say(stops)
+    if len(refused) > SHOWN:
+        sys.stdout.write(f"En nog {len(refused) - SHOWN} rijen met meldingen; zij staan in het verslag.\n")
 
-    pages = read_models(root, root / DOCTREES, {dossier.agreement.id for dossier, _ in ready})
-    target = options.uit if options.uit.is_absolute() else root / options.uit
-    taken: dict[str, str] = {}
-    failed = 0
-    for dossier, found in ready:
-        other = taken.setdefault(dossier.name, dossier.source.path)
-        if other != dossier.source.path:
-            sys.stdout.write(
-                f"{dossier.source.path}: geen contract gemaakt, want {other} geeft dezelfde bestandsnaam; hernoem er een.\n"
-            )
-            failed += 1
-            continue
-        summary = summarise(dossier, book.library, found, concept=options.concept)
-        try:
-            files = write_contract(pages[dossier.agreement.id], dossier, summary, book, root=root, target=target)
-        except (FormError, PdfError):  # Typst quotes what it stumbles over, which may be a personal datum
-            sys.stdout.write(f"{dossier.source.path}: de PDF kon niet worden gemaakt; meld dit aan de redactie.\n")
-            failed += 1
-            continue
-        count = f" (concept, {len(found)} open)" if options.concept else ""
-        shown = [_relative(file, root) for file in files]
-        sys.stdout.write(f"{dossier.source.path}: {' en '.join(shown)}{count}\n")
-    return failed
+
+def _sum_up(counts: Counter[Outcome], folder: str, file: str) -> None:
+    parts = [f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome]]
+    sys.stdout.write(
+        f"{counts.total()} contracten: {', '.join(parts)}. Zij staan in {folder}, het verslag in {file}.\n"
+    )
+
+
+def _verdict(batch: Batch, outcomes: set[Outcome]) -> int:
+    if batch.stopped:
+        sys.stdout.write("Gestopt. Geef dezelfde opdracht nog eens: zij gaat verder waar zij bleef.\n")
+        return STOPPED
+    if batch.broken:
+        sys.stdout.write("Een proces is onverwacht geëindigd, misschien door te weinig geheugen. Geef de opdracht nog eens, met --werkers 1.\n")  # fmt: skip
+    return 0 if outcomes <= {Outcome.MADE, Outcome.KEPT} else 1
 
 
 def _relative(file: Path, root: Path) -> str:

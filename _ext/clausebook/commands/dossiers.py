@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
 from clausebook.core import dossier
+from clausebook.core.dossier import Model
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.standing import block_fields
 
@@ -19,18 +21,37 @@ if TYPE_CHECKING:
 
 def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Problem]]:
     """Return (dossier, problems) of *file*."""
-    path = file.as_posix()
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        message = "dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
-        return None, [Problem(Source(path), Code.FILE_UNREADABLE, message)]
-    except OSError:
-        message = "dit bestand is niet te openen; kijk of het pad klopt en een dossier noemt (naam.toml)"
-        return None, [Problem(Source(path), Code.FILE_UNREADABLE, message)]
+    content, problems = content_of(file)
+    text, wrong = (None, []) if content is None else text_of(file, content)
+    if text is None:
+        return None, [*problems, *wrong]
+    model = model_of(root, book)
+    return dossier.read(file.as_posix(), text, book, model.block, model.can_print)
+
+
+def model_of(root: Path, book: Book) -> Model:
+    """Return what dossiers are held against."""
     from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
 
-    return dossier.read(path, text, book, block_fields(root), printable().__contains__)
+    return Model(book, block_fields(root), printable().__contains__)
+
+
+def content_of(file: Path, name: str = "een dossier noemt (naam.toml)") -> tuple[bytes | None, list[Problem]]:
+    """Return (content, problems) of *file*, which should be what *name* says."""
+    try:
+        return file.read_bytes(), []
+    except OSError:
+        message = f"dit bestand is niet te openen; kijk of het pad klopt en {name}"
+        return None, [Problem(Source(file.as_posix()), Code.FILE_UNREADABLE, message)]
+
+
+def text_of(file: Path, content: bytes) -> tuple[str | None, list[Problem]]:
+    """Return (text, problems) of the *content* of *file*, with the ends of its lines as Python has them."""
+    try:
+        return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read(), []
+    except UnicodeDecodeError:
+        message = "dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
+        return None, [Problem(Source(file.as_posix()), Code.FILE_UNREADABLE, message)]
 
 
 def say(problems: Iterable[Problem]) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from clausebook.core import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.core.model import Edition
 
@@ -51,15 +51,20 @@ def find_basis(project: Path, name: str) -> Basis:
     raise RevisionError(msg)
 
 
+def is_in_history(project: Path, commit: str) -> bool:
+    """Say whether *commit* is one that the present state of *project* builds on."""
+    return _git(project, "merge-base", "--is-ancestor", "--end-of-options", commit, "HEAD") is not None
+
+
 @contextmanager
-def checkout(project: Path, commit: str) -> Iterator[Path]:
-    """Give a temporary folder with the texts of *project* as they were at *commit*."""
+def checkout(project: Path, commit: str, paths: Sequence[str] = FOLDERS) -> Iterator[Path]:
+    """Give a temporary folder with *paths* of *project* as they were at *commit*: its texts."""
     prefix = _git(project, "rev-parse", "--show-prefix") or ""
     top = Path(_git(project, "rev-parse", "--show-toplevel") or project)  # elsewhere, git would add the prefix again
     tree = f"{commit}:{prefix}"
     present = (_git(top, "ls-tree", "--name-only", tree) or "").splitlines()
     with TemporaryDirectory(prefix="clausebook-") as folder:
-        wanted = [each for each in FOLDERS if each in present]
+        wanted = [each for each in paths if each in present]
         if wanted:
             with zipfile.ZipFile(io.BytesIO(_archive(top, tree, wanted))) as archive:
                 archive.extractall(folder)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, values
+from clausebook.core.gaps import REFERENCE, gap
 from clausebook.core.rules import without_row
-from clausebook.core.values import RefusedError
+from clausebook.core.values import RefusedError, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,14 +46,28 @@ class Summary:
 
 
 def summarise(dossier: Dossier, library: Library, problems: Sequence[Problem], *, concept: bool) -> Summary:
-    """Return the facts of the contract that *dossier* makes; *problems* are what is still open."""
+    """Return the facts of the contract that *dossier* makes; *problems* are what is still open.
+
+    In the place of what is filled in stands a gap, so that dossiers that differ in their values alone have one summary.
+    """
     return Summary(
-        reference=dossier.reference,
+        reference=gap(REFERENCE),
         status=CONCEPT if concept else FINAL,
         choices=tuple(_choices(dossier, library)),
         fields=tuple(_fields(dossier, library)),
         open=tuple(_sentence(problem.message) for problem in problems) if concept else (),
     )
+
+
+def with_gaps(dossier: Dossier) -> Dossier:
+    """Return *dossier* with a gap for each thing that is filled in."""
+    values = {name: Value(gap(name), value.plain) for name, value in dossier.values.items()}
+    return replace(dossier, reference=gap(REFERENCE), values=values)
+
+
+def fillings(dossier: Dossier) -> dict[str, str]:
+    """Return what comes in the gaps of the contract of *dossier*."""
+    return {REFERENCE: dossier.reference, **dossier.texts}
 
 
 def _choices(dossier: Dossier, library: Library) -> Iterator[Made]:
@@ -70,12 +85,12 @@ def _fields(dossier: Dossier, library: Library) -> Iterator[Made]:
         if field is not None and field.standard and without_row(name) == name:
             standard = _standard(field)
             if value.text != standard:
-                yield Made(field.label, values.show(field, value.text), values.show(field, standard))
+                yield Made(field.label, gap(name), standard)
 
 
 def _standard(field: Field) -> str:
     try:
-        return values.read(field, field.standard).text
+        return values.show(field, values.read(field, field.standard).text)
     except RefusedError:
         return field.standard
 

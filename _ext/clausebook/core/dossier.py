@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.choices import Choice
     from clausebook.core.model import Agreement, Book, Field, FieldCatalogue
+    from clausebook.core.toml_lines import Path
 
 KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen", "aangekruist")
 CHOICES, FIELDS, ROWS, TICKS = "keuzes", "velden", "rijen", "aangekruist"
@@ -55,6 +54,19 @@ class Dossier:
         return {name: value.text for name, value in self.values.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What a dossier is held against: the texts, *block* and *can_print*.
+
+    *block* are the fields that the blocks of each agreement show of a party, as `standing.party_fields` finds them;
+    *can_print* says whether the fonts have a character.
+    """
+
+    book: Book
+    block: tuple[str, ...]
+    can_print: Callable[[str], bool] = str.isprintable
+
+
 def read(
     path: str,
     text: str,
@@ -64,41 +76,48 @@ def read(
 ) -> tuple[Dossier | None, list[Problem]]:
     """Return (dossier, problems) of *text*, the file *path*; None where it is not clear what it is a dossier of.
 
-    *block* are the fields that the blocks of each agreement show of a party, as `standing.block_fields` finds them.
+    *block* and *can_print* are as in `Model`.
     """
-    reader = _Reader(path, text, book, block, can_print)
-    return reader.read(), sorted(reader.problems)
+    data, problems = toml_lines.parse(path, text)
+    if data is None:
+        return None, problems
+    origin = Origin(Source(path), PurePosixPath(path).stem, toml_lines.locator(path, text))
+    return read_data(data, origin, Model(book, block, can_print))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a dossier comes from: its *name* where it has no kenmerk, and what says where a key stands."""
+
+    source: Source
+    name: str
+    locate: Callable[[Path], Source]
+
+
+def read_data(
+    data: dict[str, Any], origin: Origin, model: Model, *, whole: bool = True
+) -> tuple[Dossier | None, list[Problem]]:
+    """Return (dossier, problems) of *data* as `read` does; unless it is *whole*, values are not held against each other."""
+    reader = _Reader(data, origin, model)
+    return reader.read(whole=whole), sorted(reader.problems)
 
 
 class _Reader:
     """Reads one dossier."""
 
-    def __init__(
-        self, path: str, text: str, book: Book, block: tuple[str, ...], can_print: Callable[[str], bool]
-    ) -> None:
-        self.path, self.text, self.book, self.block, self.can_print = path, text, book, block, can_print
-        self.catalogue = book.library.fields
+    def __init__(self, data: dict[str, Any], origin: Origin, model: Model) -> None:
+        self.data, self.origin, self.book, self.block = data, origin, model.book, model.block
+        self.can_print = model.can_print
+        self.catalogue = model.book.library.fields
         self.problems: list[Problem] = []
         self.values: dict[str, Value] = {}
         self.refused: set[str] = set()
-        self.data: dict[str, Any] = {}
         self.rows: dict[str, int] = {}
 
-    @cached_property
-    def lines(self) -> dict[tuple[str, ...], int]:
-        """The line of each key; a quoted name with dots counts as the tables that it would be without quotes."""
-        return {_split(path): line for path, line in reversed(toml_lines.lines_of(self.text).items())}
+    def problem(self, place: Path, code: Code, message: str) -> None:
+        self.problems.append(Problem(self.origin.locate(place), code, message))
 
-    def problem(self, place: tuple[str, ...], code: Code, message: str) -> None:
-        line = toml_lines.nearest(self.lines, _split(place))
-        self.problems.append(Problem(Source(self.path, line), code, message))
-
-    def read(self) -> Dossier | None:
-        try:
-            self.data = tomllib.loads(self.text)
-        except (ValueError, RecursionError) as error:
-            self._malformed(str(error))
-            return None
+    def read(self, *, whole: bool) -> Dossier | None:
         for key in self.data.keys() - set(KEYS):
             hint = suggestion(key, KEYS, f"; hier kunnen: {', '.join(KEYS)}")
             self.problem((key,), Code.DOSSIER_KEY, f"'{key}' bestaat niet in een dossier{hint}")
@@ -114,15 +133,14 @@ class _Reader:
         self._read_fields()
         self._read_rows()
         ticks = dict(self._ticks())
-        name, reference = self._names()
+        reference = self._reference()
         self.values |= {each: Value(reference, reference) for each in self._references()}
         self._check_missing()
-        self._check_rules()
-        return Dossier(Source(self.path), name, reference, agreement, self.selection, self._filled(), self.rows, ticks)
-
-    def _malformed(self, reason: str) -> None:
-        line, message = toml_lines.fault(reason, self.text)
-        self.problems.append(Problem(Source(self.path, line), Code.TOML, message))
+        if whole:
+            self._check_rules()
+        name = safe_name(self.origin.name or reference)
+        filled = self._filled()
+        return Dossier(self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks)
 
     def _agreement(self) -> Agreement | None:
         known = self.book.agreements
@@ -143,10 +161,9 @@ class _Reader:
         self.problem((key,), Code.DOSSIER_KEY, f"'{key}' moet een tabel zijn; schrijf [{key}] op een eigen regel")
         return {}
 
-    def _names(self) -> tuple[str, str]:
-        """Return the name of the files and the kenmerk; without a kenmerk, that is the name of the dossier."""
-        stem = PurePosixPath(self.path).stem
-        reference = stem
+    def _reference(self) -> str:
+        """Return the kenmerk; without one, that is the name of the dossier."""
+        reference = self.origin.name
         if "kenmerk" in self.data:
             try:
                 reference = values.clean(self.data["kenmerk"], self.can_print)
@@ -155,14 +172,14 @@ class _Reader:
             if not 0 < len(reference) <= LONGEST_REFERENCE:
                 message = f"het kenmerk is leeg of heeft meer dan {LONGEST_REFERENCE} tekens; geef een korter kenmerk"
                 self.problem(("kenmerk",), Code.DOSSIER_VALUE, message)
-        return safe_name(stem), reference
+        return reference
 
     # Keuzes
 
     def _selection(self) -> dict[str, str]:
         selection = choices.standard(self.made)
         by_name = {choice.name: choice for choice in self.made}
-        for place, raw in _leaves(self._table(CHOICES)):
+        for place, raw in leaves(self._table(CHOICES)):
             name, where = ".".join(place), (CHOICES, *place)
             choice = by_name.get(name)
             if choice is None:
@@ -180,7 +197,7 @@ class _Reader:
         return selection
 
     def _given_choices(self) -> set[tuple[str, ...]]:
-        return {(CHOICES, *".".join(place).split(".")) for place, _ in _leaves(self._table(CHOICES))}
+        return {(CHOICES, *".".join(place).split(".")) for place, _ in leaves(self._table(CHOICES))}
 
     def _no_choice(self, name: str, known: Iterable[str]) -> str:
         names = sorted(known)
@@ -203,7 +220,7 @@ class _Reader:
     def _read_fields(self) -> None:
         known = dict.fromkeys((*self.possible.fields, *self.rule_names))
         table = self._table(FIELDS)
-        found = {".".join(place): ((FIELDS, *place), raw) for place, raw in _leaves(table)}
+        found = {".".join(place): ((FIELDS, *place), raw) for place, raw in leaves(table)}
         countries = {name: raw for name, (_, raw) in found.items() if isinstance(raw, str)}
         for name, (where, raw) in found.items():
             field = self.catalogue.find(name) if name in known else None
@@ -255,7 +272,7 @@ class _Reader:
             self.problem(where, Code.DOSSIER_VALUE, f"'{name}' ({field.label}): {error}")
             return
         if value.text:
-            self.values[name] = value
+            self.values[name] = Value(values.show(field, value.text), value.plain)
         if values.holds_placeholder(value.text):
             message = f"'{name}' ({field.label}) heeft nog een open plek, zoals [..], PM of n.t.b.; vul haar in"
             self.problem(where, Code.DOSSIER_PLACEHOLDER, message)
@@ -289,7 +306,7 @@ class _Reader:
 
     def _read_row(self, group: str, number: int, row: dict[str, Any]) -> None:
         columns = self.standing.columns[group]
-        for place, raw in _leaves(row):
+        for place, raw in leaves(row):
             name, where = ".".join(place), (ROWS, group, str(number), *place)
             if name not in columns:
                 hint = suggestion(name, columns, f"; de kolommen zijn: {', '.join(columns)}")
@@ -382,9 +399,10 @@ class _Reader:
         return [name for name, field in found.items() if field is not None and field.type == REFERENCE]
 
     def _filled(self) -> dict[str, Value]:
-        """Return the values of what stands in the text."""
-        fields, groups = set(self.standing.fields), self.standing.columns
-        return {n: v for n, v in self.values.items() if n in fields or n.partition(".")[0] in groups}
+        """Return the values of what stands in the text, in its order; those of rows come last."""
+        fields, groups = self.standing.fields, self.standing.columns
+        rows = {name: value for name, value in self.values.items() if name.partition(".")[0] in groups}
+        return {name: self.values[name] for name in fields if name in self.values} | rows
 
 
 def rule_fields(agreement: Agreement, catalogue: FieldCatalogue) -> set[str]:
@@ -402,17 +420,13 @@ def safe_name(text: str) -> str:
     return name
 
 
-def _leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+def leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield the path and the value of each key in *table* and the tables in it."""
     for key, value in table.items():
         if isinstance(value, dict):
-            yield from _leaves(value, (*above, key))
+            yield from leaves(value, (*above, key))
         else:
             yield (*above, key), value
-
-
-def _split(path: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(".".join(path).split("."))
 
 
 def _example(field: Field) -> str:
@@ -423,4 +437,4 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_REFERENCE else f"{text[:LONGEST_REFERENCE]}…"
 
 
-__all__ = ["Dossier", "Standing", "read", "rule_fields", "safe_name"]
+__all__ = ["Dossier", "Model", "Origin", "Standing", "read", "read_data", "rule_fields", "safe_name"]

@@ -83,6 +83,10 @@ class Code(StrEnum):
     DOSSIER_MISSING = "dossier-ontbreekt"
     DOSSIER_PLACEHOLDER = "dossier-open-plek"
     DOSSIER_RULE = "dossier-regel"
+    ROWS_FILE = "rijen-bestand"
+    ROWS_HEADER = "rijen-kop"
+    ROWS_CELL = "rijen-cel"
+    ROWS_DOUBLE = "rijen-dubbel"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,12 +1,16 @@
-"""At which line of a TOML text a table or a key stands, and what its author did wrong: Python's parser does not tell."""
+"""Reads TOML; tells at which line a table or a key stands, and what its author did wrong: Python's parser does not."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Path: TypeAlias = "tuple[str, ...]"
 
@@ -28,6 +32,32 @@ _FAULTS = (
     ),
 )
 """What an author often does wrong on a line of TOML, and the remedy."""
+
+
+def parse(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return (data, problems) of *text*, the TOML file *path*."""
+    try:
+        return tomllib.loads(text), []
+    except (ValueError, RecursionError) as error:
+        line, message = fault(str(error), text)
+        return None, [Problem(Source(path, line), Code.TOML, message)]
+
+
+def locator(path: str, text: str) -> Callable[[Path], Source]:
+    """Return what says at which line of *text*, the file *path*, a key stands.
+
+    A quoted name with dots counts as the tables that it would be without quotes.
+    """
+
+    @cache
+    def lines() -> dict[Path, int]:
+        return {_split(place): line for place, line in reversed(lines_of(text).items())}
+
+    return lambda place: Source(path, nearest(lines(), _split(place)))
+
+
+def _split(path: Path) -> Path:
+    return tuple(".".join(path).split("."))
 
 
 def lines_of(text: str) -> dict[Path, int]:

@@ -123,9 +123,9 @@ def show_date(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def show(field: Field | None, text: str) -> str:
+def show(field: Field, text: str) -> str:
     """Return *text*, the value of *field*, as it reads in the text: a country by its name."""
-    if field is None or field.type != "land" or text not in COUNTRIES:
+    if field.type != "land" or text not in COUNTRIES:
         return text
     from babel import Locale  # noqa: PLC0415 (a tenth of a second, and a check shows nothing)
 

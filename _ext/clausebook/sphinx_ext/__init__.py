@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from clausebook import __version__
 from clausebook.assembly.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
+    asides,
     builders,
     catalogue,
     clause_pages,
     directives,
+    downloads,
     editions,
     events,
     html,
+    hyphens,
     places,
+    redline,
     report,
     roles,
     search,
@@ -34,6 +38,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
+    app.add_config_value("clausebook_signing_page", "", "env", frozenset({str}))
     _add_words(app)
     _follow_the_build(app)
     _add_output(app)
@@ -49,8 +54,8 @@ def _add_words(app: Sphinx) -> None:
         app.add_role(name, roles.ReferenceRole())
 
     app.add_role("plaats", editions.PlaceRole())
-    app.add_role("weg", editions.WordsRole("del", "[vervallen: ", "]"))
-    app.add_role("nieuw", editions.WordsRole("ins", "[nieuw: ", "]"))
+    app.add_role("weg", editions.WordsRole(redline.DELETED))
+    app.add_role("nieuw", editions.WordsRole(redline.INSERTED))
 
     app.add_directive("uitklap", editions.FoldDirective)
     app.add_directive("clausule", directives.ClauseDirective)
@@ -82,12 +87,14 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("doctree-read", site.describe_page)
     app.connect("doctree-read", search.note_synonyms)
     app.connect("env-get-updated", events.rewrite_links)
+    app.connect("env-get-updated", downloads.note_sizes)
     app.connect("write-started", events.report_problems)
     app.connect("write-started", trees.write_data)
     app.connect("write-started", search.write_data)
     app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
     app.connect("html-page-context", site.add_to_page, priority=950)
+    app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
 
 
@@ -95,10 +102,11 @@ def _add_output(app: Sphinx) -> None:
     """Register how it is written."""
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(editions.LinkFormerPlaces)
+    app.add_post_transform(asides.AddAsides)
     app.add_post_transform(html.Decorate)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
-    app.add_node(editions.gewijzigd, html=(editions.visit_gewijzigd, editions.depart_gewijzigd))
+    app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

@@ -16,10 +16,12 @@ from clausebook.assembly import assemble
 from clausebook.assembly.binding import PAGE
 from clausebook.assembly.nodes import leden
 from clausebook.core import choices
+from clausebook.core.origins import Origin
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
-from clausebook.writers.record import to_record
+from clausebook.sphinx_ext.origins import origin_of
+from clausebook.writers.record import to_json, to_record
 from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
@@ -74,11 +76,26 @@ class AgreementsBuilder(Builder):
         for docname, agreement in self._pages().items():
             made = [target.stat().st_mtime for target in self._targets(agreement) if target.exists()]
             read = (Path(self.doctreedir) / f"{docname}.doctree").stat().st_mtime if docname in self.env.all_docs else 0
-            if len(made) < len(self._targets(agreement)) or min(made) < max(template, read):
+            if (
+                len(made) < len(self._targets(agreement))
+                or min(made) < max(template, read)
+                or self._recorded_origin(agreement) != self._origin(agreement)
+            ):
                 yield docname
         for handbook in self._handbooks():
             if handbook.is_outdated():
                 yield handbook.index
+
+    def _origin(self, agreement: Agreement) -> Origin:
+        return origin_of(Path(self.confdir), agreement, self._domain.book.library)
+
+    def _recorded_origin(self, agreement: Agreement) -> Origin | None:
+        """Return what the files of *agreement* say of where they come from, None where they say nothing."""
+        try:
+            found = json.loads(self._targets(agreement)[1].read_text(encoding="utf-8"))["herkomst"]
+            return Origin(found["commit"], found["gewijzigd"])
+        except (ValueError, KeyError, TypeError):  # a former version of this builder wrote it
+            return None
 
     @override
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -115,14 +132,14 @@ class AgreementsBuilder(Builder):
         if any("nummer" not in item for item in leden(document)):
             return  # they stand under no article, which the core reports
         pdf, record = self._targets(agreement)
+        data = to_record(document, made, selection, self._origin(agreement))
         try:
             blank = document["status"] == "model"
-            write_pdf(document, pdf, template=self._template, timestamp=timestamp(), fillable=blank)
+            write_pdf(document, pdf, template=self._template, timestamp=timestamp(), fillable=blank, record=data)
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
-        text = json.dumps(to_record(document, made, selection), ensure_ascii=False, indent=1)
-        record.write_text(f"{text}\n", encoding="utf-8")
+        record.write_bytes(to_json(data))
 
 
 def timestamp() -> int:

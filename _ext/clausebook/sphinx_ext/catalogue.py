@@ -14,7 +14,7 @@ from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.clause_pages import CLAUSE_LIST
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
-from clausebook.sphinx_ext.html import DOWNLOADS
+from clausebook.sphinx_ext.downloads import FOLDER as DOWNLOADS
 from clausebook.sphinx_ext.places import link_to_requirement, placeholder
 
 if TYPE_CHECKING:

@@ -1,40 +1,46 @@
-"""Writes contracts: the doctrees that Sphinx has read, with a dossier in them."""
+"""Makes the moulds of contracts, of the doctrees that Sphinx has read."""
 
 from __future__ import annotations
 
-import json
 import pickle
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, TextIO
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.assembly.contract import make_contract
 from clausebook.core import choices
-from clausebook.core.contracts import FINAL
-from clausebook.sphinx_ext.builders import TEMPLATE, AgreementsBuilder, timestamp
+from clausebook.core.contracts import with_gaps
+from clausebook.sphinx_ext.builders import AgreementsBuilder
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
-from clausebook.writers.pdf import write_pdf
+from clausebook.writers.mould import make_mould
 from clausebook.writers.record import to_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from docutils import nodes
 
     from clausebook.core.contracts import Summary
     from clausebook.core.dossier import Dossier
-    from clausebook.core.model import Book
+    from clausebook.core.model import Agreement, Book
+    from clausebook.core.origins import Origin
+    from clausebook.writers.mould import Mould
 
 
-def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, nodes.document]:
+def read_models(
+    root: Path, doctrees: Path, models: Iterable[str], *, warning: TextIO | None = sys.stderr
+) -> dict[str, nodes.document]:
     """Return the page of each of *models*, as Sphinx reads it; what it read before is kept in *doctrees*.
 
     No value of a dossier comes here: the doctrees are those of the site.
     """
     with patch_docutils(root), docutils_namespace():
-        app = Sphinx(root / "docs", root, doctrees / "contracten", doctrees, AgreementsBuilder.name, status=None)
+        app = Sphinx(
+            root / "docs", root, doctrees / "contracten", doctrees, AgreementsBuilder.name, status=None, warning=warning
+        )
         builder = app.builder
         if builder.read():
             with (doctrees / ENV_PICKLE_FILENAME).open("wb") as file:
@@ -46,20 +52,33 @@ def read_models(root: Path, doctrees: Path, models: Iterable[str]) -> dict[str, 
         }
 
 
-def write_contract(
-    page: nodes.document, dossier: Dossier, summary: Summary, book: Book, *, root: Path, target: Path
-) -> list[Path]:
-    """Write the contract of *dossier* as PDF and JSON to the folder *target*; return both files.
+class Moulds:
+    """The moulds of the contracts of one book: one for all dossiers that differ in their values alone.
 
-    *page* is the page of its model. Raises PdfError where Typst fails.
+    *origin_of* says where the texts of an agreement come from.
     """
-    contract = make_contract(page, dossier, summary, book.library.fields)
-    made = choices.choices_of(dossier.agreement, book.library)
-    target.mkdir(parents=True, exist_ok=True)
-    pdf, record = (target / f"{dossier.name}.{suffix}" for suffix in ("pdf", "json"))
-    # What is left blank in a final contract is for who signs it, so that it is a form; a concept is only read.
-    final = contract["status"] == FINAL
-    write_pdf(contract, pdf, template=root / TEMPLATE, timestamp=timestamp(), fillable=final)
-    text = json.dumps(to_record(contract, made, dossier.selection), ensure_ascii=False, indent=1)
-    record.write_text(f"{text}\n", encoding="utf-8")
-    return [pdf, record]
+
+    def __init__(
+        self, pages: Mapping[str, nodes.document], book: Book, origin_of: Callable[[Agreement], Origin]
+    ) -> None:
+        self._pages, self._book, self._origin_of = pages, book, origin_of
+        self._known: dict[object, tuple[Mould, str]] = {}
+
+    def find(self, dossier: Dossier, summary: Summary) -> tuple[Mould, str]:
+        """Return the mould of the contract that *dossier* makes, and its hash."""
+        selection, rows = frozenset(dossier.selection.items()), frozenset(dossier.rows.items())
+        ticks = frozenset(dossier.ticks.items())
+        shape = (dossier.agreement.id, selection, rows, ticks, frozenset(dossier.values), summary)
+        if shape not in self._known:
+            mould = self._make(dossier, summary)
+            self._known[shape] = mould, mould.digest()
+        return self._known[shape]
+
+    def _make(self, dossier: Dossier, summary: Summary) -> Mould:
+        library = self._book.library
+        page = self._pages[dossier.agreement.id]
+        contract, agreed = make_contract(page, with_gaps(dossier), summary, library.fields)
+        made = choices.choices_of(dossier.agreement, library)
+        origin = self._origin_of(dossier.agreement)
+        record = to_record(contract, made, dossier.selection, origin, rows=dossier.rows)
+        return make_mould(contract, agreed, record)

@@ -41,7 +41,7 @@ class ClausebookDomain(Domain):
 
     name = "clausebook"
     label = "Clausulebank"
-    # `by_page` is keyed by docname; `anchors` and `seen` are what links and placeholders showed in the build before.
+    # `by_page` is keyed by docname; `anchors`, `seen` and `sizes` (of downloads) are what pages showed in the build before.
     by_page: ClassVar[tuple[str, ...]] = (
         "facts",
         "explained",
@@ -51,8 +51,13 @@ class ClausebookDomain(Domain):
         "synonyms",
         "parts",
     )
-    initial_data: ClassVar[dict[str, Any]] = {**{table: {} for table in by_page}, "anchors": {}, "seen": {}}
-    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {
+        **{table: {} for table in by_page},
+        "anchors": {},
+        "seen": {},
+        "sizes": {},
+    }
+    data_version = 6
 
     builder: Builder  # this and what follows is set at the start of each build; never pickled
     book: Book

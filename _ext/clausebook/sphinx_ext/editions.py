@@ -15,28 +15,13 @@ from clausebook.assembly.nodes import replace, uitklap, with_class
 from clausebook.core.versions import path_of
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.places import link_to
+from clausebook.sphinx_ext.redline import changed
 
 if TYPE_CHECKING:
-    from sphinx.writers.html5 import HTML5Translator
-
     from clausebook.core.model import Agreement, Book
 
 FORMER = "vroeger"
 _PLACE = re.compile(r"(?P<label>.+?)\s*<(?P<clause>[^<>]+)>")
-
-
-class gewijzigd(nodes.inline):  # noqa: N801 - docutils names its nodes so
-    """Words that went or came; *tag* is the element of HTML that says which."""
-
-
-def visit_gewijzigd(translator: HTML5Translator, node: gewijzigd) -> None:
-    """Open the element."""
-    translator.body.append(translator.starttag(node, node["tag"], ""))
-
-
-def depart_gewijzigd(translator: HTML5Translator, node: gewijzigd) -> None:
-    """Close the element."""
-    translator.body.append(f"</{node['tag']}>")
 
 
 class FoldDirective(SphinxDirective):
@@ -52,17 +37,15 @@ class FoldDirective(SphinxDirective):
 
 
 class WordsRole(SphinxRole):
-    """`{weg}` and `{nieuw}`: words that went or came; also told in words to who does not see how they look."""
+    """`{weg}` and `{nieuw}`: words that went or came."""
 
-    def __init__(self, tag: str, before: str, after: str) -> None:
+    def __init__(self, tag: str) -> None:
         super().__init__()
         self.tag = tag
-        self.said = (before, after)
 
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        before, after = (nodes.inline("", text, classes=["voorgelezen"]) for text in self.said)
-        return [gewijzigd("", "", before, nodes.Text(self.text), after, tag=self.tag)], []
+        return [changed(self.tag, [nodes.Text(self.text)])], []
 
 
 class PlaceRole(SphinxRole):

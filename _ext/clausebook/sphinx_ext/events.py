@@ -14,7 +14,7 @@ from clausebook.core.check import check
 from clausebook.core.model import ANNEX
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.facts import title_of
+from clausebook.sphinx_ext.facts import name_reference
 from clausebook.sphinx_ext.memory import remembered
 from clausebook.sphinx_ext.parsed import ParsedTexts
 from clausebook.sphinx_ext.places import places_in
@@ -73,11 +73,10 @@ def _name_references(document: nodes.document, book: Book) -> Iterator[Fact]:
     for node in list(document.findall(nodes.reference)):
         if "verwijzing" not in node:
             continue
-        word, target = node["verwijzing"], node["doel"].partition(".")[0]
-        clause = f"{ANNEX}{target}" if word == "bijlage" else target
-        yield ("titel", clause)
-        word = word.capitalize() if node["hoofdletter"] else word
-        replace(node, [nodes.Text(f"{word} ‘{title_of(book, clause)}’")])
+        kind, target = node["verwijzing"], node["doel"]
+        clause = target.partition(".")[0]
+        yield ("titel", f"{ANNEX}{clause}" if kind == "bijlage" else clause)
+        replace(node, [nodes.Text(name_reference(book, kind, target, capital=node["hoofdletter"]))])
 
 
 def _facts(document: nodes.document) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.assembly.fill import row_field
+from clausebook.core.model import ANNEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,9 +47,19 @@ def title_of(book: Book, clause: str) -> str:
     return texts[0].title if texts else clause
 
 
+def name_reference(book: Book, kind: str, target: str, *, capital: bool) -> str:
+    """Return a reference by the title of what it points to, where the numbers of an agreement mean nothing."""
+    clause = target.partition(".")[0]
+    title = title_of(book, f"{ANNEX}{clause}" if kind == "bijlage" else clause)
+    return f"{kind.capitalize() if capital else kind} ‘{title}’"
+
+
 def _clause(book: Book, name: str) -> object:
     texts = book.library.texts.get(name, ())
-    return [(t.variant, t.title, t.body, t.when, [(o.name, o.title, o.standard) for o in t.options]) for t in texts]
+    about = [
+        (t.variant, t.title, t.question, t.explanation, t.when, t.fallback, t.origin, t.review_before) for t in texts
+    ]
+    return about, [(t.body, [(o.name, o.title, o.standard) for o in t.options]) for t in texts]
 
 
 def _field(book: Book, name: str) -> object:

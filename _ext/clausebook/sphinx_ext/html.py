@@ -12,6 +12,7 @@ from typing_extensions import override
 from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
 from clausebook.core.values import show_date
+from clausebook.sphinx_ext import downloads
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import link_to_versions
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from clausebook.assembly.nodes import alternatief
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
 
-DOWNLOADS = "downloads"
+SIGNING = "Hoe u de PDF invult, tekent en controleert"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
 
 
@@ -110,8 +111,11 @@ class Decorate(SphinxPostTransform):
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
-        facts += _fact("Downloaden", nodes.paragraph("", "", *self._downloads(agreement.id, "pdf", "json")))
-        parts: list[nodes.Node] = [facts]
+        if page := self.config.clausebook_signing_page:
+            up = "../" * self.env.current_document.docname.count("/")
+            link = nodes.reference("", SIGNING, refuri=f"{up}{page}.html")
+            facts += _fact("Ondertekenen", nodes.paragraph("", "", link))
+        parts: list[nodes.Node] = [self._downloads(agreement.id, downloads.OF_AGREEMENT), facts]
         made = choices.choices_of(agreement, domain.book.library)
         if made:
             parts.append(_choice_table(made, domain.book.library))
@@ -139,19 +143,14 @@ class Decorate(SphinxPostTransform):
         if handbook.version and handbook.date:
             version = f"{handbook.version} van {show_date(handbook.date)}"
             facts += _fact("Versie", nodes.paragraph("", version))
-        body = nodes.paragraph(
-            "", "", *self._downloads(handbook.id, "pdf"), nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
-        )
-        facts += _fact("Downloaden", body)
-        next(self.document.findall(nodes.section)).insert(1, facts)
+        offer = self._downloads(handbook.id, downloads.OF_HANDBOOK)
+        offer += nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
+        next(self.document.findall(nodes.section))[1:1] = [offer, facts]
 
-    def _downloads(self, name: str, *suffixes: str) -> list[nodes.Node]:
-        up = "../" * self.env.current_document.docname.count("/")
-        found: list[nodes.Node] = []
-        for suffix in suffixes:
-            uri = f"{up}{DOWNLOADS}/{name}.{suffix}"
-            found += [nodes.reference("", suffix.upper(), refuri=uri, classes=["download"]), nodes.Text(" ")]
-        return found[:-1]
+    def _downloads(self, name: str, labels: Mapping[str, str]) -> nodes.paragraph:
+        sizes = ClausebookDomain.of(self.env).data["sizes"]
+        links = downloads.buttons(name, labels, self.env.current_document.docname, sizes)
+        return nodes.paragraph("", "", *links, classes=["downloads"])
 
 
 def _prefix(item: nodes.Node, *parts: nodes.Node) -> None:

@@ -66,10 +66,16 @@ def form_font() -> FormFont:
     font["head"].modified = font["head"].created
     written = BytesIO()
     font.save(written)
-    scale = UNITS / font["head"].unitsPerEm
+    return read_font(written.getvalue())
+
+
+def read_font(data: bytes) -> FormFont:
+    """Return the font of a TrueType file, such as the one that `embed` has put into a PDF."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     head = font["head"]
+    scale = UNITS / head.unitsPerEm
     return FormFont(
-        data=written.getvalue(),
+        data=data,
         glyphs={chr(code): font.getGlyphID(glyph) for code, glyph in sorted(font.getBestCmap().items())},
         widths=tuple(round(font["hmtx"][glyph][0] * scale) for glyph in font.getGlyphOrder()),
         box=tuple(round(each * scale) for each in (head.xMin, head.yMin, head.xMax, head.yMax)),

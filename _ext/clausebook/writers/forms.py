@@ -7,7 +7,6 @@ element, so that the file stays PDF/A-3a and PDF/UA-1. Several places with one n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
 import pikepdf
@@ -67,16 +66,12 @@ class FormField:
     options: tuple[str, ...] = ()
 
 
-def add_form(pdf: bytes, fields: Sequence[FormField]) -> bytes:
-    """Return *pdf* with each of *fields* on its places. The same input gives the same bytes.
+def add_form(pdf: pikepdf.Pdf, fields: Sequence[FormField]) -> None:
+    """Put each of *fields* on its places in *pdf*.
 
     Raises FormError if a field has no place, or a place no field.
     """
-    written = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        _Form(opened, fields).make()
-        opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return written.getvalue()
+    _Form(pdf, fields).make()
 
 
 class _Form:
@@ -148,7 +143,7 @@ class _Form:
                 return Dictionary({ON: crossed, OFF: empty})
             case "handtekening":
                 return self._drawn(width, height, b"")
-        text = _typed(field, width, height, self._font)
+        text = typed(field, width, height, self._font)
         return self._drawn(width, height, b"/Tx BMC\n" + text + b"EMC", self._resources)
 
     def _drawn(self, width: float, height: float, code: bytes, resources: Dictionary | None = None) -> pikepdf.Object:
@@ -206,8 +201,11 @@ def _default_appearance(size: float) -> String:
     return String(f"{FONT} {size:g} Tf 0 g")
 
 
-def _typed(field: FormField, width: float, height: float, font: FormFont) -> bytes:
-    """Return the code that shows the value of *field* as a viewer would."""
+def typed(field: FormField, width: float, height: float, font: FormFont) -> bytes:
+    """Return the code that shows the value of *field*, *width* by *height* points, as a viewer would.
+
+    Raises FormError for a character that *font* lacks.
+    """
     if unknown := sorted({*field.value, *"".join(field.options)} - font.glyphs.keys()):
         msg = f"het lettertype van het formulier heeft geen {' '.join(unknown)}, in veld '{field.name}'"
         raise FormError(msg)

@@ -10,19 +10,20 @@ from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pikepdf
 import typst
 from pikepdf import Array, Dictionary, Name, String
 
 from clausebook.writers.forms import FormField, add_form
+from clausebook.writers.provenance import add_provenance
 from clausebook.writers.shape import WriterError
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docutils import nodes
 
@@ -59,63 +60,115 @@ class Destination:
 
 
 def write_pdf(
-    document: nodes.document, target: Path, *, template: Path, timestamp: int, fillable: bool = False
+    document: nodes.document,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fillable: bool = False,
+    record: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the assembled *document* to *target*, as it looks by the Typst file *template*.
 
     *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. With *fillable*, the
-    file is a form: it has a field for each blank, box to tick and signature. Folders on the way to *target* must exist.
+    file is a form: it has a field for each blank, box to tick and signature. With *record*, it holds where it comes from.
+    Folders on the way to *target* must exist.
     Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails, FormError if the form cannot be
     made; *target* is then as it was.
     """
     markup, fields = form_to_typst(document) if fillable else (to_typst(document), [])
-    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields)
+    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields, record=record)
 
 
 def write_markup(
-    markup: str, target: Path, *, template: Path, timestamp: int, fields: Sequence[FormField] = ()
+    markup: str,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fields: Sequence[FormField] = (),
+    record: Mapping[str, Any] | None = None,
 ) -> None:
     """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder.
 
     *fields* are those that the markup has places for.
     """
-    compiled, destinations = compile_typst(markup, template=template, timestamp=timestamp)
-    finished = add_destinations(compiled, destinations)
-    if fields:
-        finished = add_form(finished, fields)
-    half = target.with_name(f".{target.name}.{os.getpid()}")
+    with Press(template) as press:
+        pdf = press.print(markup, fields, record, timestamp=timestamp)
+    write_whole({target: pdf})
+
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write *files*, none of which is ever seen half-written; where one cannot be written, none is."""
+    halves = {target: target.with_name(f".{target.name}.{os.getpid()}") for target in files}
     try:
-        half.write_bytes(finished)
-        half.replace(target)
+        for target, half in halves.items():
+            half.write_bytes(files[target])
+        for target, half in halves.items():
+            half.replace(target)
     finally:
-        half.unlink(missing_ok=True)
+        for half in halves.values():
+            half.unlink(missing_ok=True)
 
 
-def compile_typst(markup: str, *, template: Path, timestamp: int) -> tuple[bytes, list[Destination]]:
-    """Return the PDF of *markup*, and the place of each id in it.
+class Press:
+    """Typst with a template and its fonts; what it worked out for one document, it keeps for the next."""
 
-    Raises PdfError for an error, and for a warning too: Typst warns where a font is missing or a layout does not settle,
-    and goes on with something else than was asked for.
-    """
-    with TemporaryDirectory(prefix="clausebook-") as folder:
-        room = Path(folder)
+    def __init__(self, template: Path) -> None:
+        self._folder = TemporaryDirectory(prefix="clausebook-")
+        room = Path(self._folder.name)
         (room / "sjabloon").mkdir()
         for each in template.parent.glob("*.typ"):
             shutil.copyfile(each, room / "sjabloon" / each.name)
-        main = room / "main.typ"
-        main.write_text(f'#import "sjabloon/{template.name}": *\n{markup}', encoding="utf-8")
+        self._import = f'#import "sjabloon/{template.name}": *\n'
+        self._main = room / "main.typ"
+        self._main.touch()
+        self._compiler = typst.Compiler(self._main, root=room, font_paths=own_fonts(room / "fonts"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove what it has on disk."""
+        self._folder.cleanup()
+
+    def print(
+        self,
+        markup: str,
+        fields: Sequence[FormField] = (),
+        record: Mapping[str, Any] | None = None,
+        *,
+        timestamp: int,
+    ) -> bytes:
+        """Return the PDF of *markup*, with its destinations and, where they are given, its form and where it comes from."""
+        pdf, destinations = self.compile(markup, timestamp=timestamp)
+        return finish(pdf, destinations, fields, record, timestamp=timestamp)
+
+    def compile(self, markup: str, *, timestamp: int) -> tuple[bytes, list[Destination]]:
+        """Return the PDF that Typst makes of *markup*, and the place of each id in it.
+
+        Raises PdfError for an error, and for a warning too: Typst warns where a font is missing or a layout does not
+        settle, and goes on with something else than was asked for.
+        """
+        self._main.write_text(self._import + markup, encoding="utf-8")
         try:
-            compiler = typst.Compiler(main, root=room, font_paths=own_fonts(room / "fonts"))
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)
-            places: list[dict[str, Any]] = json.loads(compiler.eval(PLACES))
+            pdf, warnings = self._compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
+            )
+            places: list[dict[str, Any]] = json.loads(self._compiler.eval(PLACES))
         except typst.TypstError as error:
             raise PdfError(error.diagnostic or error.message) from error
         except RuntimeError as error:  # what Typst cannot place in the source
             raise PdfError(str(error)) from error
-    if warnings:
-        raise PdfError("\n".join(warning.diagnostic for warning in warnings))
-    assert isinstance(pdf, bytes)
-    return pdf, [Destination(**place) for place in places]
+        finally:
+            self._main.write_bytes(b"")  # it may hold personal data
+        if warnings:
+            raise PdfError("\n".join(warning.diagnostic for warning in warnings))
+        assert isinstance(pdf, bytes)
+        return pdf, [Destination(**place) for place in places]
 
 
 def own_fonts(folder: Path) -> typst.Fonts:
@@ -133,20 +186,37 @@ def own_fonts(folder: Path) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def add_destinations(pdf: bytes, destinations: Iterable[Destination]) -> bytes:
-    """Return *pdf* with *destinations* by name, so that `file.pdf#name` opens there. The same input gives the same bytes.
+def finish(
+    pdf: bytes,
+    destinations: Iterable[Destination],
+    fields: Sequence[FormField] = (),
+    record: Mapping[str, Any] | None = None,
+    *,
+    timestamp: int,
+) -> bytes:
+    """Return *pdf* with all that Typst cannot give it, in one go. The same input gives the same bytes.
 
-    Typst itself names only labelled headings.
+    Raises FormError if a field has no place, or a place no field.
     """
     written = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as opened:
-        names = Array()
-        for place in sorted(destinations, key=lambda d: d.name.encode()):  # by bytes: readers search by halves
-            page = opened.pages[place.page - 1]
-            top = float(page.mediabox[3]) - place.y + DESTINATION_MARGIN
-            names.extend([String(place.name), Array([page.obj, Name.XYZ, round(place.x, 2), round(top, 2), 0])])
-        if Name.Names not in opened.Root:
-            opened.Root.Names = opened.make_indirect(Dictionary())
-        opened.Root.Names.Dests = opened.make_indirect(Dictionary(Names=names))
+        add_destinations(opened, destinations)
+        if fields:
+            add_form(opened, fields)
+        if record is not None:
+            add_provenance(opened, record, timestamp=timestamp)
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
+
+
+def add_destinations(pdf: pikepdf.Pdf, destinations: Iterable[Destination]) -> None:
+    """Give *pdf* the *destinations* by name, so that `file.pdf#name` opens there: Typst names only labelled headings."""
+    names = Array()
+    pages = [(page.obj, float(page.mediabox[3])) for page in pdf.pages]
+    for place in sorted(destinations, key=lambda d: d.name.encode()):  # by bytes: readers search by halves
+        page, height = pages[place.page - 1]
+        top = height - place.y + DESTINATION_MARGIN
+        names.extend([String(place.name), Array([page, Name.XYZ, round(place.x, 2), round(top, 2), 0])])
+    if Name.Names not in pdf.Root:
+        pdf.Root.Names = pdf.make_indirect(Dictionary())
+    pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=names))

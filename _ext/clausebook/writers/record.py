@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -13,12 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clausebook.core.choices import Choice
+    from clausebook.core.origins import Origin
 
 FORMAT = 1
 
 
-def to_record(document: nodes.document, choices: Iterable[Choice], selection: Mapping[str, str]) -> dict[str, Any]:
-    """Return the assembled *document* as data that the schema `overeenkomst.schema.json` describes."""
+def to_record(
+    document: nodes.document,
+    choices: Iterable[Choice],
+    selection: Mapping[str, str],
+    origin: Origin,
+    *,
+    rows: Mapping[str, int] | None = None,
+) -> dict[str, Any]:
+    """Return the assembled *document* as data that the schema `overeenkomst.schema.json` describes.
+
+    *origin* is where its texts come from; *rows* is how many rows a dossier gave the tables of each group.
+    """
     reference = {"kenmerk": document["kenmerk"]} if "kenmerk" in document else {}
     return {
         "formaat": FORMAT,
@@ -29,16 +41,23 @@ def to_record(document: nodes.document, choices: Iterable[Choice], selection: Ma
         "datum": document["datum"],
         "status": document["status"],
         "vingerafdruk": document["vingerafdruk"],
+        "herkomst": {"commit": origin.commit, "gewijzigd": origin.changed},
         "keuzes": [
             {"naam": choice.name, "waarde": selection[choice.name], "mogelijk": list(choice.values)}
             for choice in choices
         ],
+        **({} if rows is None else {"rijen": dict(rows)}),
         "partijen": _parties(document),
         "artikelen": [_article(section) for section in sections(document, ARTICLE)],
         "bijlagen": [_annex(section) for section in sections(document, ANNEX)],
         "eisen": _requirements(document),
         "velden": _fields(document),
     }
+
+
+def to_json(record: Mapping[str, Any]) -> bytes:
+    """Return the file that holds *record*."""
+    return f"{json.dumps(record, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _title(section: nodes.section) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SHORTEST_COLUMN, ONE_LINE, LONGEST_COLUMN = 12, 24, 60
 """Lengths in characters: what a column at least weighs, what fits on one line in it, and what counts of a longer text."""
@@ -94,7 +99,17 @@ def in_card(node: nodes.Node) -> bool:
 
 def is_breakable(row: nodes.Element) -> bool:
     """Tell whether *row* is so long that it may go on on the next page."""
-    return any(len(cell.astext()) > LONGEST_KEPT_CELL for cell in row.findall(nodes.entry))
+    return is_long(texts_of(row))
+
+
+def texts_of(row: nodes.Element) -> tuple[str, ...]:
+    """Return the text of each cell of *row*."""
+    return tuple(cell.astext() for cell in row.findall(nodes.entry))
+
+
+def is_long(texts: Iterable[str]) -> bool:
+    """Tell whether a row with *texts* in its cells may go on on the next page."""
+    return any(len(text) > LONGEST_KEPT_CELL for text in texts)
 
 
 def stands_alone(field: nodes.inline) -> bool:
@@ -123,17 +138,16 @@ def follows_number(text: nodes.Text) -> bool:
     return isinstance(before, nodes.inline) and "nummer" in before["classes"]
 
 
-def column_weights(tgroup: nodes.tgroup) -> list[float]:
-    """Return the relative width of each column: room for its longest word, and more for a longer text.
+def column_weights(rows: Iterable[Sequence[str]], count: int) -> list[float]:
+    """Return the relative width of each of *count* columns: room for its longest word, and more for a longer text.
 
-    Weights are in characters; cells that span columns do not count.
+    *rows* are the texts of the cells of each row. Weights are in characters; cells that span columns do not count.
     """
-    weights = [float(SHORTEST_COLUMN)] * tgroup["cols"]
-    for row in tgroup.findall(nodes.row):
-        if len(row) != len(weights):
+    weights = [float(SHORTEST_COLUMN)] * count
+    for row in rows:
+        if len(row) != count:
             continue
-        for column, entry in enumerate(row.children):
-            text = entry.astext()
+        for column, text in enumerate(row):
             longest_word = max(map(len, text.split()), default=0)
             one_line = max(longest_word, min(len(text), ONE_LINE)) + 2
             weights[column] = max(weights[column], one_line, min(len(text), LONGEST_COLUMN) ** 0.9)

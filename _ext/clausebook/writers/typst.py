@@ -8,23 +8,26 @@ escape but the literal itself. How things look is up to the template, `_template
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from clausebook.core.gaps import filled, gap, has_gap
 from clausebook.writers.shape import (
     UnknownNodeError,
     column_weights,
     container_kind,
     follows_number,
     in_card,
-    is_breakable,
+    is_long,
     is_signature,
     list_kind,
     lone_field,
     runs_in,
     sibling,
     stands_alone,
+    texts_of,
     ticks,
 )
 
@@ -74,6 +77,8 @@ def literal(value: object) -> str:
     Raises TypeError for any other value.
     """
     match value:
+        case Markup():
+            return str(value)
         case str():
             return '"' + "".join(_literal_character(c) for c in value) + '"'
         case bool():
@@ -93,6 +98,35 @@ def _literal_character(character: str) -> str:
     if character < " ":
         return f"\\u{{{ord(character):x}}}"
     return _IN_LITERAL.get(character, character)
+
+
+class Markup(str):
+    """What is markup already, where a literal would be written."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is written of a table by how long its texts are: the widths of its columns, or whether a row may be broken.
+
+    *rows* are the texts of the cells of each row. With *columns*, it is the widths of so many.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    columns: int = 0
+
+    @property
+    def has_gaps(self) -> bool:
+        """Tell whether a value is to come in one of its texts."""
+        return any(has_gap(text) for row in self.rows for text in row)
+
+    def written(self, values: Mapping[str, str]) -> str:
+        """Return the markup, with *values* in the texts."""
+        rows = [[filled(text, values) for text in row] for row in self.rows]
+        if not self.columns:
+            return literal(any(map(is_long, rows)))
+        return "".join(f"{weight:.2f}fr, " for weight in column_weights(rows, self.columns))
 
 
 def to_typst(document: nodes.document) -> str:
@@ -115,6 +149,7 @@ class TypstVisitor(nodes.NodeVisitor):
         super().__init__(document)
         self._lines: list[str] = []
         self._depth = 0  # of sections: the level of the headings in it
+        self.measures: dict[str, Measure] = {}  # by the gap that each is to fill
 
     @property
     def markup(self) -> str:
@@ -137,6 +172,14 @@ class TypstVisitor(nodes.NodeVisitor):
         if end.startswith("}") and self._lines[-1].endswith("{"):
             self._write("[]")  # an empty body would be none, and none is no content
         self._write(end)
+
+    def _measured(self, measure: Measure) -> Markup:
+        """Return what *measure* says, or a gap for it as long as its texts have gaps themselves."""
+        if not measure.has_gaps:
+            return Markup(measure.written({}))
+        name = f"=maat {len(self.measures)}"
+        self.measures[name] = measure
+        return Markup(gap(name))
 
     def unknown_visit(self, node: nodes.Node) -> None:
         if not isinstance(node, nodes.Element) or type(node) not in PLAIN:
@@ -278,7 +321,7 @@ class TypstVisitor(nodes.NodeVisitor):
         if in_card(node):
             self._write("kaart(")
         else:
-            widths = "".join(f"{weight:.2f}fr, " for weight in column_weights(node))
+            widths = self._measured(Measure(tuple(map(texts_of, node.findall(nodes.row))), node["cols"]))
             to_fill_in = "rijen" in node.parent["classes"]
             function = "overzicht" if "overzicht" in node.parent["classes"] else "tabel"
             self._write(f"{function}(kolommen: ({widths}), invullen: {literal(to_fill_in)},")
@@ -302,7 +345,7 @@ class TypstVisitor(nodes.NodeVisitor):
             invulrij=any(map(self._is_blank, cells)),
             colspan=node.get("morecols", 0) + 1,
             rowspan=node.get("morerows", 0) + 1,
-            breakable=is_breakable(node.parent),
+            breakable=self._measured(Measure((texts_of(node.parent),))),
         )
 
     def depart_entry(self, node: nodes.entry) -> None:

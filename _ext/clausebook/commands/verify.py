@@ -1,0 +1,45 @@
+"""`clausebook controleer CONTRACT.pdf`: say who signed a contract, what changed, and whether its text is that of the model."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+FORMATS = ("tekst", "json")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to *commands*."""
+    parser = commands.add_parser("controleer", help="zeg van een contract (PDF) wie tekende, wat veranderde en of de tekst klopt")  # fmt: skip
+    parser.add_argument("contract", type=Path, help="het contract, getekend of niet")
+    parser.add_argument("--vertrouw", type=Path, nargs="+", default=[], metavar="CA.pem", help="certificaten van uitgevers die u vertrouwt")  # fmt: skip
+    parser.add_argument("--getekend", action="store_true", help="eis dat elke partij heeft getekend")
+    parser.add_argument("--formaat", choices=FORMATS, default=FORMATS[0], help="json is voor een ander programma")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the report; 1 when something is not in order, 2 for a file that cannot be read."""
+    from clausebook.seals import SealError, files  # noqa: PLC0415 (pyHanko takes a second)
+    from clausebook.seals.keys import load_anchors  # noqa: PLC0415
+    from clausebook.seals.report import to_data, to_text  # noqa: PLC0415
+    from clausebook.seals.verify import verify  # noqa: PLC0415
+
+    try:
+        anchors = [each for file in options.vertrouw for each in load_anchors(file)]
+        data = files.read(options.contract)
+        report = verify(data, options.map.resolve(), anchors, complete=options.getekend)
+    except SealError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    name = options.contract.as_posix()
+    if options.formaat == "json":
+        sys.stdout.write(f"{json.dumps(to_data(report, name), ensure_ascii=False, indent=1)}\n")
+    else:
+        sys.stdout.write(to_text(report, name))
+    return 1 if report.wrong else 0

@@ -1,0 +1,98 @@
+"""Fills in fields of a form by adding to the file, so that what was signed before stays as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+
+from clausebook.core.problems import suggestion
+from clausebook.seals import SealError
+from clausebook.seals.files import belongs_to
+from clausebook.writers.form_font import FormFont, read_font
+from clausebook.writers.forms import MULTILINE, RIGHT, FormError, FormField, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    from clausebook.seals.files import Field
+
+READ_ONLY = 1
+INK = "/Invoer"
+
+
+def fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str]) -> None:
+    """Fill in *values*, by the name of the field, which must be there. Raises SealError for a letter that no font has."""
+    form = writer.root["/AcroForm"]
+    fields = {str(each["/T"]): each for each in (ref.get_object() for ref in form["/Fields"])}
+    for name, value in values.items():
+        _fill(writer, form, fields[name], value)
+
+
+def _fill(writer: IncrementalPdfFileWriter, form: Any, field: Any, value: str) -> None:
+    font = read_font(_font(form)["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].data)
+    field[pdf_name("/V")] = generic.TextStringObject(value)
+    writer.update_container(field)
+    for widget in _widgets(field):
+        left, bottom, right, top = (float(each) for each in widget["/Rect"])
+        box = (right - left, top - bottom)
+        appearance = generic.StreamObject(
+            dict_data={
+                pdf_name("/Type"): pdf_name("/XObject"),
+                pdf_name("/Subtype"): pdf_name("/Form"),
+                pdf_name("/BBox"): generic.ArrayObject(map(generic.FloatObject, (0, 0, *box))),
+                pdf_name("/Resources"): form["/DR"],
+            },
+            stream_data=b"/Tx BMC\n" + _drawn(field, value, box, font) + b"EMC",
+        )
+        widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})  # type: ignore[no-untyped-call]
+        writer.update_container(widget)
+
+
+def _font(form: Any) -> Any:
+    try:
+        return form["/DR"]["/Font"][INK]
+    except KeyError as error:
+        msg = "dit formulier is niet met dit project gemaakt; vul het in met een PDF-programma"
+        raise SealError(msg) from error
+
+
+def _widgets(field: Any) -> Iterator[Any]:
+    yield from (ref.get_object() for ref in field["/Kids"]) if "/Kids" in field else [field]
+
+
+def _drawn(field: Any, value: str, box: tuple[float, float], font: FormFont) -> bytes:
+    shown = FormField(
+        str(field["/T"]),
+        "tekst",
+        "",
+        value=value,
+        multiline=bool(int(field.get("/Ff", 0)) & MULTILINE),
+        right=int(field.get("/Q", 0)) == RIGHT,
+    )
+    try:
+        return typed(shown, *box, font)
+    except FormError as error:
+        msg = str(error)
+        raise SealError(msg) from error
+
+
+def check(values: Mapping[str, str], fields: Mapping[str, Field], party: str, *, signed: bool) -> None:
+    """Raise SealError unless *party* may fill in *values*; once *signed* by someone, only what is its own and still empty."""
+    known = [name for name, field in fields.items() if field.kind == "/Tx"]
+    for name in values:
+        if name not in known:
+            hint = suggestion(name, known, "; bekijk de velden in een PDF-programma")
+            msg = f"veld '{name}' bestaat niet in dit bestand, of het is geen veld voor tekst{hint}"
+            raise SealError(msg)
+        if signed and not belongs_to(name, party):
+            msg = (
+                f"veld '{name}' hoort niet bij {party}; na een handtekening vult een partij alleen haar eigen velden in"
+            )
+            raise SealError(msg)
+        if signed and fields[name].value:
+            msg = f"veld '{name}' is al ingevuld; na een handtekening mag een waarde niet meer veranderen"
+            raise SealError(msg)

@@ -1,0 +1,164 @@
+"""Makes a contract again of the texts in this project, by what the contract says of its keuzes and values.
+
+What the contract itself says its text is, is not used: only the texts of this project, at a commit of its own history.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from clausebook.assembly import assemble
+from clausebook.commands.revisions import RevisionError, checkout, is_in_history
+from clausebook.core import choices
+from clausebook.core.contracts import fillings, summarise
+from clausebook.core.dossier import Dossier
+from clausebook.core.library import load
+from clausebook.core.origins import LAYOUT
+from clausebook.core.problems import Source
+from clausebook.core.values import Value
+from clausebook.sphinx_ext.contracts import Moulds, read_models
+from clausebook.writers.mould import Filled
+from clausebook.writers.pdf import Press
+from clausebook.writers.record import to_record
+from clausebook.writers.shape import WriterError
+from clausebook.writers.typst_form import form_to_typst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docutils import nodes
+
+    from clausebook.core.model import Agreement, Book
+    from clausebook.seals.records import Record
+
+SOURCES = ("clauses", "docs", "_templates", "conf.py")
+INDEX = "# Inhoud\n\n```{{toctree}}\n{page}\n```\n"
+
+
+class NotComparableError(Exception):
+    """The texts that a contract says it was made of are not here; the message says why, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The contract as it must be: its file, its data, and *basis*, which texts it was made of, in words."""
+
+    pdf: bytes
+    data: Mapping[str, Any]
+    basis: str
+
+
+def rebuild(project: Path, record: Record) -> Rebuilt:
+    """Return the contract that *record* describes, made of the texts of *project*.
+
+    They are those of the commit that *record* names, where that is in the history of *project* and has that version of the
+    model; else those in the folder. Raises NotComparableError.
+    """
+    reasons = []
+    for commit, basis in _candidates(project, record):
+        try:
+            with _texts(project, commit) as root:
+                book, agreement = _model(root, record)
+                return _make(root, book, agreement, record, basis)
+        except (NotComparableError, RevisionError) as error:
+            reasons.append(str(error))
+    raise NotComparableError("; ".join(dict.fromkeys(reasons)))
+
+
+def _candidates(project: Path, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield commits to look in, "" for the folder as it is, and what to call each.
+
+    A commit outside the history of the project may be anyone's: git also keeps proposals that were never accepted.
+    """
+    try:
+        known = bool(record.commit) and is_in_history(project, record.commit)
+    except RevisionError:
+        known = False
+    if known:
+        yield record.commit, f"de teksten van commit {record.commit[:10]}"
+    yield "", "de teksten zoals zij nu in deze map staan"
+
+
+@contextmanager
+def _texts(project: Path, commit: str) -> Iterator[Path]:
+    if commit:
+        with checkout(project, commit, SOURCES) as folder:
+            yield folder
+        return
+    with TemporaryDirectory(prefix="clausebook-") as name:
+        folder = Path(name)
+        for each in SOURCES:
+            if (project / each).is_dir():
+                shutil.copytree(project / each, folder / each)
+            elif (project / each).is_file():
+                shutil.copyfile(project / each, folder / each)
+        yield folder
+
+
+def _model(root: Path, record: Record) -> tuple[Book, Agreement]:
+    """Return the texts in *root*, and the model that *record* names. Raises NotComparableError."""
+    book, _ = load(root)
+    agreement = book.agreements.get(record.model)
+    if agreement is None:
+        msg = f"het model '{record.model}' staat niet in dit project"
+        raise NotComparableError(msg)
+    if agreement.version != record.version:
+        msg = f"versie {record.version} van '{record.model}' staat niet in dit project; hier is versie {agreement.version}"
+        raise NotComparableError(msg)
+    made = {choice.name: choice.values for choice in choices.choices_of(agreement, book.library)}
+    if made.keys() != record.selection.keys() or any(record.selection[n] not in made[n] for n in made):
+        msg = "het bestand noemt andere keuzes dan dit model heeft"
+        raise NotComparableError(msg)
+    return book, agreement
+
+
+def _make(root: Path, book: Book, agreement: Agreement, record: Record, basis: str) -> Rebuilt:
+    page = _page(root, agreement)
+    try:
+        filled = (_blank if record.is_blank else _filled)(page, book, agreement, record)
+        with Press(root / LAYOUT) as press:
+            pdf = press.print(filled.markup, filled.fields, timestamp=0)
+    except WriterError as error:
+        msg = "het contract is met deze gegevens niet opnieuw te maken"
+        raise NotComparableError(msg) from error
+    return Rebuilt(pdf, filled.record, basis)
+
+
+def _page(root: Path, agreement: Agreement) -> nodes.document:
+    """Return the page of *agreement*; the other pages of *root* are not read, since they do not matter to it."""
+    page = Path(agreement.source.path)
+    text = (root / page).read_bytes()
+    shutil.rmtree(root / "docs")
+    (root / page).parent.mkdir(parents=True)
+    (root / page).write_bytes(text)
+    index = INDEX.format(page=page.relative_to("docs").with_suffix("").as_posix())
+    (root / "docs" / "index.md").write_text(index, encoding="utf-8")
+    return read_models(root, root / "_doctrees", [agreement.id], warning=None)[agreement.id]
+
+
+def _blank(page: nodes.document, book: Book, agreement: Agreement, record: Record) -> Filled:
+    document = assemble(page, record.selection, agreement, book.library.fields)
+    made = choices.choices_of(agreement, book.library)
+    markup, fields = form_to_typst(document)
+    return Filled(markup, tuple(fields), to_record(document, made, record.selection, record.origin))
+
+
+def _filled(page: nodes.document, book: Book, agreement: Agreement, record: Record) -> Filled:
+    dossier = Dossier(
+        source=Source(agreement.source.path),
+        name=record.model,
+        reference=record.reference,
+        agreement=agreement,
+        selection=record.selection,
+        values={name: Value(text, text) for name, text in record.values.items()},
+        rows=record.rows,
+        ticks=record.ticks,
+    )
+    summary = summarise(dossier, book.library, (), concept=False)
+    mould, _ = Moulds({agreement.id: page}, book, lambda _: record.origin).find(dossier, summary)
+    return mould.fill(fillings(dossier))

@@ -1,0 +1,112 @@
+"""Reads from a PDF what it says of itself. It is a claim: whoever changes the file can change the claim."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clausebook.core.dossier import MOST_ROWS
+from clausebook.core.origins import Origin
+from clausebook.writers.provenance import ATTACHMENT
+from clausebook.writers.record import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pikepdf
+
+LARGEST = 5_000_000
+"""Bytes of an attachment that is read: ten times what an agreement has."""
+
+COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class NoRecordError(Exception):
+    """The file does not say what it is made of; the message says what is wrong, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a PDF says of itself; *data* is all of it, by the schema `overeenkomst.schema.json`."""
+
+    model: str
+    version: str
+    status: str
+    fingerprint: str
+    reference: str
+    commit: str
+    changed: bool
+    selection: Mapping[str, str]
+    values: Mapping[str, str]
+    rows: Mapping[str, int]
+    ticks: Mapping[str, frozenset[str]]
+    data: Mapping[str, Any]
+
+    @property
+    def origin(self) -> Origin:
+        """The commit of the texts that the file says it was made of."""
+        return Origin(self.commit, self.changed)
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether the file is a model that nobody filled in beforehand."""
+        return self.status == "model"
+
+
+def read_record(pdf: pikepdf.Pdf) -> Record:
+    """Return what *pdf* says of itself. Raises NoRecordError."""
+    try:
+        attached = pdf.attachments.get(ATTACHMENT)
+        text = attached.get_file().read_bytes() if attached is not None else b""
+    except Exception as error:
+        msg = "de gegevens in dit bestand zijn beschadigd"
+        raise NoRecordError(msg) from error
+    if not text:
+        msg = "in dit bestand zitten geen gegevens over de herkomst: het is niet met dit project gemaakt, met een oudere versie ervan, of ze zijn verwijderd"
+        raise NoRecordError(msg)
+    try:
+        return _record(json.loads(text[:LARGEST]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        msg = "de gegevens over de herkomst in dit bestand zijn niet te lezen"
+        raise NoRecordError(msg) from error
+
+
+def _record(data: Any) -> Record:
+    """Return *data* as a record. Raises ValueError, KeyError, TypeError or AttributeError where it is none."""
+    origin = data["herkomst"]
+    record = Record(
+        model=_text(data["overeenkomst"]),
+        version=_text(data["versie"]),
+        status=_text(data["status"]),
+        fingerprint=_text(data["vingerafdruk"]),
+        reference=_text(data.get("kenmerk", "")),
+        commit=_text(origin["commit"]),
+        changed=bool(origin["gewijzigd"]),
+        selection={_text(each["naam"]): _text(each["waarde"]) for each in data["keuzes"]},
+        values={_text(each["veld"]): _text(each["waarde"]) for each in data["velden"] if each["waarde"]},
+        rows={_text(group): _count(number) for group, number in data.get("rijen", {}).items()},
+        ticks={
+            _text(each["id"]): frozenset(map(_text, each["aangekruist"]))
+            for each in data["bijlagen"]
+            if "aangekruist" in each
+        },
+        data=data,
+    )
+    if data["formaat"] != FORMAT or not NAME.fullmatch(record.model) or not COMMIT.fullmatch(record.commit):
+        raise ValueError
+    return record
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= MOST_ROWS:
+        raise TypeError
+    return value

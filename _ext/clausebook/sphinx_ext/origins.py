@@ -1,0 +1,37 @@
+"""Asks git where the texts of an agreement come from. Without git, nobody can say."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from clausebook.core.origins import Origin, files_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clausebook.core.model import Agreement, Library
+
+TIMEOUT = 60  # seconds
+
+
+def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
+    """Return the last commit that touched a file of *agreement*, and whether a file differs from it.
+
+    So a commit that leaves the texts of an agreement alone leaves its PDF alone too.
+    """
+    files = files_of(agreement, library)
+    commit = _git(project, "log", "-1", "--format=%H", "--", *files)
+    if not commit:
+        return Origin()
+    return Origin(commit, bool(_git(project, "status", "--porcelain", "--", *files)))
+
+
+def _git(project: Path, *arguments: str) -> str:
+    """Return what git says, or "" where it cannot."""
+    command = ["git", "--no-optional-locks", "--literal-pathspecs", "-C", str(project), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()

@@ -1,0 +1,148 @@
+"""Time a series of contracts against bare Typst, which only compiles the same markup.
+
+The rows are invented, and of two kinds that choose differently. Runs are interleaved and each figure is a median, so that
+other work on the machine weighs the same on all. Bare Typst is timed in three ways: with a compiler that stays warm for all
+files of a process; the same, with the markup always under one name, by which Typst knows again what it has laid out (as our
+own press has it); and with a process for each file, as who calls `typst compile` has it.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import typst
+
+from clausebook.commands import dossiers
+from clausebook.core import series, tables
+from clausebook.core.check import check
+from clausebook.core.contracts import fillings, summarise
+from clausebook.core.origins import Origin
+from clausebook.sphinx_ext.builders import TEMPLATE, timestamp
+from clausebook.sphinx_ext.contracts import Moulds, read_models
+from clausebook.writers.pdf import STANDARDS, own_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "dossiers/voorbeeld-reeks"
+COUNT, COLD, RUNS = 300, 24, 3
+GOAL = 1.25
+ROW = "{:44}{:>12}{:>16}{:>14}"
+
+
+def write_rows(file: Path) -> None:
+    """Write the rows of the example over and over, each with names and numbers of its own."""
+    with (EXAMPLE / "bedrijven.csv").open(encoding="utf-8-sig", newline="") as example:
+        header, *rows = csv.reader(example, delimiter=";")
+    with file.open("w", encoding="utf-8", newline="") as written:
+        out = csv.writer(written, delimiter=";")
+        out.writerow(header)
+        for number in range(1, COUNT + 1):
+            row = dict(zip(header, rows[number % len(rows)], strict=True))
+            row |= {"kenmerk": f"R-{number:04}", "partij2.kvk": f"{number:08}", "partij2.adres": f"Proefweg {number}"}
+            row["partij2.naam"] = f"{row['partij2.naam']} {'IVLCM'[number % 5] * (number % 7 + 1)}"
+            out.writerow(row.values())
+
+
+def write_markup(rows: Path, folder: Path) -> list[Path]:
+    """Write what Typst gets of each of *rows*, with the template and the fonts, in *folder*."""
+    book, _ = check(ROOT)
+    template = EXAMPLE / "sjabloon.toml"
+    table, _ = tables.read(rows.name, rows.read_bytes())
+    assert table is not None
+    entries, problems = series.read(template.name, template.read_text("utf-8"), table, dossiers.model_of(ROOT, book))
+    made = [entry.dossier for entry in entries if entry.dossier is not None and not entry.problems]
+    wrong = [*problems, *(problem for entry in entries for problem in entry.problems)]
+    assert len(made) == COUNT, wrong[:3]
+    moulds = Moulds(
+        read_models(ROOT, ROOT / "_build/doctrees", {each.agreement.id for each in made}), book, lambda _: Origin()
+    )
+    (folder / "sjabloon").mkdir(parents=True)
+    for each in (ROOT / TEMPLATE).parent.glob("*.typ"):
+        (folder / "sjabloon" / each.name).write_bytes(each.read_bytes())
+    own_fonts(folder / "fonts")
+    files = []
+    for dossier in made:
+        mould, _ = moulds.find(dossier, summarise(dossier, book.library, [], concept=False))
+        markup = mould.fill(fillings(dossier)).markup
+        files.append(folder / f"{dossier.name}.typ")
+        files[-1].write_text(f'#import "sjabloon/{Path(TEMPLATE).name}": *\n{markup}', encoding="utf-8")
+    return files
+
+
+def compile_bare(files: list[Path], name: str = "") -> None:
+    """Compile *files* with one compiler, and nothing else; with a *name*, each under that name."""
+    room = files[0].parent
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[room / "fonts"])
+    compiler = typst.Compiler(files[0], root=room, font_paths=fonts)
+    for file in files:
+        source = room / name if name else file
+        if name:
+            source.write_bytes(file.read_bytes())
+        output = file.with_suffix(".pdf")
+        compiler.compile(input=source, output=output, format="pdf", pdf_standards=STANDARDS, timestamp=timestamp())
+
+
+def bare(files: list[Path], workers: int, *, one_name: bool) -> None:
+    parts = [files[start::workers] for start in range(workers)]
+    names = [f"werker-{number}.typ" if one_name else "" for number in range(workers)]
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        list(pool.map(compile_bare, parts, names))
+
+
+def cold(files: list[Path], workers: int) -> None:
+    """Compile each of *files* in a process of its own."""
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(lambda file: subprocess.run([sys.executable, __file__, file], check=True), files))
+
+
+def ours(rows: Path, target: Path, workers: int, *options: str) -> None:
+    command: list[str | Path] = ["-m", "clausebook", "--map", ROOT, "contract", EXAMPLE / "sjabloon.toml"]
+    command += ["--rijen", rows, "--uit", target, "--werkers", str(workers), *options]
+    subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def measure(folder: Path, workers: int) -> None:
+    """Print what a contract takes, in three ways, and a run of which all is there."""
+    rows = folder / "rijen.csv"
+    write_rows(rows)
+    files = write_markup(rows, folder / "typst")
+    uit = folder / "uit"
+    ways: dict[str, tuple[Callable[[], None], int]] = {
+        "deze reeks, vanaf niets": (lambda: ours(rows, uit, workers, "--opnieuw"), COUNT),
+        "kaal Typst, warm": (lambda: bare(files, workers, one_name=False), COUNT),
+        "kaal Typst, warm, onder één naam": (lambda: bare(files, workers, one_name=True), COUNT),
+        "kaal Typst, een proces per bestand": (lambda: cold(files[:COLD], workers), COLD),
+        "deze reeks, niets gewijzigd": (lambda: ours(rows, uit, workers), COUNT),
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(RUNS):
+        for name, (run, count) in ways.items():
+            start = time.perf_counter()
+            run()
+            times[name].append((time.perf_counter() - start) / count)
+    mine = median(times["deze reeks, vanaf niets"])
+    print(ROW.format(f"{COUNT} contracten, {workers} werkers (mediaan)", "ms elk", "s voor allemaal", "verhouding"))
+    for name, taken in times.items():
+        each = median(taken)
+        print(ROW.format(name, f"{each * 1000:.0f}", f"{each * COUNT:.1f}", f"{mine / each:.2f}"), flush=True)
+    print(f"\nde verhouding is deze reeks vanaf niets ten opzichte van de regel; het streven is hooguit {GOAL}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        compile_bare([Path(sys.argv[1])])
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            measure(Path(name), os.cpu_count() or 1)

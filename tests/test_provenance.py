@@ -1,0 +1,115 @@
+"""Where a PDF comes from: what it holds of that, and when a commit makes it another file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pikepdf
+import pytest
+from tests.building import build
+from tests.core.dossiers import FILES, SOUND
+from tests.projects import CONF, ROOT, make_project, write
+from tests.repositories import commit, git
+from tests.verapdf import validate
+
+from clausebook import cli
+from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, ProvenanceError, add_provenance
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+DOWNLOADS = "_build/html/downloads"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project in git, with one model and another that shares none of its clauses."""
+    index = "# Proef\n\n```{toctree}\nmodellen/proef\neisen\n```\n"
+    folder = make_project(
+        tmp_path / "proef",
+        {**FILES, "docs/index.md": index, "docs/los.md": None, "conf.py": CONF, ".gitignore": "_build\ndossiers\n"},
+    )
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder)
+    return folder
+
+
+def attached(pdf: Path) -> Any:
+    with pikepdf.open(pdf) as opened:
+        assert list(opened.attachments) == [ATTACHMENT]
+        return json.loads(opened.attachments[ATTACHMENT].get_file().read_bytes())
+
+
+def contract(project: Path) -> Path:
+    file = project / "dossiers/huis.toml"
+    write(project, "dossiers/huis.toml", SOUND)
+    assert cli.main(["--map", str(project), "contract", str(file)]) == 0
+    return project / "_build/contracten/huis.pdf"
+
+
+def test_a_contract_holds_its_own_data(project: Path) -> None:
+    pdf = contract(project)
+    record = attached(pdf)
+    assert record == json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(record)
+    assert record["herkomst"] == {"commit": git(project, "rev-parse", "HEAD"), "gewijzigd": False}
+    assert record["rijen"] == {"apparaat": 1}
+    assert {each["naam"]: each["waarde"] for each in record["keuzes"]}["hulp"] == "zelf"
+
+
+def test_the_attachment_is_as_pdf_a_wants_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    with pikepdf.open(contract(project)) as opened:
+        spec = opened.attachments[ATTACHMENT]
+        assert spec.relationship == pikepdf.Name.Data
+        assert [each.objgen for each in opened.Root.AF] == [spec.obj.objgen]
+        file = spec.get_file()
+        assert file.mime_type == "application/json"
+        assert file.mod_date is not None
+        assert file.mod_date.isoformat() == "2026-11-22T00:00:00+00:00"
+        with opened.open_metadata() as xmp:
+            facts = {name: xmp[f"{{{NAMESPACE}}}{name}"] for name in ("model", "versie", "vingerafdruk", "teksten")}
+    record = attached(project / "_build/contracten/huis.pdf")
+    commit_ = git(project, "rev-parse", "HEAD")
+    assert facts == {"model": "proef", "versie": "1.0.0", "vingerafdruk": record["vingerafdruk"], "teksten": commit_}
+
+
+def test_a_contract_with_its_data_is_valid_and_the_same_twice(project: Path) -> None:
+    first = contract(project).read_bytes()
+    assert contract(project).read_bytes() == first
+    assert validate(project / "_build/contracten/huis.pdf") == []
+
+
+def test_without_git_nobody_knows_the_commit(tmp_path: Path) -> None:
+    build(make_project(tmp_path), "overeenkomsten")
+    assert attached(tmp_path / DOWNLOADS / "proef.pdf")["herkomst"] == {"commit": "", "gewijzigd": False}
+
+
+def test_a_commit_elsewhere_leaves_the_pdf_alone(project: Path) -> None:
+    build(project, "overeenkomsten")
+    before = attached(project / DOWNLOADS / "proef.pdf")["herkomst"]
+    write(project, "LEESMIJ.md", "Over dit project.\n")
+    commit(project)
+    assert build(project, "overeenkomsten").written == set()
+    write(project, "clauses/melden.md", (project / "clauses/melden.md").read_text("utf-8").replace("elke", "iedere"))
+    assert build(project, "overeenkomsten").written == {"proef.pdf", "proef.json"}
+    assert attached(project / DOWNLOADS / "proef.pdf")["herkomst"] == {**before, "gewijzigd": True}
+    commit(project)
+    assert build(project, "overeenkomsten").written == {"proef.pdf", "proef.json"}
+    assert attached(project / DOWNLOADS / "proef.pdf")["herkomst"] == {
+        "commit": git(project, "rev-parse", "HEAD"),
+        "gewijzigd": False,
+    }
+    assert build(project, "overeenkomsten").written == set()
+
+
+def test_other_metadata_than_that_of_typst_is_an_error() -> None:
+    record = {"overeenkomst": "a", "versie": "1", "vingerafdruk": "x", "herkomst": {"commit": "", "gewijzigd": False}}
+    with pikepdf.new() as pdf:
+        pdf.Root.Metadata = pdf.make_stream(b"<x/>")
+        with pytest.raises(ProvenanceError, match="andere versie van Typst"):
+            add_provenance(pdf, record, timestamp=0)
