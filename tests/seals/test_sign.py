@@ -23,6 +23,7 @@ from tests.writers.test_forms import Viewer
 from clausebook import cli
 from clausebook.commands.sign import VARIABLE, default_target
 from clausebook.core.values import show_date
+from clausebook.seals import SealError
 from clausebook.seals.verify import EQUAL
 
 if TYPE_CHECKING:
@@ -96,13 +97,13 @@ def test_what_a_viewer_filled_in_can_be_signed(office: Office, tmp_path: Path) -
     (tmp_path / "leeg.pdf").write_bytes(blank(office.root))
     viewer = Viewer(tmp_path / "leeg.pdf")
     viewer.type("verhuurder__naam", "Huisbaas B.V.")
-    viewer.click("vink__lijst")
+    viewer.click("vink__lijst__er-zijn-geen-apparaten")
     written = BytesIO()
     viewer.saved().save(written)
     report = office.verify(office.sign(written.getvalue(), LANDLORD))
     assert (report.wrong, report.comparison) == ([], EQUAL)
     values = {each.name: each.value for each in report.filled}
-    assert (values["verhuurder__naam"], values["vink__lijst"]) == ("Huisbaas B.V.", "/Aan")
+    assert (values["verhuurder__naam"], values["vink__lijst__er-zijn-geen-apparaten"]) == ("Huisbaas B.V.", "/Aan")
 
 
 # The commands
@@ -287,5 +288,16 @@ def test_a_dossier_with_rows_and_choices_is_made_again(office: Office) -> None:
     text = SOUND.replace('hulp = "zelf"', 'hulp = "ander"').replace("begin =", "termijn.uren = 12\nbegin =")
     text += '\n[[rijen.apparaat]]\nmerk = "Oven #2"\n\n[[rijen.apparaat]]\nmerk = "*Boiler*"\n'
     assert office.verify(contract(office.root, text, "rijen")).wrong == []
+    abroad = text.replace('kvk = "00000002"\n', 'land = "GB"\nregister = "Companies House, 01234567"\n')
+    for ticked in ("[]", '["er-zijn-geen-apparaten"]'):
+        said = f"{abroad}\n[aangekruist]\nlijst = {ticked}\n"
+        assert office.verify(contract(office.root, said, "vakjes")).wrong == []
     none = SOUND.partition("[[rijen")[0] + "[rijen]\napparaat = []\n"
     assert office.verify(contract(office.root, none, "geen")).wrong == []
+
+
+def test_a_choice_is_filled_in_with_one_of_its_options(office: Office) -> None:
+    empty = blank(office.root)
+    with pytest.raises(SealError, match="veld 'vorm' kan deze waarde niet hebben; bedoelde u 'brief'?"):
+        office.sign(empty, TENANT, vorm="brif")
+    assert office.verify(office.sign(empty, TENANT, vorm="brief")).wrong == []

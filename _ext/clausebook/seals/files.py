@@ -35,13 +35,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form as it is now. *kind* is `/Tx`, `/Btn` or `/Sig`; *label* is what readers are told of it."""
+    """A field of a form as it is now. *kind* is `/Tx`, `/Ch`, `/Btn` or `/Sig`; *label* is what readers are told of it."""
 
     name: str
     kind: str
     label: str
     value: str
     boxes: tuple[Box, ...]
+
+    @property
+    def shows_its_value(self) -> bool:
+        """Say whether it shows its value as text: what is typed, or chosen of a list."""
+        return self.kind in ("/Tx", "/Ch")
 
     @property
     def title(self) -> str:

@@ -33,6 +33,11 @@ def fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str]) -> None:
 
 
 def _fill(writer: IncrementalPdfFileWriter, form: Any, field: Any, value: str) -> None:
+    options = tuple(map(str, field.get("/Opt", ())))
+    if options and value not in options:
+        hint = suggestion(value, options, f"; kies uit: {', '.join(filter(None, options))}")
+        msg = f"veld '{field['/T']}' kan deze waarde niet hebben{hint}"
+        raise SealError(msg)
     font = read_font(_font(form)["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].data)
     field[pdf_name("/V")] = generic.TextStringObject(value)
     writer.update_container(field)
@@ -46,7 +51,7 @@ def _fill(writer: IncrementalPdfFileWriter, form: Any, field: Any, value: str) -
                 pdf_name("/BBox"): generic.ArrayObject(map(generic.FloatObject, (0, 0, *box))),
                 pdf_name("/Resources"): form["/DR"],
             },
-            stream_data=b"/Tx BMC\n" + _drawn(field, value, box, font) + b"EMC",
+            stream_data=b"/Tx BMC\n" + _drawn(field, value, options, box, font) + b"EMC",
         )
         widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})  # type: ignore[no-untyped-call]
         writer.update_container(widget)
@@ -64,14 +69,15 @@ def _widgets(field: Any) -> Iterator[Any]:
     yield from (ref.get_object() for ref in field["/Kids"]) if "/Kids" in field else [field]
 
 
-def _drawn(field: Any, value: str, box: tuple[float, float], font: FormFont) -> bytes:
+def _drawn(field: Any, value: str, options: tuple[str, ...], box: tuple[float, float], font: FormFont) -> bytes:
     shown = FormField(
         str(field["/T"]),
-        "tekst",
+        "keuze" if options else "tekst",
         "",
         value=value,
         multiline=bool(int(field.get("/Ff", 0)) & MULTILINE),
         right=int(field.get("/Q", 0)) == RIGHT,
+        options=options,
     )
     try:
         return typed(shown, *box, font)
@@ -82,7 +88,7 @@ def _drawn(field: Any, value: str, box: tuple[float, float], font: FormFont) -> 
 
 def check(values: Mapping[str, str], fields: Mapping[str, Field], party: str, *, signed: bool) -> None:
     """Raise SealError unless *party* may fill in *values*; once *signed* by someone, only what is its own and still empty."""
-    known = [name for name, field in fields.items() if field.kind == "/Tx"]
+    known = [name for name, field in fields.items() if field.shows_its_value]
     for name in values:
         if name not in known:
             hint = suggestion(name, known, "; bekijk de velden in een PDF-programma")

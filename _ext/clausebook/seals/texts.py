@@ -177,7 +177,7 @@ def _is_signed(field: Field) -> bool:
 
 
 def _text(field: Field) -> str:
-    return _squeezed(field.value) if field.kind == "/Tx" else ""
+    return _squeezed(field.value) if field.shows_its_value else ""
 
 
 def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> list[tuple[str, float, float]]:
