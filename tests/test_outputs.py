@@ -65,7 +65,7 @@ def squeezed(text: str) -> str:
 
 ROLE = re.compile(r"\{(\w+)\}`[^`]*`")
 MARKS = re.compile(r"\s*\{eis\}`[^`]*`")
-STARTS = re.compile(r"^(1\. | *- (\[.\] )?| *: |#+ |\|)")
+STARTS = re.compile(r"^(\{\.\w+\}$|1\. | *- (\[.\] )?| *: |#+ |\|)")
 OUTSIDE = re.compile(r"^(:::|```|:\w+:|\|?[-|: ]+$)")
 
 
