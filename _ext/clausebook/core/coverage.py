@@ -10,7 +10,7 @@ from clausebook.core.model import ANNEX, OFF, ON
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.core.choices import Selection
     from clausebook.core.model import Agreement, Book, Handbook, Library, MandatorySection, Passage
@@ -60,11 +60,33 @@ def _gap_problem(agreement: Agreement, library: Library, name: str, gap: Selecti
     what = f"eis '{name}' ({requirement.title}, {requirement.law}) is in overeenkomst '{agreement.id}' niet gedekt"
     combination = {**gap, **requirement.when}
     if not combination:
-        message = f"{what}; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
-        return Problem(agreement.source, Code.NOT_COVERED, message)
+        others = _covering(agreement, library, name)
+        mark = f"zet {{eis}}`{name}` bij het lid dat dit regelt"
+        remedy = f"{_taking_in(others)}, of {mark}" if others else f"{mark}, of schrijf dat lid"
+        return Problem(agreement.source, Code.NOT_COVERED, f"{what}; {remedy}")
     keuzes = " en ".join(f"{keuze} = {value}" for keuze, value in combination.items())
     message = f"{what} als {keuzes}; zet {{eis}}`{name}` bij een lid dat er dan staat"
     return Problem(_place(agreement, library, combination), Code.NOT_COVERED, message)
+
+
+def _covering(agreement: Agreement, library: Library, name: str) -> list[str]:
+    """Return the clauses that bear the mark *name*, fit the parties of *agreement*, and do not stand in it yet."""
+    present = {placement.clause for placement in agreement.placements}
+    return [
+        clause
+        for clause, texts in library.texts.items()
+        if clause not in present
+        and any(mark.name == name for text in texts for passage in text.passages for mark in passage.marks)
+        and all(m.name in agreement.parties for text in texts for passage in text.passages for m in passage.parties)
+    ]
+
+
+def _taking_in(clauses: Sequence[str]) -> str:
+    """Say which of *clauses*, which cover what is asked, an agreement can take in."""
+    named = [f"bijlage '{c.removeprefix(ANNEX)}'" if c.startswith(ANNEX) else f"clausule '{c}'" for c in clauses]
+    if len(named) == 1:
+        return f"{named[0]} draagt dit merk: neem haar op"
+    return f"{', '.join(named[:-1])} en {named[-1]} dragen dit merk: neem er een op"
 
 
 def _place(agreement: Agreement, library: Library, combination: Selection) -> Source:
