@@ -100,7 +100,9 @@ def _remedy(**marked: str) -> str:
         name.replace("_", "-"): Passage(HERE, marks=(Mention("e", HERE),), parties=(Mention(party, HERE),))
         for name, party in marked.items()
     }
-    clauses = {name: (Clause(name, "", "T", HERE, "tekst", (passage,)),) for name, passage in texts.items()}
+    clauses: dict[str, tuple[Clause, ...]] = {
+        name: (Clause(name, "", "T", HERE, "tekst", (passage,)),) for name, passage in texts.items()
+    }
     clauses["hier"] = (  # stands in the agreement, but not in the variant that would cover it
         Clause("hier", "p", "T", HERE, "tekst", (Passage(HERE),)),
         Clause("hier", "q", "T", HERE, "tekst", (Passage(HERE, marks=(Mention("e", HERE),)),)),
