@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 FOLDER = ROOT / "docs/redactie"
 PAGES = sorted(FOLDER.glob("*.md"))
-GUIDES = (
-    "clausule-wijzigen", "variant-of-optie", "eis-of-veld", "overeenkomst-maken", "beslisboom-bewerken", "goed-schrijven",
-    "beoordelen", "uitgeven", "meldingen",
-)  # fmt: skip
 
 
 def text(name: str) -> str:
@@ -42,10 +38,10 @@ def first_column(name: str) -> set[str]:
     return {word for cell in cells for word in re.findall(r"`([a-z_]+)`", cell)}
 
 
-def test_each_guide_is_on_the_first_page() -> None:
-    for name in GUIDES:
-        assert f"]({name}.md)" in text("index"), name
-        assert f"\n{name}\n" in text("index"), name
+def test_each_page_is_on_the_first_in_the_order_of_the_menu() -> None:
+    listed = re.findall(r"\[\]\(([\w-]+)\.md\)", text("index"))
+    assert sorted(listed) == [page.stem for page in PAGES if page.stem != "index"]
+    assert text("index").partition(":maxdepth: 1\n\n")[2].split()[:-1] == listed
 
 
 def test_all_keys_of_a_clause_are_explained() -> None:
