@@ -118,11 +118,11 @@ def _remedy(**marked: str) -> str:
 
 
 def test_what_covers_a_gap_elsewhere_is_named() -> None:
-    mark = "zet {eis}`e` bij het lid dat dit regelt"
-    assert _remedy() == f"{mark}, of schrijf dat lid"
-    assert _remedy(een="huurder") == f"clausule 'een' draagt dit merk: neem haar op, of {mark}"
+    write = "zet {eis}`e` bij het lid dat dit regelt, of schrijf dat lid"
+    assert _remedy() == write
+    assert _remedy(een="huurder") == f"{write}; het merk staat al in clausule 'een': neem die op als zij past"
     assert _remedy(bijlage_een="huurder", twee="huurder", drie="huurder") == (
-        f"bijlage 'een', clausule 'twee' en clausule 'drie' dragen dit merk: neem er een op, of {mark}"
+        f"{write}; het merk staat al in bijlage 'een', clausule 'twee' en clausule 'drie': neem er een op die past"
     )
 
 

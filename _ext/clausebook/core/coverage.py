@@ -60,10 +60,9 @@ def _gap_problem(agreement: Agreement, library: Library, name: str, gap: Selecti
     what = f"eis '{name}' ({requirement.title}, {requirement.law}) is in overeenkomst '{agreement.id}' niet gedekt"
     combination = {**gap, **requirement.when}
     if not combination:
-        others = _covering(agreement, library, name)
-        mark = f"zet {{eis}}`{name}` bij het lid dat dit regelt"
-        remedy = f"{_taking_in(others)}, of {mark}" if others else f"{mark}, of schrijf dat lid"
-        return Problem(agreement.source, Code.NOT_COVERED, f"{what}; {remedy}")
+        remedy = f"zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
+        elsewhere = _elsewhere(_covering(agreement, library, name))
+        return Problem(agreement.source, Code.NOT_COVERED, f"{what}; {remedy}{elsewhere}")
     keuzes = " en ".join(f"{keuze} = {value}" for keuze, value in combination.items())
     message = f"{what} als {keuzes}; zet {{eis}}`{name}` bij een lid dat er dan staat"
     return Problem(_place(agreement, library, combination), Code.NOT_COVERED, message)
@@ -81,12 +80,14 @@ def _covering(agreement: Agreement, library: Library, name: str) -> list[str]:
     ]
 
 
-def _taking_in(clauses: Sequence[str]) -> str:
-    """Say which of *clauses*, which cover what is asked, an agreement can take in."""
+def _elsewhere(clauses: Sequence[str]) -> str:
+    """Say which *clauses* bear the mark that an agreement lacks; nothing where none does."""
     named = [f"bijlage '{c.removeprefix(ANNEX)}'" if c.startswith(ANNEX) else f"clausule '{c}'" for c in clauses]
-    if len(named) == 1:
-        return f"{named[0]} draagt dit merk: neem haar op"
-    return f"{', '.join(named[:-1])} en {named[-1]} dragen dit merk: neem er een op"
+    if not named:
+        return ""
+    where = " en ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+    take = "neem die op als zij past" if len(named) == 1 else "neem er een op die past"
+    return f"; het merk staat al in {where}: {take}"
 
 
 def _place(agreement: Agreement, library: Library, combination: Selection) -> Source:
