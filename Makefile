@@ -49,7 +49,7 @@ test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en test
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto
 
-check: $(READY) ## controleer de teksten: vorm, verwijzingen en dekking van de eisen
+check: $(READY) ## controleer de teksten en de voorbeelden: vorm, verwijzingen en dekking van de eisen
 	$(VENV)/bin/clausebook check
 
 contract: $(READY) $(WORDS).mo ## maak een contract van een dossier: `make contract DOSSIER=dossiers/naam.toml`, met CONCEPT=ja een concept

@@ -147,7 +147,7 @@ def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome])
     assert outcome.report == dedent("""\
         # Gevolgen van deze wijziging
 
-        Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. **Op 1 plaats is niet meer voldaan aan een eis.** Dat moet eerst in orde.
+        Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. **Op 1 plaats is niet voldaan aan een eis.** Dat moet eerst in orde.
 
         ## Niet voldaan aan een eis
 

@@ -225,6 +225,9 @@ def test_a_trial_writes_nothing(project: Path, publishing: Callable[..., Outcome
     assert outcome.code == 0
     assert outcome.report.endswith("Dit was een proef: er is niets geschreven.\n")
     assert state(project) == before
+    assert publishing("--stap", "patch", *REASON).code == 0
+    new = text(project, PAGE).partition("## Versie 1.0.1")[2].partition("\n## ")[0].strip()
+    assert new in outcome.report
 
 
 def test_a_first_version_gets_a_page(project: Path, publishing: Callable[..., Outcome]) -> None:

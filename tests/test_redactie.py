@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tests.projects import ROOT
 
 from clausebook import cli
 from clausebook.core import agreements, catalogues, frontmatter, grammar, library, tree_pages
+from clausebook.core.check import check
 from clausebook.core.schemas import schemas
 
 if TYPE_CHECKING:
@@ -19,10 +21,6 @@ if TYPE_CHECKING:
 
 FOLDER = ROOT / "docs/redactie"
 PAGES = sorted(FOLDER.glob("*.md"))
-GUIDES = (
-    "clausule-wijzigen", "variant-of-optie", "eis-of-veld", "overeenkomst-maken", "beslisboom-bewerken", "goed-schrijven",
-    "beoordelen", "uitgeven", "meldingen",
-)  # fmt: skip
 
 
 def text(name: str) -> str:
@@ -42,10 +40,10 @@ def first_column(name: str) -> set[str]:
     return {word for cell in cells for word in re.findall(r"`([a-z_]+)`", cell)}
 
 
-def test_each_guide_is_on_the_first_page() -> None:
-    for name in GUIDES:
-        assert f"]({name}.md)" in text("index"), name
-        assert f"\n{name}\n" in text("index"), name
+def test_each_page_is_on_the_first_in_the_order_of_the_menu() -> None:
+    listed = re.findall(r"\[\]\(([\w-]+)\.md\)", text("index"))
+    assert sorted(listed) == [page.stem for page in PAGES if page.stem != "index"]
+    assert text("index").partition(":maxdepth: 1\n\n")[2].split()[:-1] == listed
 
 
 def test_all_keys_of_a_clause_are_explained() -> None:
@@ -123,3 +121,20 @@ def test_commands_and_targets_exist(page: Path, capsys: pytest.CaptureFixture[st
             cli.main([command, "--help"])
         assert stopped.value.code == 0, command
     capsys.readouterr()
+
+
+@pytest.mark.slow
+def test_the_example_for_contributors_gives_the_messages_that_it_shows(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    before, after = re.findall(r"^```markdown\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)[-2:]
+    for folder in ("clauses", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    file = tmp_path / "clauses/datalek.md"
+    clause = file.read_text(encoding="utf-8")
+    assert before in clause
+    changed = clause.replace(before, after)
+    said = []
+    for text_ in (changed.replace("   - wanneer", "- wanneer"), changed.replace("`avg-33-3,", "`avg-33-33,"), changed):
+        file.write_text(text_, encoding="utf-8")
+        said += [str(problem) for problem in check(tmp_path)[1]]
+    assert said == re.findall(r"^    (clauses/datalek\.md:.*)$", guide, re.MULTILINE)

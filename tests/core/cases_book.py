@@ -362,7 +362,7 @@ CASES: list[Case] = [
         "clauses/hulp/ander.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
         "clauses/hulp/zelf.md:1: clausule 'hulp' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
         "clauses/melden.md:14: artikel 'hulp' is er niet in overeenkomst 'proef'; neem 'hulp' daarin op of verwijs naar iets anders [verwijzing-vervalt]",
-        "docs/modellen/proef.md:1: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt; zet {eis}`hulp` bij het lid dat dit regelt, of schrijf dat lid [eis-niet-gedekt]",
+        "docs/modellen/proef.md:1: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt; zet {eis}`hulp` bij het lid dat dit regelt, of schrijf dat lid; het merk staat al in clausule 'hulp': neem die op als zij past [eis-niet-gedekt]",
         "docs/modellen/proef.md:18: blok '{clausule}' is niet afgesloten of bevat tekst; zet '```' op een eigen regel meteen onder het blok [blok-niet-gesloten]",
     ),
     case(

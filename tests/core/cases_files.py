@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tests.core.cases import EIS_LOS, EIS_MELDING, LID, PAGE, Case, bijlage, case, eisen, head, lid, replaced, velden
-from tests.projects import FIELDS, HELP_SELF
+from tests.projects import FIELDS, HELP_OTHERS, HELP_SELF
 
 CASES: list[Case] = [
     # Files
@@ -122,7 +122,20 @@ CASES: list[Case] = [
     case(
         "vraag-verschilt",
         {"clauses/hulp/zelf.md": replaced(HELP_SELF, "titel:", "vraag: Wie helpt?\ntitel:")},
-        "clauses/hulp/zelf.md:1: de vraag is een andere dan in clauses/hulp/ander.md; varianten antwoorden op dezelfde 'vraag' [kopgegevens-waarde]",
+        "clauses/hulp/zelf.md:1: deze vraag ontbreekt in clauses/hulp/ander.md; zet in elke variant dezelfde 'vraag' [kopgegevens-waarde]",
+    ),
+    case(
+        "vraag-ontbreekt",
+        {"clauses/hulp/ander.md": replaced(HELP_OTHERS, "titel:", "vraag: Wie helpt?\ntitel:")},
+        "clauses/hulp/zelf.md:1: de vraag van clauses/hulp/ander.md ontbreekt hier; zet in elke variant dezelfde 'vraag' [kopgegevens-waarde]",
+    ),
+    case(
+        "vraag-is-een-andere",
+        {
+            "clauses/hulp/ander.md": replaced(HELP_OTHERS, "titel:", "vraag: Wie doet dit?\ntitel:"),
+            "clauses/hulp/zelf.md": replaced(HELP_SELF, "titel:", "vraag: Wie helpt?\ntitel:"),
+        },
+        "clauses/hulp/zelf.md:1: de vraag is een andere dan in clauses/hulp/ander.md; zet in elke variant dezelfde 'vraag' [kopgegevens-waarde]",
     ),
     # What stays behind, and what nobody sees
     case(

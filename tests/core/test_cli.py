@@ -15,10 +15,34 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_sound_project_gives_nothing_and_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sound_project_is_said_to_be_sound_and_gives_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_project(tmp_path)
     assert cli.main(["--map", str(tmp_path), "check"]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("De teksten zijn in orde.\n", "")
+
+
+def test_an_example_of_a_dossier_must_fit_the_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dossier = 'model = "proef"\n\n[keuzes]\nhulp = "iedereen"\n'
+    make_project(tmp_path, {"dossiers/voorbeeld-huis.toml": dossier, "dossiers/eigen.toml": dossier})
+    assert cli.main(["--map", str(tmp_path), "check"]) == 1
+    found = capsys.readouterr().out.splitlines()
+    assert (
+        "dossiers/voorbeeld-huis.toml:4: keuze 'hulp' kan in proef deze waarde niet hebben; kies uit: zelf, ander [dossier-keuze]"
+        in found
+    )
+    assert all(line.startswith("dossiers/voorbeeld-huis.toml:") for line in found)
+
+
+def test_what_a_dossier_still_lacks_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path, {"dossiers/huis.toml": 'model = "weg"\n'})
+    assert cli.main(["--map", str(tmp_path), "dossier", "check", str(tmp_path / "dossiers/huis.toml")]) == 1
+    assert capsys.readouterr().out.endswith("huis.toml: 1 melding; nog open: 0.\n")
+
+
+def test_the_examples_wait_until_the_texts_are_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_project(tmp_path, {"dossiers/voorbeeld-huis.toml": 'model = "weg"\n', "clauses/leeg.md": ""})
+    assert cli.main(["--map", str(tmp_path), "check"]) == 1
+    assert "voorbeeld-huis" not in capsys.readouterr().out
 
 
 def test_problems_are_printed_one_a_line_and_give_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,4 +84,6 @@ def test_help_is_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         cli.main(["--help"])
     assert stopped.value.code == 0
-    assert "controleer clausules, eisen, velden, verwijzingen en dekking" in " ".join(capsys.readouterr().out.split())
+    assert "controleer clausules, eisen, velden, verwijzingen, dekking en voorbeelden" in " ".join(
+        capsys.readouterr().out.split()
+    )

@@ -13,6 +13,7 @@ from clausebook.core import coverage
 from clausebook.core.model import (
     Agreement,
     AgreementType,
+    Clause,
     Library,
     MandatorySection,
     Mention,
@@ -91,6 +92,42 @@ def test_a_mandatory_section_may_not_be_an_option() -> None:
     assert _problems(_agreement(Placement("bijlage-lijst", HERE)), section) == []
     assert _problems(_agreement(Placement("bijlage-lijst", HERE, optional="aan")), section) == [Code.SECTION_MISSING]
     assert _problems(_agreement(), section) == [Code.SECTION_MISSING]
+
+
+def _remedy(**marked: str) -> str:
+    """Return what to do when nothing covers `e`, in a library of texts that bear it and name one party each."""
+    texts = {
+        name.replace("_", "-"): Passage(HERE, marks=(Mention("e", HERE),), parties=(Mention(party, HERE),))
+        for name, party in marked.items()
+    }
+    clauses: dict[str, tuple[Clause, ...]] = {
+        name: (Clause(name, "", "T", HERE, "tekst", (passage,)),) for name, passage in texts.items()
+    }
+    clauses["hier"] = (  # stands in the agreement, but not in the variant that would cover it
+        Clause("hier", "p", "T", HERE, "tekst", (Passage(HERE),)),
+        Clause("hier", "q", "T", HERE, "tekst", (Passage(HERE, marks=(Mention("e", HERE),)),)),
+    )
+    library = Library(
+        clauses,
+        {"e": Requirement("e", "E", "wet", "", "verplicht", "b", (), "moet", HERE)},
+        {"s": AgreementType("s", "S", frozenset(), ("e",), (), HERE)},
+    )
+    agreement = dataclasses.replace(_agreement(Placement("hier", HERE, ("p",))), parties={"huurder": "de Huurder"})
+    [problem] = coverage.gaps(agreement, library)
+    return problem.message.partition("niet gedekt; ")[2]
+
+
+def test_what_covers_a_gap_elsewhere_is_named() -> None:
+    write = "zet {eis}`e` bij het lid dat dit regelt, of schrijf dat lid"
+    assert _remedy() == write
+    assert _remedy(een="huurder") == f"{write}; het merk staat al in clausule 'een': neem die op als zij past"
+    assert _remedy(bijlage_een="huurder", twee="huurder", drie="huurder") == (
+        f"{write}; het merk staat al in bijlage 'een', clausule 'twee' en clausule 'drie': neem er een op die past"
+    )
+
+
+def test_a_text_of_other_parties_does_not_cover_a_gap() -> None:
+    assert _remedy(een="bewoner").endswith("of schrijf dat lid")
 
 
 def _evidence(passage: Passage, **changes: object) -> list[str]:

@@ -109,13 +109,13 @@ def test_another_page_is_no_tree() -> None:
         pytest.param(
             "- **Ja**: u ziet water → [V2](#v2)\n- **Nee** → [U1](#u1)\n",
             "",
-            "6: vraag V1 loopt dood: zij heeft geen antwoord; geef haar ten minste 2 [boom-loopt-dood]",
+            "6: vraag V1 loopt dood: zij heeft geen leesbaar antwoord; geef haar ten minste 2 [boom-loopt-dood]",
             id="dead end",
         ),
         pytest.param(
             "- **Nee** → [U1](#u1)\n",
             "",
-            "6: vraag V1 loopt dood: zij heeft 1 antwoord; geef haar ten minste 2 [boom-loopt-dood]",
+            "6: vraag V1 loopt dood: zij heeft 1 leesbaar antwoord; geef haar ten minste 2 [boom-loopt-dood]",
             id="one answer",
         ),
         pytest.param(

@@ -164,9 +164,9 @@ def _clausebook(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-def test_the_command_is_silent_about_the_texts() -> None:
+def test_the_command_has_no_complaint_of_the_texts() -> None:
     result = _clausebook(ROOT)
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "De teksten zijn in orde.\n", "")
 
 
 @pytest.mark.slow
@@ -184,10 +184,11 @@ def test_the_command_names_a_requirement_that_lost_its_last_cover(book: Book, tm
     assert result.returncode == 1
     assert result.stderr == ""
     requirement = book.library.requirements[name]
-    assert (
+    told = (
         f"{agreement.source}: eis '{name}' ({requirement.title}, {requirement.law}) is in overeenkomst '{agreement.id}' "
-        f"niet gedekt; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid [eis-niet-gedekt]"
-    ) in result.stdout.splitlines()
+        f"niet gedekt; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
+    )
+    assert [line for line in result.stdout.splitlines() if line.startswith(told)]
 
 
 def _last_cover(book: Book) -> tuple[Clause, Passage, Agreement, str]:

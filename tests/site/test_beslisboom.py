@@ -312,7 +312,7 @@ def test_the_model_opens_the_text_that_was_chosen(page: Page) -> None:
     fold = page.locator("details.alternatief.gekozen")
     expect(fold).to_have_count(1)
     expect(fold).to_have_attribute("open", "")
-    expect(fold.locator("summary")).to_contain_text("neem deze tekst op")
+    expect(fold.locator("> summary")).to_contain_text("neem deze tekst op")
     page.locator(".uitkomstkeuzes li a").click()
     expect(fold).to_be_in_viewport()
 

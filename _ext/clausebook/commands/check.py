@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.commands import dossiers
 from clausebook.core.check import check
 from clausebook.core.problems import Code
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clausebook.core.problems import Problem
 
 FORMATS = ("tekst", "github")
+SOUND = "De teksten zijn in orde."
 SHOWN = 10
 """As many errors of one step GitHub shows at their lines."""
 LONGEST = 200_000
@@ -30,7 +32,9 @@ CONSEQUENCES = frozenset({
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
-    parser = commands.add_parser("check", help="controleer clausules, eisen, velden, verwijzingen en dekking")
+    parser = commands.add_parser(
+        "check", help="controleer clausules, eisen, velden, verwijzingen, dekking en voorbeelden"
+    )
     parser.add_argument(
         "--formaat",
         choices=FORMATS,
@@ -41,10 +45,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each problem; 1 when there are any."""
-    _, problems = check(options.map.resolve())
+    """Print each problem, or that there is none; 1 when there are any."""
+    root: Path = options.map.resolve()
+    book, problems = check(root)
+    # What is wrong with the texts is often wrong with the dossiers too, so that comes first and alone.
+    problems = problems or dossiers.wrong_examples(root, book)
     if options.formaat == "github":
         _annotate(problems)
+    elif not problems:
+        sys.stdout.write(f"{SOUND}\n")
     else:
         sys.stdout.writelines(f"{problem}\n" for problem in problems)
     return 1 if problems else 0
@@ -67,7 +76,7 @@ def causes_first(problems: Sequence[Problem]) -> list[Problem]:
 def overview(problems: Sequence[Problem]) -> str:
     """Return what the check says, as Markdown for a summary of at most `LONGEST` characters."""
     if not problems:
-        return "## De controle\n\nDe teksten zijn in orde.\n\n"
+        return f"## De controle\n\n{SOUND}\n\n"
     count = "één melding" if len(problems) == 1 else f"{len(problems)} meldingen"
     lines = [f"## De controle: {count}", ""]
     if len(problems) > SHOWN:

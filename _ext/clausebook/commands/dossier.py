@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from clausebook.core.model import Agreement, Book
+    from clausebook.core.problems import Problem
 
 FOLDER = Path("dossiers")
 
@@ -101,8 +102,13 @@ def _check(options: argparse.Namespace) -> int:
     for file in options.dossiers:
         _, found = dossiers.read(file, root, book)
         dossiers.say(found)
-        opens = sum(each.code in OPEN for each in found)
-        verdict = f"{len(found)} meldingen, waarvan {opens} over iets dat nog open is" if found else "in orde"
-        sys.stdout.write(f"{file.as_posix()}: {verdict}.\n")
+        sys.stdout.write(f"{file.as_posix()}: {_verdict(found)}.\n")
         wrong = wrong or bool(found)
     return 1 if wrong else 0
+
+
+def _verdict(found: list[Problem]) -> str:
+    if not found:
+        return "in orde"
+    count = "1 melding" if len(found) == 1 else f"{len(found)} meldingen"
+    return f"{count}; nog open: {sum(each.code in OPEN for each in found)}"

@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import Book
 
+EXAMPLES = "dossiers/voorbeeld-*.toml"
+"""The dossiers that belong to the texts; all others are somebody's own."""
+
+
+def wrong_examples(root: Path, book: Book) -> list[Problem]:
+    """Return what is wrong with the example dossiers, apart from characters that the PDF cannot show."""
+    names = party_fields(root)
+    found: list[Problem] = []
+    for file in sorted(root.glob(EXAMPLES)):
+        path = file.relative_to(root)
+        content, problems = content_of(file)
+        text, wrong = (None, []) if content is None else text_of(path, content)
+        found += problems + wrong if text is None else dossier.read(path.as_posix(), text, book, names)[1]
+    return found
+
 
 def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Problem]]:
     """Return (dossier, problems) of *file*."""

@@ -81,7 +81,10 @@ def _variant(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
         hint = suggestion(options.clausule, book.library.texts, "; noem een bestand in clauses/, zonder .md")
         msg = f"clausule '{options.clausule}' bestaat niet{hint}"
         raise _RefusedError(msg)
-    following = f"Noem de variant bij ':varianten:' in de overeenkomsten die haar toelaten, achter '{texts[0].variant or 'standaard'}'."
+    following = (
+        "Geef elke variant dezelfde 'vraag', en noem haar bij ':varianten:' in de overeenkomsten die haar toelaten, "
+        f"achter '{texts[0].variant or 'standaard'}'."
+    )
     return (
         f"{CLAUSES}/{options.clausule}/{options.naam}.md",
         starts.variant(texts[0], options.naam, _review()),
@@ -95,7 +98,9 @@ def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
         hint = suggestion(options.van, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
         msg = f"overeenkomst '{options.van}' bestaat niet{hint}"
         raise _RefusedError(msg)
-    following = "Pas de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in docs/modellen/index.md."
+    following = (
+        "Pas de titel, de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in docs/modellen/index.md."
+    )
     return f"{AGREEMENTS}/{options.naam}.md", starts.agreement(options.naam, model, _today()), following
 
 

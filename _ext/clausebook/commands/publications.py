@@ -74,10 +74,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be written for one agreement: the contents of each file by its path."""
+    """What will be written for one agreement: the contents of each file by its path, and what is new of its history."""
 
     candidate: Candidate
     version: str
+    told: Sequence[str] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -197,7 +198,7 @@ def _plan(project: Path, wish: Wish, date: dt.date) -> Plan:
         msg = f"{agreement.source.path}:{agreement.version_line}: {error}"
         raise PublicationError(msg) from error
     added = versions.add_entry(_read(project / page), agreement.title, told)
-    return Plan(wish.candidate, version, {agreement.source.path: renewed.encode(), page: added.encode()})
+    return Plan(wish.candidate, version, told, {agreement.source.path: renewed.encode(), page: added.encode()})
 
 
 def _read(file: Path) -> str:

@@ -36,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--reden", help="waarom er een nieuwe versie is, in een of twee zinnen voor lezers")
     parser.add_argument("--aanpassen", help="of wie al tekende iets moet doen: 'Nee: …' of 'Ja: …'")
     parser.add_argument("--datum", type=_date, help="de dag van de uitgave, als 2027-03-01 (standaard: vandaag)")
-    parser.add_argument("--proef", action="store_true", help="schrijf niets; zeg alleen wat er zou veranderen")
+    parser.add_argument("--proef", action="store_true", help="schrijf niets; toon wat er zou komen")
     parser.add_argument("--label", action="store_true", help="geef elke uitgegeven versie haar label in git")
     parser.add_argument("--tak", default="main", help="met --label: waar de versies zijn opgenomen (standaard: main)")
     parser.set_defaults(run=run)
@@ -59,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
         candidates = publications.candidates(project, options.modellen)
         wishes = [_wish(each, options) for each in candidates]
         plans = publications.plan(project, wishes, options.datum or today(), today())
-        sys.stdout.write("".join(f"{line}\n" for each in plans for line in _describe(each)))
+        for each in plans:
+            lines = [*_describe(each), *(["", *each.told, ""] if options.proef else [])]
+            sys.stdout.write("".join(f"{line}\n" for line in lines))
         if options.proef:
             sys.stdout.write("Dit was een proef: er is niets geschreven.\n")
             return 0

@@ -10,7 +10,7 @@ from clausebook.core.model import ANNEX, OFF, ON
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.core.choices import Selection
     from clausebook.core.model import Agreement, Book, Handbook, Library, MandatorySection, Passage
@@ -60,11 +60,34 @@ def _gap_problem(agreement: Agreement, library: Library, name: str, gap: Selecti
     what = f"eis '{name}' ({requirement.title}, {requirement.law}) is in overeenkomst '{agreement.id}' niet gedekt"
     combination = {**gap, **requirement.when}
     if not combination:
-        message = f"{what}; zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
-        return Problem(agreement.source, Code.NOT_COVERED, message)
+        remedy = f"zet {{eis}}`{name}` bij het lid dat dit regelt, of schrijf dat lid"
+        elsewhere = _elsewhere(_covering(agreement, library, name))
+        return Problem(agreement.source, Code.NOT_COVERED, f"{what}; {remedy}{elsewhere}")
     keuzes = " en ".join(f"{keuze} = {value}" for keuze, value in combination.items())
     message = f"{what} als {keuzes}; zet {{eis}}`{name}` bij een lid dat er dan staat"
     return Problem(_place(agreement, library, combination), Code.NOT_COVERED, message)
+
+
+def _covering(agreement: Agreement, library: Library, name: str) -> list[str]:
+    """Return the clauses that bear the mark *name*, fit the parties of *agreement*, and do not stand in it yet."""
+    present = {placement.clause for placement in agreement.placements}
+    return [
+        clause
+        for clause, texts in library.texts.items()
+        if clause not in present
+        and any(mark.name == name for text in texts for passage in text.passages for mark in passage.marks)
+        and all(m.name in agreement.parties for text in texts for passage in text.passages for m in passage.parties)
+    ]
+
+
+def _elsewhere(clauses: Sequence[str]) -> str:
+    """Say which *clauses* bear the mark that an agreement lacks; nothing where none does."""
+    named = [f"bijlage '{c.removeprefix(ANNEX)}'" if c.startswith(ANNEX) else f"clausule '{c}'" for c in clauses]
+    if not named:
+        return ""
+    where = " en ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+    take = "neem die op als zij past" if len(named) == 1 else "neem er een op die past"
+    return f"; het merk staat al in {where}: {take}"
 
 
 def _place(agreement: Agreement, library: Library, combination: Selection) -> Source:

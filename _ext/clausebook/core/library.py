@@ -140,7 +140,7 @@ class Loader:
                 message = f"variant '{STANDARD}' van '{name}' staat ook in {first.source.path}; geef een van beide een andere naam"
                 self._problem(clause.source.path, 1, Code.ID_DOUBLE, message)
             elif clause.body and first.body and clause.question != first.question:
-                message = f"de vraag is een andere dan in {first.source.path}; varianten antwoorden op dezelfde 'vraag'"
+                message = f"{_unlike(clause, first)}; zet in elke variant dezelfde 'vraag'"
                 self._problem(clause.source.path, 1, Code.FRONT_MATTER_VALUE, message)
 
     def _stray(self, entry: Path) -> None:
@@ -339,6 +339,15 @@ def _lies_in(file: Path, folder: Path) -> bool:
         return file.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
         return False
+
+
+def _unlike(variant: Clause, first: Clause) -> str:
+    """Say how the question of *variant* differs from that of the *first* text of its clause."""
+    if not first.question:
+        return f"deze vraag ontbreekt in {first.source.path}"
+    if not variant.question:
+        return f"de vraag van {first.source.path} ontbreekt hier"
+    return f"de vraag is een andere dan in {first.source.path}"
 
 
 def _date(value: object) -> dt.date | None:

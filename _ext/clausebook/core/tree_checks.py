@@ -62,7 +62,7 @@ def _question(question: Question, tree: Tree, trees: Trees) -> Iterator[Problem]
         yield Problem(question.source, Code.TREE_NODE, message)
     fewest = 1 if question.several else 2
     if len(question.answers) < fewest:
-        message = f"vraag {name} loopt dood: zij heeft {len(question.answers) or 'geen'} antwoord; geef haar ten minste {fewest}"
+        message = f"vraag {name} loopt dood: zij heeft {len(question.answers) or 'geen'} leesbaar antwoord; geef haar ten minste {fewest}"
         yield Problem(question.source, Code.TREE_DEAD_END, message)
     if not question.explained:
         message = f"vraag {name} heeft geen toelichting; schrijf er een alinea onder, vóór de antwoorden"

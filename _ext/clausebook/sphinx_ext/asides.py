@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
@@ -23,6 +22,7 @@ from clausebook.assembly.nodes import (
 from clausebook.sphinx_ext.clause_pages import FOLDER
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.places import link_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,16 +83,7 @@ class AddAsides(SphinxPostTransform):
         page = f"{FOLDER}/{text.id}"
         if page not in self.env.all_docs:
             return []
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", f"‘{text.title}’ in de clausulebank"),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{page}",
-            refdoc=self.env.current_document.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
+        link = link_to_page(page, f"‘{text.title}’ in de clausulebank", self.env.current_document.docname)
         return [nodes.paragraph("", "", link)]
 
     # How variants differ

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.project import Project
 from typing_extensions import override
 
@@ -19,7 +18,7 @@ from clausebook.core.model import STANDARD
 from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.places import placeholder
+from clausebook.sphinx_ext.places import link_to_page, placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,16 +81,7 @@ class ClauseListDirective(ClausebookDirective):
         self.note("clausules", "")
         rows: list[list[nodes.Node]] = []
         for name, texts in sorted(self.domain.book.library.texts.items()):
-            link = addnodes.pending_xref(
-                "",
-                nodes.inline("", page_title(texts)),
-                refdomain="std",
-                reftype="doc",
-                reftarget=f"/{FOLDER}/{name}",
-                refdoc=self.here,
-                refexplicit=True,
-                refwarn=True,
-            )
+            link = link_to_page(f"{FOLDER}/{name}", page_title(texts), self.here)
             variants = ", ".join(text.variant for text in texts if text.variant)
             rows.append([link, nodes.Text(variants), placeholder("clausule", name)])
         head = [nodes.Text(title) for title in ("Clausule", "Varianten", "Staat in")]

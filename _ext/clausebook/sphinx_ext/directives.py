@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 from typing_extensions import override
 
@@ -18,6 +17,7 @@ from clausebook.core.model import ANNEX, ON, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.places import link_to_page
 from clausebook.sphinx_ext.report import report
 from clausebook.sphinx_ext.roles import field_node
 
@@ -156,16 +156,7 @@ class ClauseDirective(ClausebookDirective):
         return [quotation]
 
     def _link_to(self, agreement: Agreement) -> nodes.Node:
-        return addnodes.pending_xref(
-            "",
-            nodes.inline("", agreement.title),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{page_of(agreement)}",
-            refdoc=self.env.current_document.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
+        return link_to_page(page_of(agreement), agreement.title, self.env.current_document.docname)
 
 
 class AnnexDirective(ClauseDirective):

@@ -54,7 +54,7 @@ class PlaceRole(SphinxRole):
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         found = _PLACE.fullmatch(self.text)
-        agreement = _told_here(ClausebookDomain.of(self.env).book, self.env.current_document.docname)
+        agreement = told_on(ClausebookDomain.of(self.env).book, self.env.current_document.docname)
         if found is None or agreement is None:
             return [nodes.inline("", self.text)], []
         ClausebookDomain.of(self.env).note_shows_places(self.env.current_document.docname)
@@ -76,7 +76,7 @@ class LinkFormerPlaces(SphinxPostTransform):
                 replace(former, [link_to(former.astext(), former["pagina"], places[0].anchor, here)])
 
 
-def _told_here(book: Book, docname: str) -> Agreement | None:
+def told_on(book: Book, docname: str) -> Agreement | None:
     """Return the agreement of which page *docname* tells the versions."""
     return next((each for each in book.agreements.values() if path_of(each.id) == f"docs/{docname}.md"), None)
 

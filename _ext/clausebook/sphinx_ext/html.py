@@ -106,7 +106,9 @@ class Decorate(SphinxPostTransform):
         for key, label in _SUMMARY.items():
             if text := agreement.summary.get(key):
                 facts += _fact(label, nodes.paragraph("", text))
-        version = f"Model {agreement.version} van {show_date(agreement.date)}, kenmerk {self.document['vingerafdruk']}"
+        version = (
+            f"Model {agreement.version} van {show_date(agreement.date)}, vingerafdruk {self.document['vingerafdruk']}"
+        )
         facts += _fact(
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),

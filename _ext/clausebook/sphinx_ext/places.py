@@ -46,6 +46,20 @@ def link_to(label: str, docname: str, anchor: str, here: str) -> addnodes.pendin
     return addnodes.pending_xref("", text, refdomain="clausebook", reftype="plaats", reftarget=target, refdoc=here)
 
 
+def link_to_page(docname: str, text: str, here: str) -> addnodes.pending_xref:
+    """Return a link with *text* from page *here* to page *docname*; it is reported if that page is not there."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", text),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{docname}",
+        refdoc=here,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
 def link_to_requirement(name: str, text: str, here: str) -> addnodes.pending_xref:
     """Return a link from page *here* to the place that explains requirement *name*."""
     return addnodes.pending_xref(

@@ -16,6 +16,7 @@ from clausebook.assembly.nodes import alternatief, elements
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.editions import told_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,6 +69,9 @@ def _about(domain: ClausebookDomain, docname: str, document: nodes.document) -> 
     agreement = domain.agreement_of(docname)
     if agreement is not None:
         return f"{agreement.title}. Voor wie: {agreement.summary.get('voor_wie', '')}"
+    told = told_on(domain.book, docname)
+    if told is not None:
+        return f"De versies van het model {told.title}: wat er is veranderd, en of u iets moet doen."
     folder, _, name = docname.rpartition("/")
     texts = domain.book.library.texts.get(name, ()) if folder == FOLDER else ()
     if texts:

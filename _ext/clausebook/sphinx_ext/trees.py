@@ -16,6 +16,7 @@ from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.places import link_to_page
 from clausebook.writers import flow, ladder
 
 if TYPE_CHECKING:
@@ -57,16 +58,7 @@ class TreeDirective(ClausebookDirective):
         if tree is None:
             hint = suggestion(name, book.trees, "; kies een boom uit docs/beslisbomen/")
             return self.refuse(Code.TREE_TARGET, f"beslisboom '{name}' bestaat niet{hint}")
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", tree.title),
-            refdomain="std",
-            reftype="doc",
-            reftarget="/" + page_of(tree),
-            refdoc=self.env.current_document.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
+        link = link_to_page(page_of(tree), tree.title, self.env.current_document.docname)
         return [
             nodes.paragraph("", "Beantwoord de vragen een voor een: ", link, classes=["boomlink"]),
             picture(tree, book.trees),

@@ -60,7 +60,7 @@ def _summary(changes: Changes, basis: str) -> list[str]:
     what = listed([each for each in touched if each]) or "alleen de eisen of de velden"
     if changes.lost:
         places = count(len(changes.lost), "plaats", "plaatsen")
-        verdict = f"**Op {places} is niet meer voldaan aan een eis.** Dat moet eerst in orde."
+        verdict = f"**Op {places} is niet voldaan aan een eis.** Dat moet eerst in orde."
     elif changes.problems:
         verdict = "Aan elke eis waaraan was voldaan, wordt nog voldaan. De controle meldt wel iets anders."
     else:
