@@ -298,6 +298,6 @@ def test_a_dossier_with_rows_and_choices_is_made_again(office: Office) -> None:
 
 def test_a_choice_is_filled_in_with_one_of_its_options(office: Office) -> None:
     empty = blank(office.root)
-    with pytest.raises(SealError, match="veld 'vorm' kan deze waarde niet hebben; bedoelde u 'brief'?"):
+    with pytest.raises(SealError, match="veld 'vorm' kan deze waarde niet hebben; bedoelde u 'brief'"):
         office.sign(empty, TENANT, vorm="brif")
     assert office.verify(office.sign(empty, TENANT, vorm="brief")).wrong == []

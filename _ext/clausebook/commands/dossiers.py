@@ -24,7 +24,7 @@ EXAMPLES = "dossiers/voorbeeld-*.toml"
 
 def wrong_examples(root: Path, book: Book) -> list[Problem]:
     """Return what is wrong with the example dossiers, apart from characters that the PDF cannot show."""
-    names = party_fields(root)
+    names = block_fields(root)
     found: list[Problem] = []
     for file in sorted(root.glob(EXAMPLES)):
         path = file.relative_to(root)
