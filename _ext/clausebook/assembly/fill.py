@@ -30,7 +30,7 @@ def fill(root: nodes.Element, parties: Mapping[str, str], fields: FieldCatalogue
         if field is not None and field.type == FIXED:
             replace(node, [nodes.Text(field.standard)])
             continue
-        text = values.get(name) or (show(field, field.standard) if field else "")
+        text = values.get(name) or (show(field.type, field.standard) if field else "")
         node["leeg"] = not text
         node["ingevuld"] = name in values
         node["label"] = field.label if field else name

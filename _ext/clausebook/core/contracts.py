@@ -84,13 +84,13 @@ def _fields(dossier: Dossier, library: Library) -> Iterator[Made]:
         field = library.fields.find(without_row(name))
         if field is not None and field.standard and without_row(name) == name:
             standard = _standard(field)
-            if value.text != standard:
+            if value.shown != standard:
                 yield Made(field.label, gap(name), standard)
 
 
 def _standard(field: Field) -> str:
     try:
-        return values.show(field, values.read(field, field.standard).text)
+        return values.show(field.type, values.read(field, field.standard).text)
     except RefusedError:
         return field.standard
 

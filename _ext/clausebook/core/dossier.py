@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,7 @@ class Dossier:
     @property
     def texts(self) -> dict[str, str]:
         """Return what is filled in as it reads in the text."""
-        return {name: value.text for name, value in self.values.items()}
+        return {name: value.shown for name, value in self.values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ class _Reader:
             self.problem(where, Code.DOSSIER_VALUE, f"'{name}' ({field.label}): {error}")
             return
         if value.text:
-            self.values[name] = Value(values.show(field, value.text), value.plain)
+            self.values[name] = replace(value, type=field.type)
         if values.holds_placeholder(value.text):
             message = f"'{name}' ({field.label}) heeft nog een open plek, zoals [..], PM of n.t.b.; vul haar in"
             self.problem(where, Code.DOSSIER_PLACEHOLDER, message)

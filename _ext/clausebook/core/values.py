@@ -62,10 +62,16 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What is filled in: *text* as it reads in the agreement, and *plain* to compare by."""
+    """What is filled in: *text*, of a *type* of field, and *plain* to compare by."""
 
     text: str
     plain: object
+    type: str = "tekst"
+
+    @property
+    def shown(self) -> str:
+        """Return it as it reads in the agreement."""
+        return show(self.type, self.text)
 
 
 def read(
@@ -123,9 +129,9 @@ def show_date(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def show(field: Field, text: str) -> str:
-    """Return *text*, the value of *field*, as it reads in the text: a country by its name."""
-    if field.type != "land" or text not in COUNTRIES:
+def show(type_: str, text: str) -> str:
+    """Return *text*, a value of that type of field, as it reads in the agreement: a country by its name."""
+    if type_ != "land" or text not in COUNTRIES:
         return text
     from babel import Locale  # noqa: PLC0415 (a tenth of a second, and a check shows nothing)
 
