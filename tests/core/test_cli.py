@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_sound_project_is_said_to_be_sound_and_gives_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("terminal", "said"), [(True, "De teksten zijn in orde.\n"), (False, "")])
+def test_a_sound_project_gives_zero_and_is_said_to_be_sound_to_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, terminal: bool, said: str
+) -> None:
     make_project(tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     assert cli.main(["--map", str(tmp_path), "check"]) == 0
-    assert capsys.readouterr() == ("De teksten zijn in orde.\n", "")
+    assert capsys.readouterr() == (said, "")
 
 
 def test_an_example_of_a_dossier_must_fit_the_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

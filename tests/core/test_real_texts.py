@@ -166,7 +166,7 @@ def _clausebook(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_the_command_has_no_complaint_of_the_texts() -> None:
     result = _clausebook(ROOT)
-    assert (result.returncode, result.stdout, result.stderr) == (0, "De teksten zijn in orde.\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 @pytest.mark.slow

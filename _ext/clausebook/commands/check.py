@@ -45,14 +45,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each problem, or that there is none; 1 when there are any."""
+    """Print each problem; 1 when there are any. Of sound texts only a person at a terminal is told that they are."""
     root: Path = options.map.resolve()
     book, problems = check(root)
     # What is wrong with the texts is often wrong with the dossiers too, so that comes first and alone.
     problems = problems or dossiers.wrong_examples(root, book)
     if options.formaat == "github":
         _annotate(problems)
-    elif not problems:
+    elif not problems and sys.stdout.isatty():
         sys.stdout.write(f"{SOUND}\n")
     else:
         sys.stdout.writelines(f"{problem}\n" for problem in problems)
