@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.core import cases_book, cases_clauses, cases_files, cases_versions
 from tests.core.cases import HEAD, SOUND, Case, case, lid, page, problems_of
@@ -194,6 +194,7 @@ READERS: list[Callable[[str], object]] = [
 
 @settings(max_examples=200)
 @given(text=soup)
+@example(text="{\u2028\u2028")  # lines to YAML alone
 def test_no_text_makes_a_reader_fall_over(text: str) -> None:
     for read in READERS:
         read(text)

@@ -203,8 +203,8 @@ def test_head_names_the_first_article_that_begins_on_the_page(whole: Path) -> No
 
 @pytest.mark.parametrize(("status", "mark", "under_title"), [
     ("model", "MODEL", "Model, versie 1.0.0 van 22 november 2026"),
-    ("concept", "CONCEPT", "Concept, versie 1.0.0 van 22 november 2026"),
-    ("definitief", None, "Versie 1.0.0 van 22 november 2026"),
+    ("concept", "CONCEPT", "Concept, volgens modelversie 1.0.0 van 22 november 2026"),
+    ("definitief", None, "Volgens modelversie 1.0.0 van 22 november 2026"),
 ])  # fmt: skip
 def test_mark_of_the_status(write: Callable[..., Path], status: str, mark: str | None, under_title: str) -> None:
     [page] = pages(write(agreement(par("Tekst."), status=status)))

@@ -140,8 +140,8 @@ def _reason(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """Return the line (from 0) of *text* at which *error* began, and what is wrong there as its author sees it."""
     mark = error.context_mark if isinstance(error, ScannerError) and "simple key" in (error.context or "") else None
     mark = mark or error.problem_mark
-    number = mark.line if mark else 0
-    line = [*text.split("\n"), ""][number]
+    number = text.count("\n", 0, mark.index) if mark else 0  # YAML knows more ends of a line than a reader sees
+    line = text.split("\n")[number]
     key = line.partition(":")[0]
     if "\t" in line:
         return number, "in de kopgegevens staat een tab; vervang die door spaties"
