@@ -100,7 +100,7 @@ class Loader:
         if not text.strip():
             self._problem(path, 1, Code.FILE_EMPTY, "dit bestand is leeg; schrijf er een tekst in of verwijder het")
             return None
-        text, problems = leftovers.read(path, text)
+        text, problems = self._once(leftovers.read, path, text)
         self.problems += problems
         return text
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
 from clausebook.assembly.nodes import (
@@ -22,7 +23,6 @@ from clausebook.assembly.nodes import (
 from clausebook.sphinx_ext.clause_pages import FOLDER
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.places import link_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ NOT_SEARCHED = "no-search"  # Sphinx's own class: what stands there is no text o
 class AddAsides(SphinxPostTransform):
     """Adds them to the page of an agreement and to that of a clause."""
 
-    default_priority = 4  # before html.Decorate (5), which marks the fields in them
+    default_priority = 440  # before html.Decorate (450), which marks the fields in them; late, as that is
     formats = ("html",)
 
     @override
@@ -83,7 +83,9 @@ class AddAsides(SphinxPostTransform):
         page = f"{FOLDER}/{text.id}"
         if page not in self.env.all_docs:
             return []
-        link = link_to_page(page, f"‘{text.title}’ in de clausulebank", self.env.current_document.docname)
+        words = nodes.inline("", f"‘{text.title}’ in de clausulebank")
+        builder = ClausebookDomain.of(self.env).builder
+        link = make_refnode(builder, self.env.current_document.docname, page, "", words)
         return [nodes.paragraph("", "", link)]
 
     # How variants differ

@@ -24,9 +24,15 @@ _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 
 def add_to_page(
-    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _document: nodes.document | None
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], document: nodes.document | None
 ) -> None:
-    """Put them in what is narrow on a page: titles, cells of a table, the name of a model on a button, and menus."""
+    """Put them in what is narrow on a page: titles, cells of a table, the name of a model on a button, and menus.
+
+    The page to search on has no long words, and is written by every build: it does without, and so does a build of which
+    nothing changed.
+    """
+    if document is None:
+        return
     language = app.config.language
     for name in _MENUS:
         context[name] = in_html(context.get(name) or "", language)
