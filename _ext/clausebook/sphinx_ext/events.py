@@ -10,12 +10,11 @@ from clausebook.assembly import assemble_in_place
 from clausebook.assembly.fill import fill
 from clausebook.assembly.nodes import FIELD, elements, replace, with_class
 from clausebook.core import choices
-from clausebook.core.check import check
 from clausebook.core.model import ANNEX
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.facts import name_reference
-from clausebook.sphinx_ext.memory import remembered
+from clausebook.sphinx_ext.memory import checked
 from clausebook.sphinx_ext.parsed import ParsedTexts
 from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.report import report
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 def load_book(app: Sphinx) -> None:
     """Load and check all texts: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
-    with remembered(app.doctreedir) as memory:
-        domain.book, domain.problems = check(app.srcdir.parent, memory)
+    domain.book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
     domain.builder = app.builder
     domain.digests, domain.parsed = {}, ParsedTexts(app.env, domain.book)
 

@@ -1,47 +1,74 @@
-"""What the core made of each text, kept from build to build: a build reads only the texts that changed."""
+"""What the core made of the texts, kept from build to build: a build reads only the texts that changed."""
 
 from __future__ import annotations
 
 import hashlib
 import pickle
-from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import clausebook.core
+from clausebook.core.check import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clausebook.core.library import Memory
+    from clausebook.core.model import Book
+    from clausebook.core.problems import Problem
 
 FILE = "clausebook.pickle"
+FOLDERS = ("clauses", "docs")
+"""All that the core reads lies in these."""
 
 
-@contextmanager
-def remembered(folder: Path) -> Iterator[Memory]:
-    """Give the memory of the build before, and keep in *folder* what the user makes of it."""
+@dataclass(slots=True)
+class _Kept:
+    """What a build leaves for the next: the *state* of the files, what was made of each text, and what was found."""
+
+    state: str = ""
+    memory: Memory = field(default_factory=dict)
+    found: tuple[Book, list[Problem]] | None = None
+
+
+def checked(root: Path, folder: Path) -> tuple[Book, list[Problem]]:
+    """Return (book, problems) of the project in *root* as `check` does, with the help of what is kept in *folder*."""
     file = Path(folder) / FILE  # Sphinx has paths of its own kind, which replace text
-    reader = _reader()
+    reader, state = _reader(), _state(root)
     kept = _kept(file, reader)
-    memory = dict(kept)
-    yield memory
-    if memory.keys() != kept.keys():
-        half = file.with_suffix(".half")
-        half.write_bytes(pickle.dumps((reader, memory), pickle.HIGHEST_PROTOCOL))
-        half.replace(file)
+    if kept.found is not None and kept.state == state:
+        return kept.found
+    kept.found = check(root, kept.memory)
+    kept.state = state
+    half = file.with_suffix(".half")
+    half.write_bytes(pickle.dumps((reader, kept), pickle.HIGHEST_PROTOCOL))
+    half.replace(file)
+    return kept.found
 
 
-def _kept(file: Path, reader: str) -> Memory:
-    """Return the memory in *file*, or an empty one where there is none, or one that another *reader* made."""
+def _kept(file: Path, reader: str) -> _Kept:
+    """Return what is in *file*, or nothing where there is none, or one that another *reader* made."""
     try:
-        made_by, memory = pickle.loads(file.read_bytes())
+        made_by, kept = pickle.loads(file.read_bytes())
     except Exception:  # a damaged pickle can raise anything
-        return {}
-    return memory if made_by == reader else {}
+        return _Kept()
+    return kept if made_by == reader else _Kept()
 
 
 def _reader() -> str:
-    """Return the digest of the code that reads the texts."""
-    folder = Path(str(clausebook.core.__file__)).parent
-    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(folder.glob("*.py")))).hexdigest()
+    """Return the digest of the code that reads the texts, and of this, which keeps them."""
+    code = [*sorted(Path(str(clausebook.core.__file__)).parent.glob("*.py")), Path(__file__)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()
+
+
+def _state(root: Path) -> str:
+    """Return the digest of which files there are, how large, and when they were last written."""
+    files = sorted(file for folder in FOLDERS for file in Path(root, folder).rglob("*"))
+    return hashlib.sha256(repr([(str(file), *_stamp(file)) for file in files]).encode()).hexdigest()
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        known = file.stat()
+    except OSError:  # a link to nowhere
+        return (0, 0)
+    return (known.st_mtime_ns, known.st_size)
