@@ -1,13 +1,12 @@
 """Time a build: from nothing, unchanged, and after a change in one clause, against plain Sphinx.
 
-Plain Sphinx gets the same pages, written out as Markdown, with MyST and the theme and nothing else. Runs are interleaved
+Plain Sphinx gets the same pages, with all that a reader sees, written out as Markdown; with MyST and the theme and nothing else. Runs are interleaved
 and each figure is a median, so that other work on the machine weighs the same on both.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import re
 import resource
 import shutil
@@ -24,11 +23,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.core.library import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from clausebook.core.model import Clause
 
@@ -113,11 +114,9 @@ def plain_copy(site: Site, folder: Path) -> Site:
     """Return the pages of the built *site* for plain Sphinx; an edit changes the pages that hold the clause."""
     shutil.copytree(ROOT / "_static", folder / "_static")
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
-    doctrees = site.folder / "_build/doctrees"
     users: dict[Path, str] = {}
-    for file in doctrees.rglob("*.doctree"):
-        document = pickle.loads(file.read_bytes())
-        page = (folder / "docs" / file.relative_to(doctrees)).with_suffix(".md")
+    for docname, document in written_pages(site):
+        page = folder / "docs" / f"{docname}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         text = to_markdown(document)
         page.write_text(text, encoding="utf-8")
@@ -129,6 +128,17 @@ def plain_copy(site: Site, folder: Path) -> Site:
             page.write_text(FIRST_LID.sub(rf"\g<0>{word} ", text, count=1), encoding="utf-8")
 
     return Site(folder, edit)
+
+
+def written_pages(site: Site) -> Iterator[tuple[str, nodes.document]]:
+    """Yield each page of the built *site* with all that a reader sees of it: also what comes in while it is written."""
+    built = site.folder / "_build"
+    with patch_docutils(site.folder), docutils_namespace():
+        app = Sphinx(site.folder / "docs", site.folder, built / "html", built / "doctrees", "html", status=None)
+        for docname in sorted(app.env.all_docs):
+            document = app.env.get_doctree(docname)
+            app.env.apply_post_transforms(document, docname)
+            yield docname, document
 
 
 def to_markdown(node: nodes.Node, level: int = 0, indent: str = "") -> str:
