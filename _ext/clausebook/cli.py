@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import check, contract, dossier, impact, new, publish, reuse, schemas, sign, tree, verify
+from clausebook.commands import (
+    check,
+    contract,
+    dossier,
+    impact,
+    new,
+    publish,
+    reuse,
+    schemas,
+    sign,
+    tree,
+    verify,
+    where,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clausebook", description="Gereedschap voor juridische modelteksten.")
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het project (standaard: hier)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
-    for command in (check, impact, publish, reuse, new, tree, dossier, contract, sign, verify, schemas):
+    for command in (check, impact, publish, reuse, where, new, tree, dossier, contract, sign, verify, schemas):
         command.add(commands)
     return parser
 
@@ -28,5 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a character of a message
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads this, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return code
