@@ -40,7 +40,8 @@ site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doe
 	@echo
 	@echo "Klaar. Open $(SITE)/index.html in een browser."
 
-downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst
+downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst; met AKKOORD=ja alleen als elke tekst is goedgekeurd
+	@test -z "$(AKKOORD)" || $(VENV)/bin/clausebook akkoord --eis >&2
 	$(SPHINX) -b overeenkomsten docs $(SITE)/downloads
 
 test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en tests

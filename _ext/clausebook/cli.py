@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands import (
+    approve,
     check,
     contract,
     dossier,
@@ -32,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clausebook", description="Gereedschap voor juridische modelteksten.")
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het project (standaard: hier)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
-    for command in (check, impact, publish, reuse, where, new, tree, dossier, contract, sign, verify, schemas):
+    for command in (check, impact, publish, approve, reuse, where, new, tree, dossier, contract, sign, verify, schemas):
         command.add(commands)
     return parser
 

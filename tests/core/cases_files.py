@@ -4,8 +4,29 @@
 
 from __future__ import annotations
 
-from tests.core.cases import EIS_LOS, EIS_MELDING, LID, PAGE, Case, bijlage, case, eisen, head, lid, replaced, velden
+from tests.core.cases import (
+    EIS_LOS,
+    EIS_MELDING,
+    LID,
+    PAGE,
+    Case,
+    Edits,
+    bijlage,
+    case,
+    eisen,
+    head,
+    lid,
+    replaced,
+    velden,
+)
 from tests.projects import FIELDS, HELP_OTHERS, HELP_SELF
+
+DIGEST = 'digest = "0123456789abcdef"\nrol = "jurist"\nnaam = "A. Toetser"'
+
+
+def akkoord(*lines: str) -> Edits:
+    return {"clauses/akkoord.toml": "\n".join(lines) + "\n"}
+
 
 CASES: list[Case] = [
     # Files
@@ -79,12 +100,12 @@ CASES: list[Case] = [
     case(
         "vreemd-bestand",
         {"clauses/notitie.txt": "x"},
-        "clauses/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand [bestand-naam]",
+        "clauses/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml en akkoord.toml; verplaats dit bestand [bestand-naam]",
     ),
     case(
         "vreemd-bestand-bij-varianten",
         {"clauses/hulp/notitie.txt": "x"},
-        "clauses/hulp/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand [bestand-naam]",
+        "clauses/hulp/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml en akkoord.toml; verplaats dit bestand [bestand-naam]",
     ),
     case(
         "bestandsnaam",
@@ -556,5 +577,42 @@ CASES: list[Case] = [
         "groep-zonder-titel",
         velden('[groep.x]\nhulp = "x"\n'),
         "clauses/velden.toml:27: [groep.x] mist 'titel'; vul het in [toml-sleutel]",
+    ),
+    # Approvals
+    case(
+        "akkoord-op-niets",
+        akkoord("[meldn]", DIGEST, "datum = 2026-11-28"),
+        "clauses/akkoord.toml:1: er is een akkoord op 'meldn', en die tekst bestaat niet; bedoelde u 'melden'? [akkoord-onbekend]",
+    ),
+    case(
+        "akkoord-op-niets-zonder-suggestie",
+        akkoord("[xyzzy]", DIGEST, "datum = 2026-11-28"),
+        "clauses/akkoord.toml:1: er is een akkoord op 'xyzzy', en die tekst bestaat niet; haal de tabel weg, of geef haar de nieuwe naam van de tekst [akkoord-onbekend]",
+    ),
+    case(
+        "akkoord-zonder-dag",
+        akkoord("[melden]", DIGEST),
+        "clauses/akkoord.toml:1: [melden] mist 'datum'; vul het in [toml-sleutel]",
+    ),
+    case(
+        "akkoord-met-een-dag-als-tekst",
+        akkoord("[melden]", DIGEST, 'datum = "28-11-2026"'),
+        "clauses/akkoord.toml:5: 'datum' in [melden] is geen datum; schrijf jaar-maand-dag zonder aanhalingstekens, zoals 2027-11-01 [toml-waarde]",
+    ),
+    case(
+        "akkoord-met-onbekende-sleutel",
+        akkoord("[melden]", DIGEST, "datum = 2026-11-28", "tott = 2027-11-28"),
+        "clauses/akkoord.toml:6: sleutel 'tott' in [melden] bestaat niet; bedoelde u 'tot'? [toml-sleutel]",
+    ),
+    case(
+        "akkoord-zonder-tekst",
+        akkoord("[melden]", "digest = 5", "datum = 2026-11-28", 'rol = "jurist"', 'naam = ""'),
+        "clauses/akkoord.toml:2: 'digest' in [melden] moet tekst tussen aanhalingstekens zijn [toml-waarde]",
+        "clauses/akkoord.toml:5: 'naam' in [melden] moet tekst tussen aanhalingstekens zijn [toml-waarde]",
+    ),
+    case(
+        "akkoord-los",
+        akkoord('datum = "2026"'),
+        "clauses/akkoord.toml:1: 'datum' staat los; schrijf een tabel zoals [datalek], met digest, datum, rol, naam [toml-sleutel]",
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, coverage, references, tree_checks, versions
+from clausebook.core import approvals, choices, coverage, references, tree_checks, versions
 from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, STANDARD
@@ -47,6 +47,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
         yield from _handbook_problems(handbook, library)
     yield from tree_checks.problems(book)
     yield from versions.problems(book)
+    yield from approvals.problems_of(book)
 
 
 def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:

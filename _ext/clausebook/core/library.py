@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
 from clausebook.core import (
     agreements,
+    approvals,
     catalogues,
     chapters,
     frontmatter,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from clausebook.core.approvals import Approval
     from clausebook.core.decisions import Tree
 
 P = ParamSpec("P")
@@ -67,7 +70,14 @@ class Loader:
 
     def load(self) -> Book:
         """Return the book of this project."""
-        return Book(self._library(), self._agreements(), self._handbooks(), self._trees(), self._histories())
+        return Book(
+            self._library(),
+            self._agreements(),
+            self._handbooks(),
+            self._trees(),
+            self._histories(),
+            self._approvals(),
+        )
 
     def _once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
@@ -116,7 +126,7 @@ class Loader:
                 found = [self._clause(file, entry.name, file.stem) for file in self._variants(entry)]
             elif entry.suffix == ".md":
                 found = [self._clause(entry, entry.stem, STANDARD if entry.with_suffix("").is_dir() else "")]
-            elif entry.name in (REQUIREMENTS_FILE, FIELDS_FILE):
+            elif entry.name in (REQUIREMENTS_FILE, FIELDS_FILE, PurePosixPath(approvals.FILE).name):
                 continue
             else:
                 self._stray(entry)
@@ -149,7 +159,7 @@ class Loader:
             message = f"deze tekst wordt niet gelezen: haar naam eindigt op '{entry.suffix}'; noem haar '{entry.stem.lower()}.md'"
             self._problem(path, 1, Code.FILE_NAME, message)
             return
-        message = "hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml en velden.toml; verplaats dit bestand"
+        message = "hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml en akkoord.toml; verplaats dit bestand"
         self._problem(path, 1, Code.FILE_NAME, message)
 
     def _variants(self, folder: Path) -> list[Path]:
@@ -269,6 +279,13 @@ class Loader:
                 path = file.relative_to(self.root).as_posix()
                 found[file.stem], problems = self._once(versions.read, path, file.stem, text)
                 self.problems += problems
+        return found
+
+    def _approvals(self) -> dict[str, Approval]:
+        file = self.root / approvals.FILE
+        text = self._text(file, file.parent) if file.exists() else None
+        found, problems = self._once(approvals.read, approvals.FILE, text) if text else ({}, [])
+        self.problems += problems
         return found
 
     # docs/beslisbomen/

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from clausebook.core.approvals import Approval
     from clausebook.core.decisions import Tree
     from clausebook.core.problems import Source
 
@@ -317,10 +318,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The library, the agreements and handbooks that are made of it, the decision trees, and what was published, by id."""
+    """The library, the agreements and handbooks that are made of it, the decision trees, what was published, by id.
+
+    *approvals* are by the name of the text, as `approvals.name_of` gives it.
+    """
 
     library: Library
     agreements: Mapping[str, Agreement]
     handbooks: Mapping[str, Handbook] = field(default_factory=dict)
     trees: Mapping[str, Tree] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
+    approvals: Mapping[str, Approval] = field(default_factory=dict)

@@ -64,6 +64,7 @@ class Code(StrEnum):
     PAGE_CONTENT = "overeenkomst-inhoud"
     VERSION_ENTRY = "versie-vermelding"
     VERSION_MISMATCH = "versie-ongelijk"
+    APPROVAL_UNKNOWN = "akkoord-onbekend"
     TREE_NODE = "boom-knoop"
     TREE_ANSWER = "boom-antwoord"
     TREE_TARGET = "boom-doel"

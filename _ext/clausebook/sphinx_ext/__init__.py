@@ -20,6 +20,7 @@ from clausebook.sphinx_ext import (
     places,
     redline,
     report,
+    reviews,
     roles,
     search,
     site,
@@ -69,6 +70,7 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive("dekking", catalogue.MatrixDirective)
     app.add_directive("wetsindex", catalogue.LawIndexDirective)
     app.add_directive("clausulelijst", clause_pages.ClauseListDirective)
+    app.add_directive("toetsing", reviews.ReviewsDirective)
     app.add_directive("clausulekaart", clause_pages.ClauseCardDirective)
 
     app.add_directive("beslisboom", trees.TreeDirective)

@@ -14,6 +14,7 @@ from sphinx.project import Project
 from typing_extensions import override
 
 from clausebook.core import choices
+from clausebook.core.approvals import said_of, standings
 from clausebook.core.model import STANDARD
 from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
@@ -126,12 +127,20 @@ class ClauseCardDirective(ClausebookDirective):
             ("Ruimte in onderhandeling", text.fallback),
             ("Herkomst", text.origin),
             ("Dekt", nodes.inline(classes=["eis"], eisen=marks) if marks else ""),
+            ("Toetsing", self._approval(text)),
             ("Opnieuw bekijken vóór", f"{text.review_before:%d-%m-%Y}" if text.review_before else ""),
             ("Bestand", self._file(text.source.path)),
         ]
         origin = facts.origin_of(self.domain.book, text.id)
         quotation = self.quotation(text, origin[0] if origin else None)
         return [facts_list(before), quotation, facts_list(after)]
+
+    def _approval(self, text: Clause) -> str:
+        """Say who approved *text*; in a project that keeps no approvals, nothing."""
+        self.note("akkoord", text.id)
+        if not self.domain.book.approvals:
+            return ""
+        return next(said_of(each) for each in standings(self.domain.book) if each.text is text)
 
     def _file(self, path: str) -> str | nodes.Node:
         """Return the path of a text, with a link to where it can be changed, if there is such a place."""

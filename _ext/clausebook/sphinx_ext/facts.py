@@ -9,6 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.assembly.fill import row_field
+from clausebook.core.approvals import standings
 from clausebook.core.model import ANNEX
 
 if TYPE_CHECKING:
@@ -102,7 +103,14 @@ def _clauses(book: Book, _name: str) -> object:
     return [(name, [(text.variant, text.title) for text in texts]) for name, texts in book.library.texts.items()]
 
 
+def _approvals(book: Book, clause: str) -> object:
+    """Return how the texts of *clause* stand, or without a name all texts."""
+    found = (each for each in standings(book) if clause in ("", each.text.id))
+    return [(each.name, each.text.title, each.text.review_before, each.digest, each.approval) for each in found]
+
+
 _VALUES: Mapping[str, Callable[[Book, str], object]] = {
+    "akkoord": _approvals,
     "boom": _tree,
     "clausule": _clause,
     "clausules": _clauses,
