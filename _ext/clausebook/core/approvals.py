@@ -183,5 +183,5 @@ def written(found: Mapping[str, Approval]) -> str:
 
 def _quoted(text: str) -> str:
     """Return *text* as TOML has it, on one line."""
-    plain = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
-    return json.dumps(plain, ensure_ascii=False)
+    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    return json.dumps(" ".join(plain.split()), ensure_ascii=False)
