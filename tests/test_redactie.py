@@ -69,18 +69,18 @@ def test_the_keys_that_are_explained_exist() -> None:
 def test_the_clause_that_is_shown_is_sound() -> None:
     example = examples("clausule-wijzigen", "markdown")[0]
     data, body, problems = frontmatter.split(example, "x.md")
-    passages, _, more = grammar.read("datalek", "x.md", body, annex=False)
-    assert (problems, more) == ([], [])
+    read = grammar.read("datalek", "x.md", body, annex=False)
+    assert (problems, read.problems) == ([], [])
     assert set(data) <= set(library.CLAUSE_KEYS)
-    assert len(passages) == 3
+    assert len(read.leden) == 3
 
 
 def test_the_option_that_is_shown_is_sound() -> None:
     example = re.search(r"^    1\. Eerste lid.*?^    :::$", text("variant-of-optie"), re.MULTILINE | re.DOTALL)
     assert example is not None
-    _, options, problems = grammar.read("datalek", "x.md", re.sub(r"(?m)^    ", "", example[0]), annex=False)
-    assert problems == []
-    assert [option.name for option in options] == ["datalek.kosten"]
+    read = grammar.read("datalek", "x.md", re.sub(r"(?m)^    ", "", example[0]), annex=False)
+    assert read.problems == []
+    assert [option.name for option in read.options] == ["datalek.kosten"]
 
 
 def test_the_agreement_that_is_shown_is_sound() -> None:

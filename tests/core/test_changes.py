@@ -95,9 +95,18 @@ def test_in_order_says_what_moved() -> None:
 
 def clause(name: str, body: str, variant: str = "") -> Clause:
     path = f"clauses/{name}/{variant}.md" if variant else f"clauses/{name}.md"
-    passages, options, problems = grammar.read(name, path, body, annex=False)
-    assert problems == []
-    return Clause(name, variant, name, Source(path, 1), body, passages, options)
+    read = grammar.read(name, path, body, annex=False)
+    assert read.problems == []
+    return Clause(
+        id=name,
+        variant=variant,
+        title=name,
+        source=Source(path, 1),
+        body=body,
+        leden=tuple(read.leden),
+        passages=read.passages,
+        options=tuple(read.options),
+    )
 
 
 def book(texts: Sequence[Clause], articles: Sequence[Sequence[str]] | None = None) -> Book:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import ROOT
 
-from clausebook.core import prose
+from clausebook.core import grammar, prose
 from clausebook.core.changes.variants import compare_variants
 from clausebook.core.changes.words import GONE, NEW, SAME
 from clausebook.core.library import load
@@ -25,7 +25,9 @@ BODY = "1. []{#een} De monteur komt binnen een dag en belt vooraf.\n1. Hij ruimt
 
 
 def clause(body: str, variant: str = "p") -> Clause:
-    return Clause("hulp", variant, "Hulp", Source(f"clauses/hulp/{variant}.md"), body)
+    path = f"clauses/hulp/{variant}.md"
+    leden = tuple(grammar.read("hulp", path, body, annex=False).leden)
+    return Clause("hulp", variant, "Hulp", Source(path), body, leden=leden)
 
 
 def words(found: Comparison, *kinds: str) -> list[Word]:

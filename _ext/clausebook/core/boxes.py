@@ -6,33 +6,46 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from clausebook.core import prose
+from clausebook.core import views
 from clausebook.core.choices import variants_of
+from clausebook.core.content import Checklist, Paragraph
 from clausebook.core.model import ANNEX, ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from clausebook.core.content import Box
     from clausebook.core.model import Agreement, Clause, Library
 
 LONGEST = 40
 """Characters of a name: enough to know the box by, and few enough to outlive a change of its last words."""
 
 _PART = re.compile(r"[,;:.(]")
-_BOX = ("☐",)
+BOXES = ("[ ] ", "[x] ", "[X] ")
+"""How an author writes a box, before its text."""
+
+
+class BoxNames:
+    """The names of the boxes of one annex, each given once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def new(self, text: str) -> str:
+        """Return the name of a box by the first words of its *text*; the second of the same words gets a number."""
+        name = first = _slug(_PART.split(text.strip(), maxsplit=1)[0]) or "vakje"
+        count = 1
+        while name in self._given:
+            count += 1
+            name = f"{first}-{count}"
+        self._given.add(name)
+        return name
 
 
 def name_boxes(texts: Iterable[str]) -> list[str]:
-    """Return a name for each box of an annex by the first words of its text; the second of the same words gets a number."""
-    names: list[str] = []
-    for text in texts:
-        name = first = _slug(_PART.split(text.strip(), maxsplit=1)[0]) or "vakje"
-        count = 1
-        while name in names:
-            count += 1
-            name = f"{first}-{count}"
-        names.append(name)
-    return names
+    """Return a name for each box of an annex, of which *texts* are the texts in order."""
+    names = BoxNames()
+    return [names.new(text) for text in texts]
 
 
 def _slug(text: str) -> str:
@@ -67,8 +80,13 @@ def _stands(option: str, selection: Mapping[str, str] | None) -> bool:
 
 def _boxes_of(text: Clause) -> Iterator[tuple[str, str, str]]:
     """Yield the name, the text and the optie of each box of an annex."""
-    blocks = [(block, lid.option) for lid in prose.read(text) for block in lid.blocks]
-    boxes = [(block.words[1:], option) for block, option in blocks if block.words[:1] == (_BOX,)]
-    texts = [" ".join("".join(part for part in word if isinstance(part, str)) for word in words) for words, _ in boxes]
-    for name, said, (_, option) in zip(name_boxes(texts), texts, boxes, strict=True):
-        yield name, said, option
+    for section in text.sections:
+        for part in views.walk(section.blocks):
+            for box in part.boxes if isinstance(part, Checklist) else ():
+                yield box.name, literal_text(box), section.option
+
+
+def literal_text(box: Box) -> str:
+    """Return the plain words of the first paragraph of *box*, whatever the document makes of the rest."""
+    first = box.blocks[0]
+    return views.literal_text(first.content) if isinstance(first, Paragraph) else ""

@@ -245,10 +245,14 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field that each row of a group has: its name in that group, how it is called, and how to fill it in."""
+    """A field that each row of a group has: its name in that group, how it is called, and how to fill it in.
+
+    Drafting sets *label* and *help*.
+    """
 
     name: str
-    label: str
+    source: Source
+    label: str = ""
     help: str = ""
 
 

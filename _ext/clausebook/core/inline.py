@@ -1,20 +1,24 @@
-"""The running text of clauses and annexes: plain words, roles and ids; all else is refused."""
+"""Reads the running text of clauses and annexes: plain words, roles and ids; all else is refused."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from clausebook.core import markdown
-from clausebook.core.model import Mention, Passage, Reference
+from clausebook.core.content import CrossReference, Emphasis, FieldRef, Mark, PartyName, ReferenceKind, Strong, Text
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
-REFERENCES = ("lid", "artikel", "bijlage")
+    from clausebook.core.content import Inline, Inlines
+
+REFERENCES: Final[tuple[ReferenceKind, ...]] = ("lid", "artikel", "bijlage")
 ROLES = ("eis", "partij", "veld", *REFERENCES)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -27,6 +31,8 @@ _NAMES = {
     "code_inline": "codetekst (tussen accenten grave)",
     "hardbreak": "een harde regelovergang (een '\\' of twee spaties aan het eind van een regel)",
 }
+_NESTED: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
+_SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")  # not the no-break space
 _TASK = re.compile(r"\[[ xX]\]\s")
 _AT_LINE_START = (
     (
@@ -67,36 +73,12 @@ _ANYWHERE = (
 
 
 @dataclass(slots=True)
-class Content:
-    """What the running text of a passage holds, gathered on the way.
+class Run:
+    """Running text, with what stood in it that is not shown: the full id that it begins with, if any, and its marks."""
 
-    *headings* counts the words that are a heading.
-    """
-
-    words: list[str] = field(default_factory=list)
-    headings: int = 0
-    anchors: list[str] = field(default_factory=list)
-    marks: list[Mention] = field(default_factory=list)
-    fields: list[Mention] = field(default_factory=list)
-    parties: list[Mention] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-
-    def has_text(self, start: int = 0) -> bool:
-        """Say whether there is a letter or a digit in the words from *start*."""
-        return any(char.isalnum() for word in self.words[start:] for char in word)
-
-    def passage(self, source: Source, option: str) -> Passage:
-        """Return all this as a passage."""
-        return Passage(
-            source=source,
-            anchors=tuple(self.anchors),
-            option=option,
-            text=" ".join("".join(self.words).split()),
-            marks=tuple(self.marks),
-            fields=tuple(self.fields),
-            parties=tuple(self.parties),
-            references=tuple(self.references),
-        )
+    content: Inlines = ()
+    name: str = ""
+    marks: list[Mark] = field(default_factory=list)
 
 
 class InlineReader:
@@ -112,33 +94,48 @@ class InlineReader:
     def _problem(self, line: int, code: Code, message: str) -> None:
         self.problems.append(Problem(Source(self.path, line), code, message))
 
-    def read(self, node: SyntaxTreeNode, content: Content, *, anchor: bool = False) -> None:
-        """Add the text beneath *node* to *content*; with *anchor*, it may begin with an id."""
-        for position, inline in enumerate(each for each in node.walk() if each.type == "inline"):
-            self._inline(inline, content, anchor=anchor and position == 0)
-        content.words.append(" ")
+    def read(self, node: SyntaxTreeNode, *, anchor: bool = False) -> Run:
+        """Return the text right beneath *node*; with *anchor*, it may begin with an id."""
+        run = Run()
+        inline = next((each for each in node.children if each.type == "inline"), None)
+        if inline is not None:
+            self._inline(inline, run, anchor=anchor)
+        return run
 
-    def _inline(self, inline: SyntaxTreeNode, content: Content, *, anchor: bool) -> None:
+    def _inline(self, inline: SyntaxTreeNode, run: Run, *, anchor: bool) -> None:
         fresh_line = inline.parent is None or inline.parent.type not in ("th", "td")
         tokens = list(markdown.tokens(inline))
+        levels: list[list[Inline]] = [[]]
         for position, (token, line) in enumerate(tokens):
             if token.type == "myst_role":
-                self._role(token, line, content)
+                levels[-1] += self._role(token, line, run)
             elif token.type == "span_open":
                 empty = tokens[position + 1][0].type == "span_close"
-                self._anchor(token, line, content, empty=empty, allowed=anchor and position == 0)
+                self._anchor(token, line, run, empty=empty, allowed=anchor and position == 0)
             elif token.type == "text":
                 self._text(token.content, line, fresh_line=fresh_line)
-            elif token.type == "link_open":
-                self._link(token, line)
-            elif token.type not in _PLAIN:
-                what = _NAMES.get(token.type, f"'{token.type}'")
-                self._problem(line, Code.NOT_ALLOWED, f"{what} kan niet in een clausule staan; schrijf gewone tekst")
-            if token.type in ("text", "softbreak"):
-                content.words.append(token.content or " ")
+                levels[-1].append(Text(token.content, Source(self.path, line)))
+            else:
+                self._other(token, line, levels)
             unseen = token.type in _INVISIBLE or (token.type == "text" and not token.content.strip())
             fresh_line = token.type == "softbreak" or (fresh_line and unseen)
-        content.words.append(" ")
+        run.content = tidy(levels[0])
+
+    def _other(self, token: Token, line: int, levels: list[list[Inline]]) -> None:
+        """Read what begins or ends emphasis or a line, or else is refused: that is then plain words."""
+        name, _, side = token.type.rpartition("_")
+        if token.type == "link_open":
+            self._link(token, line)
+        elif token.type not in _PLAIN:
+            what = _NAMES.get(token.type, f"'{token.type}'")
+            self._problem(line, Code.NOT_ALLOWED, f"{what} kan niet in een clausule staan; schrijf gewone tekst")
+        if name in _NESTED and side == "open":
+            levels.append([])
+        elif name in _NESTED:
+            content = joined(levels.pop())
+            levels[-1].append(_NESTED[name](content, content[0].source if content else Source(self.path, line)))
+        elif token.content or token.type.endswith("break"):
+            levels[-1].append(Text(token.content or " ", Source(self.path, line)))
 
     def _text(self, text: str, line: int, *, fresh_line: bool) -> None:
         start = text.lstrip()
@@ -153,7 +150,7 @@ class InlineReader:
                 self._problem(line, code, message.format(**match.groupdict()))
                 break
 
-    def _role(self, token: Token, line: int, content: Content) -> None:
+    def _role(self, token: Token, line: int, run: Run) -> Iterable[Inline]:
         name, text = str(token.meta["name"]), token.content.strip()
         source = Source(self.path, line)
         if name not in ROLES:
@@ -165,18 +162,11 @@ class InlineReader:
         elif not split_marks(text):
             self._problem(line, Code.ROLE_OPEN, f"'{{{name}}}' noemt niets; zet een naam tussen de accenten")
         elif name == "eis":
-            content.marks += [Mention(part, source) for part in split_marks(text)]
-        elif name == "partij":
-            content.parties.append(Mention(uncapital(text), source))
-            content.words.append(text)
-        elif name == "veld":
-            content.fields.append(Mention(text, source))
-            content.words.append(f"[{text}]")
+            run.marks += [Mark(part, source) for part in split_marks(text)]
         else:
-            content.references.append(Reference(name, uncapital(text), source))
-            content.words.append(f"{name} …")
+            yield _role(name, text, source)
 
-    def _anchor(self, token: Token, line: int, content: Content, *, empty: bool, allowed: bool) -> None:
+    def _anchor(self, token: Token, line: int, run: Run, *, empty: bool, allowed: bool) -> None:
         name = str(token.attrs.get("id", ""))
         if not empty or token.attrs.keys() != {"id"} or not ID.fullmatch(name) or name.isdigit():
             message = "schrijf een id als '[]{#naam}', met kleine letters, cijfers en streepjes en niet alleen cijfers"
@@ -194,7 +184,7 @@ class InlineReader:
             self._problem(line, Code.ID_DOUBLE, message)
         else:
             self._anchors[name] = line
-            content.anchors.append(f"{self.clause}.{name}")
+            run.name = f"{self.clause}.{name}"
 
     def _link(self, token: Token, line: int) -> None:
         message = (
@@ -202,6 +192,40 @@ class InlineReader:
             "verwijs met {lid}, {artikel} of {bijlage}, of noem de wet in gewone tekst"
         )
         self._problem(line, Code.LINK, message)
+
+
+def _role(name: str, text: str, source: Source) -> Inline:
+    if name == "veld":
+        return FieldRef(text, source)
+    target = uncapital(text)
+    if name == "partij":
+        return PartyName(target, source, capital=target != text)
+    kind = next(each for each in REFERENCES if each == name)
+    return CrossReference(kind, target, source, capital=target != text)
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """Return *inlines* with what is plain text side by side as one, and one space for each white space."""
+    found: list[Inline] = []
+    for each in inlines:
+        last = found[-1] if found else None
+        if isinstance(each, Text) and isinstance(last, Text):
+            found[-1] = replace(last, text=_SPACES.sub(" ", last.text + each.text))
+        elif not isinstance(each, Text):
+            found.append(each)
+        elif each.text:
+            found.append(replace(each, text=_SPACES.sub(" ", each.text)))
+    return tuple(found)
+
+
+def tidy(inlines: Iterable[Inline]) -> Inlines:
+    """Return *inlines* joined, as one paragraph: without white space at its beginning or end."""
+    found = list(joined(inlines))
+    if found and isinstance(found[0], Text):
+        found[0] = replace(found[0], text=found[0].text.lstrip(" "))
+    if found and isinstance(found[-1], Text):
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+    return tuple(each for each in found if not isinstance(each, Text) or each.text)
 
 
 def split_marks(text: str) -> list[str]:

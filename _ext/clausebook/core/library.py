@@ -19,6 +19,7 @@ from clausebook.core import (
     tree_pages,
     versions,
 )
+from clausebook.core.blocks import Body
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     ANNEX,
@@ -204,16 +205,18 @@ class Loader:
             self._check_front_matter(data, text, path)
         annex = name.startswith(ANNEX)
         # Without a body the front matter has no end: that alone is the problem then.
-        passages, options, more = self._once(grammar.read, name, path, body, annex=annex) if body else ((), (), [])
-        self.problems += problems + more
+        read = self._once(grammar.read, name, path, body, annex=annex) if body else Body()
+        self.problems += problems + read.problems
         return Clause(
             id=name,
             variant=variant,
             title=str(data.get("titel", name)),
             source=Source(path, 1),
             body=body,
-            passages=passages,
-            options=options,
+            leden=tuple(read.leden),
+            sections=tuple(read.sections),
+            passages=read.passages,
+            options=tuple(read.options),
             explanation=str(data.get("toelichting", "")),
             when=str(data.get("wanneer", "")),
             question=str(data.get("vraag", "")),

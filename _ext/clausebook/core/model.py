@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.core.approvals import Approval
+    from clausebook.core.content import Lid, Section
     from clausebook.core.decisions import Tree
     from clausebook.core.problems import Source
 
@@ -69,7 +70,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One text of a clause or annex; *variant* is empty where the clause has just one text."""
+    """One text of a clause or annex; *variant* is empty where the clause has just one text.
+
+    A clause has *leden*, an annex *sections*: its text as a tree. *passages* are that text as what covers requirements.
+    """
 
     id: str
     variant: str
@@ -84,6 +88,8 @@ class Clause:
     fallback: str = ""
     origin: str = ""
     review_before: date | None = None
+    leden: tuple[Lid, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     @property
     def is_annex(self) -> bool:

@@ -6,24 +6,39 @@ This is what a reader compares: line breaks, marks and the way in which Markdown
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from clausebook.core import markdown
-from clausebook.core.inline import REFERENCES, split_marks, uncapital
+from clausebook.core import views
+from clausebook.core.content import (
+    Bullets,
+    Checklist,
+    CrossReference,
+    DefinitionList,
+    FieldRef,
+    Help,
+    Lines,
+    Onderdelen,
+    Paragraph,
+    PartyName,
+    Rows,
+    Subheading,
+    Table,
+    Text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from markdown_it.tree import SyntaxTreeNode
-
+    from clausebook.core import content
+    from clausebook.core.content import Definition, Inlines, Section
     from clausebook.core.model import Clause
 
 TEXT, ITEM, ROW, TERM, HELP = "tekst", "onderdeel", "rij", "begrip", "hulp"
 _SPACE = re.compile(r"\s+")
-_TICK = re.compile(r"\[[ xX]\] ")
-_CACHE = 1024  # texts: those of both sides of a comparison
+_BOX = ("☐",)
+_CELL = ("|",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,150 +100,96 @@ class Lid:
 
 
 def read(text: Clause) -> tuple[Lid, ...]:
-    """Return the leden of *text* in order; what the grammar refuses is read as plain words."""
-    return _read(text.id, text.body, text.is_annex)
+    """Return the leden of *text* in order; in an annex, the text under each heading."""
+    if text.is_annex:
+        parts = views.passages_in(text.sections)
+        return tuple(_section(text.id, position, same) for position, same in enumerate(parts, start=1))
+    return tuple(_lid(text.id, position, lid) for position, lid in enumerate(text.leden, start=1))
 
 
-@lru_cache(maxsize=_CACHE)
-def _read(clause: str, body: str, annex: bool) -> tuple[Lid, ...]:
-    reader = _Reader(clause, annex=annex)
-    reader.blocks(body)
-    return tuple(reader.leden)
+def _lid(clause: str, position: int, lid: content.Lid) -> Lid:
+    blocks = tuple(_blocks(lid.blocks, TEXT))
+    if lid.named:
+        blocks = (replace(blocks[0], anchor=lid.name), *blocks[1:])
+    marks = frozenset(mark.name for mark in lid.marks)
+    return Lid(clause, position, lid.source.line, lid.option, blocks, marks=marks)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A lid in the making."""
+def _section(clause: str, position: int, same: list[Section]) -> Lid:
+    return Lid(
+        clause=clause,
+        position=position,
+        line=same[0].source.line,
+        option=same[0].option,
+        blocks=tuple(block for section in same for block in _blocks(section.blocks, TEXT)),
+        title=tuple(_words(same[0].title)),
+        marks=frozenset(mark.name for section in same for mark in section.marks),
+    )
 
-    line: int
-    option: str
-    title: tuple[Word, ...] = ()
-    blocks: list[Block] = field(default_factory=list)
-    marks: set[str] = field(default_factory=set)
+
+def _blocks(blocks: Iterable[content.Block], first: str) -> Iterator[Block]:
+    """Yield *blocks* as blocks of words; a paragraph that comes first is of the kind *first*."""
+    for position, block in enumerate(blocks):
+        yield from _block(block, TEXT if position else first)
 
 
-class _Reader:
-    """Reads the leden of one body, as the grammar divides them."""
+def _block(block: content.Block, kind: str) -> Iterable[Block]:  # noqa: C901, PLR0911 (one case for each kind of block)
+    match block:
+        case Paragraph(content=inlines) | Subheading(content=inlines):
+            return (Block(kind, tuple(_words(inlines))),)
+        case Onderdelen(items=items):
+            return chain.from_iterable(_named(_blocks(item.blocks, ITEM), item.name) for item in items)
+        case Bullets(items=items):
+            return chain.from_iterable(_blocks(item.blocks, ITEM) for item in items)
+        case Checklist(boxes=boxes):
+            return chain.from_iterable(_ticked(_blocks(box.blocks, ITEM)) for box in boxes)
+        case Table() | Rows():
+            return _rows(block)
+        case DefinitionList(definitions=definitions):
+            return chain.from_iterable(map(_definition, definitions))
+        case Help(blocks=inner):
+            return (replace(each, kind=HELP) for each in _blocks(inner, TEXT))
+        case Lines():
+            return ()  # of a party, and in no clause
+        case _:
+            assert_never(block)
 
-    def __init__(self, clause: str, *, annex: bool) -> None:
-        self.clause = clause
-        self.annex = annex
-        self.leden: list[Lid] = []
-        self._option = ""
 
-    def blocks(self, body: str) -> None:
-        """Read *body*, of which line n is line n of the file."""
-        draft: _Draft | None = None
-        for node, helped in markdown.with_help(body):
-            if node.type == "colon_fence":
-                self._optie(node)
-            elif node.type == "ordered_list" and not self.annex:
-                for item in node.children:
-                    self._lid(item)
-            elif self.annex and node.type != "attrs_block":
-                if node.type == "heading" or draft is None:
-                    self._keep(draft)
-                    draft = _Draft(markdown.line_of(node), self._option)
-                self._annex_block(node, draft, helped=helped)
-        self._keep(draft)
+def _definition(definition: Definition) -> Iterator[Block]:
+    yield Block(TERM, tuple(_words(definition.term)))
+    yield from _blocks(definition.meaning, TEXT)
 
-    def _optie(self, node: SyntaxTreeNode) -> None:
-        directive = markdown.directive_of(node)
-        if directive is not None:
-            self._option = f"{self.clause}.{directive.argument}"
-            self.blocks("\n" * (directive.body_line - 1) + directive.body)
-            self._option = ""
 
-    def _lid(self, item: SyntaxTreeNode) -> None:
-        draft = _Draft(markdown.line_of(item), self._option)
-        for child in item.children:
-            self._block(child, draft)
-        self._keep(draft)
+def _named(blocks: Iterator[Block], name: str) -> Iterator[Block]:
+    yield from (replace(block, anchor="" if position else name) for position, block in enumerate(blocks))
 
-    def _keep(self, draft: _Draft | None) -> None:
-        if draft is not None:
-            self.leden.append(
-                Lid(
-                    clause=self.clause,
-                    position=len(self.leden) + 1,
-                    line=draft.line,
-                    option=draft.option,
-                    blocks=tuple(draft.blocks),
-                    title=draft.title,
-                    marks=frozenset(draft.marks),
-                )
-            )
 
-    def _annex_block(self, node: SyntaxTreeNode, draft: _Draft, *, helped: bool) -> None:
-        before = len(draft.blocks)
-        directive = markdown.directive_of(node)
-        if node.type == "heading":
-            draft.title = self._words(node, draft)[1]
-        elif directive is not None:
-            columns = directive.options.get("kolommen", "").split()
-            row: tuple[Word, ...] = tuple((Role("veld", f"{directive.argument}.{column}"),) for column in columns)
-            draft.blocks.append(Block(ROW, row))
-        else:
-            self._block(node, draft)
-        if helped:
-            draft.blocks[before:] = [replace(block, kind=HELP) for block in draft.blocks[before:]]
+def _ticked(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Yield *blocks* with a box before the first word."""
+    yield from (
+        block if position else replace(block, words=(_BOX, *block.words)) for position, block in enumerate(blocks)
+    )
 
-    def _block(self, node: SyntaxTreeNode, draft: _Draft) -> None:
-        if node.type == "bullet_list":
-            for item in node.children:
-                for child in item.children:
-                    self._add(ITEM if child is item.children[0] else TEXT, [child], draft)
-        elif node.type == "table":
-            for row in (row for part in node.children for row in part.children):
-                self._add(ROW, row.children, draft)
-        elif node.type == "dl":
-            for part in node.children:
-                self._add(TERM if part.type == "dt" else TEXT, [part], draft)
-        else:
-            self._add(TEXT, [node], draft)
 
-    def _add(self, kind: str, nodes: list[SyntaxTreeNode], draft: _Draft) -> None:
-        if len(nodes) == 1 and nodes[0].type in ("bullet_list", "table", "dl"):
-            self._block(nodes[0], draft)  # within an item of an annex
-            return
-        anchor = ""
+def _rows(block: Table | Rows) -> Iterator[Block]:
+    if isinstance(block, Rows):
+        yield Block(ROW, tuple((Role("veld", f"{block.group}.{column.name}"),) for column in block.columns))
+        return
+    for row in (*([block.head] if block.head else ()), *block.rows):
         words: list[Word] = []
-        for position, node in enumerate(nodes):
-            name, found = self._words(node, draft)
-            anchor = anchor or name
-            words += [("|",), *found] if position else found
-        draft.blocks.append(Block(kind, tuple(words), anchor))
-
-    def _words(self, node: SyntaxTreeNode, draft: _Draft) -> tuple[str, tuple[Word, ...]]:
-        """Return the id with which *node* begins, if any, and its words; its marks go to *draft*."""
-        anchor = ""
-        atoms: list[str | Role] = []
-        for token, _ in markdown.inlines(node):
-            if token.type == "span_open" and not atoms:
-                anchor = f"{self.clause}.{token.attrs.get('id', '')}"
-            elif token.type != "myst_role":
-                atoms.append(token.content or (" " if token.type.endswith("break") else ""))
-            elif token.meta["name"] == "eis":
-                draft.marks |= set(split_marks(token.content))
-            else:
-                atoms.append(_role(str(token.meta["name"]), token.content.strip()))
-        return anchor, tuple(_split(atoms))
+        for position, cell in enumerate(row.cells):
+            words += [*([_CELL] if position else ()), *_words(cell.content)]
+        yield Block(ROW, tuple(words))
 
 
-def _role(kind: str, name: str) -> Role:
-    if kind in ("partij", *REFERENCES):
-        return Role(kind, uncapital(name), capital=name != uncapital(name))
-    return Role(kind, name)
-
-
-def _split(atoms: list[str | Role]) -> Iterator[Word]:
-    """Yield the words in *atoms*, divided at spaces."""
+def _words(inlines: Inlines) -> Iterator[Word]:
+    """Yield the words of *inlines*, divided at spaces."""
     word: list[str | Role] = []
-    for atom in atoms:
-        if isinstance(atom, Role):
-            word.append(atom)
+    for atom in views.flat(inlines):
+        if not isinstance(atom, Text):
+            word.append(_role(atom))
             continue
-        for position, part in enumerate(_SPACE.split(_TICK.sub("☐ ", atom, count=1))):
+        for position, part in enumerate(_SPACE.split(atom.text)):
             if position and word:
                 yield tuple(word)
                 word = []
@@ -236,3 +197,15 @@ def _split(atoms: list[str | Role]) -> Iterator[Word]:
                 word.append(part)
     if word:
         yield tuple(word)
+
+
+def _role(inline: FieldRef | PartyName | CrossReference) -> Role:
+    match inline:
+        case FieldRef(name=name):
+            return Role("veld", name)
+        case PartyName(role=role, capital=capital):
+            return Role("partij", role, capital=capital)
+        case CrossReference(kind=kind, target=target, capital=capital):
+            return Role(kind, target, capital=capital)
+        case _:
+            assert_never(inline)
