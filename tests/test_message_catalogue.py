@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from tests.core import cases_book, cases_clauses, cases_files, cases_versions, rows
 from tests.core.dossiers import MISTAKES
+from tests.core.test_former import NOTES
 from tests.core.trees import PAGE, PATH, book_of
 from tests.projects import ROOT
 
@@ -49,6 +50,7 @@ def messages() -> set[str]:
     cases = (*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES)
     found = {message for case in cases for message in case.messages}
     found |= {message for _, _, *messages in MISTAKES for message in messages}
+    found |= {*NOTES}
     found |= {message for *_, messages in rows.MISTAKES for message in messages}
     for old, new in TREES:
         assert old in PAGE

@@ -130,6 +130,7 @@ def _make(entries: Sequence[Entry], book: Book, root: Path, options: argparse.Na
     ready = [entry for entry in entries if entry.dossier is not None and not stops[entry]]
     made = dict(zip(ready, batch.make(ready).values(), strict=True)) if ready else {}
     outcomes = [(entry, made.get(entry, Outcome.REFUSED)) for entry in entries]
+    dossiers.say({notice.message: notice for entry in entries for notice in entry.notices}.values())
     if options.rijen is None:
         for entry, outcome in outcomes:
             _tell(entry, outcome, stops[entry], batch)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.commands import dossiers, questions, schemas
 from clausebook.core import dossier_starts
 from clausebook.core.check import check
-from clausebook.core.dossier import OPEN, safe_name
+from clausebook.core.dossier import NOTICES, OPEN, safe_name
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
 from clausebook.core.standing import block_fields
@@ -102,8 +102,9 @@ def _check(options: argparse.Namespace) -> int:
     for file in options.dossiers:
         _, found = dossiers.read(file, root, book)
         dossiers.say(found)
-        sys.stdout.write(f"{file.as_posix()}: {_verdict(found)}.\n")
-        wrong = wrong or bool(found)
+        faults = [each for each in found if each.code not in NOTICES]
+        sys.stdout.write(f"{file.as_posix()}: {_verdict(faults)}.\n")
+        wrong = wrong or bool(faults)
     return 1 if wrong else 0
 
 

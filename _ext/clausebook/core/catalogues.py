@@ -8,7 +8,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, get_args
 
-from clausebook.core import toml_lines, values
+from clausebook.core import former, toml_lines, values
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     FIXED,
@@ -271,7 +271,7 @@ def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
     """Return (fields, problems) of the text of `velden.toml`."""
     file = TomlFile(path, text)
     rules = file.data.pop(TABLE, [])
-    roots = file.roots("veld", "partij", "groep")
+    roots = file.roots("veld", "partij", "groep", former.TABLE)
     groups = {}
     for name, row in file.tables("groep", roots["groep"]).items():
         good = file.checked(f"groep.{name}", row, {"titel": _TEXT, "hulp": _TEXT})
@@ -279,7 +279,8 @@ def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
         groups[name] = good.get("titel", name)
     fields = _walk(file, "veld", roots["veld"])
     known = FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups)
-    return replace(known, rules=read_rules(file, rules, known)), file.problems
+    names = former.read_former(file, roots[former.TABLE], known)
+    return replace(known, rules=read_rules(file, rules, known), former=names), file.problems
 
 
 def _walk(file: TomlFile, root: str, rows: Mapping[str, Any], prefix: str = "") -> dict[str, Field]:

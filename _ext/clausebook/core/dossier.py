@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, toml_lines, values
 from clausebook.core.boxes import boxes_in
+from clausebook.core.former import renew
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rules import Facts, breaches, without_row
@@ -27,6 +28,8 @@ KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen", "aangekruist")
 CHOICES, FIELDS, ROWS, TICKS = "keuzes", "velden", "rijen", "aangekruist"
 MOST_ROWS = 500
 LONGEST_REFERENCE = 50
+NOTICES = frozenset({Code.DOSSIER_FORMER})
+"""What is only told: the dossier is read all the same."""
 OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
 """What may still be open in a concept; anything else must be mended first."""
 
@@ -106,16 +109,18 @@ class _Reader:
     """Reads one dossier."""
 
     def __init__(self, data: dict[str, Any], origin: Origin, model: Model) -> None:
-        self.data, self.origin, self.book, self.block = data, origin, model.book, model.block
+        self.origin, self.book, self.block = origin, model.book, model.block
         self.can_print = model.can_print
         self.catalogue = model.book.library.fields
         self.problems: list[Problem] = []
         self.values: dict[str, Value] = {}
         self.refused: set[str] = set()
         self.rows: dict[str, int] = {}
+        self.renewed = renew(data, self.catalogue.former)
+        self.data = self.renewed.data
 
     def problem(self, place: Path, code: Code, message: str) -> None:
-        self.problems.append(Problem(self.origin.locate(place), code, message))
+        self.problems.append(Problem(self.origin.locate(self.renewed.place(place)), code, message))
 
     def read(self, *, whole: bool) -> Dossier | None:
         for key in self.data.keys() - set(KEYS):
@@ -125,6 +130,8 @@ class _Reader:
         if agreement is None:
             return None
         self.agreement = agreement
+        for place, message in self.renewed.notes:
+            self.problem(place, Code.DOSSIER_FORMER, message)
         self.made = choices.choices_of(agreement, self.book.library)
         self.selection = self._selection()
         self.possible = standing(agreement, self.book.library, self.block)

@@ -194,6 +194,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerNames:
+    """What dossiers of before may say, and how it is called today: "" for what is asked no more.
+
+    *answers* maps a field or keuze to its answers that have another name today.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldCatalogue:
     """All fields; those of a party are declared once and exist for each role of an agreement."""
 
@@ -201,6 +214,11 @@ class FieldCatalogue:
     party_fields: Mapping[str, Field] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    former: FormerNames = field(default_factory=FormerNames)
+
+    def is_field(self, name: str) -> bool:
+        """Say whether *name* is a field: of the agreement, of a row, or of a party under any role."""
+        return name in self.fields or name.partition(".")[2] in self.party_fields
 
     def find(self, name: str) -> Field | None:
         """Return the field called *name*; `verwerker.naam` finds the party field `naam`."""

@@ -84,6 +84,7 @@ class Code(StrEnum):
     DOSSIER_MISSING = "dossier-ontbreekt"
     DOSSIER_PLACEHOLDER = "dossier-open-plek"
     DOSSIER_RULE = "dossier-regel"
+    DOSSIER_FORMER = "dossier-oude-naam"
     ROWS_FILE = "rijen-bestand"
     ROWS_HEADER = "rijen-kop"
     ROWS_CELL = "rijen-cel"

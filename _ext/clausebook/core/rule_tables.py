@@ -108,13 +108,10 @@ class _Reader:
             hint = suggestion(rule.subject, self.known.groups, f"; kies uit: {', '.join(self.known.groups)}")
             self.refuse("groep", f"groep '{rule.subject}' in [[regel]] bestaat niet{hint}", Code.FIELD_UNKNOWN)
         for key, name in self._fields(rule):
-            if not self._is_field(name):
+            if not self.known.is_field(name):
                 known = [*self.known.fields, *(f"{PARTY}{each}" for each in self.known.party_fields)]
                 hint = suggestion(name, known, "; kies een veld uit dit bestand")
                 self.refuse(key, f"veld '{name}' in [[regel]] bestaat niet{hint}", Code.FIELD_UNKNOWN)
-
-    def _is_field(self, name: str) -> bool:
-        return name in self.known.fields or name.partition(".")[2] in self.known.party_fields
 
     def _fields(self, rule: Rule) -> Iterator[tuple[str, str]]:
         if rule.kind == "veld":

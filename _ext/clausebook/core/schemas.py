@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, library, rule_tables
+from clausebook.core import agreements, catalogues, former, library, rule_tables
 from clausebook.core.inline import ID
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def _fields() -> dict[str, Any]:
     group = _table({"titel": (str,), "hulp": (str,)}, ["titel"])
     names = {name: _named({"$ref": "#/definitions/veld"}) for name in ("veld", "partij")}
     rules = {"type": "array", "items": _rule()}
-    return _schema("Velden", names | {"groep": _named(group), rule_tables.TABLE: rules}) | {
-        "definitions": {"veld": field}
-    }
+    former_names = _object({kind: {"type": "object"} for kind in former.KINDS}, [])
+    tables = {"groep": _named(group), rule_tables.TABLE: rules, former.TABLE: former_names}
+    return _schema("Velden", names | tables) | {"definitions": {"veld": field}}
 
 
 def _rule() -> dict[str, Any]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, dossier, tables, toml_lines
-from clausebook.core.dossier import CHOICES, FIELDS, OPEN, Origin, leaves
+from clausebook.core.dossier import CHOICES, FIELDS, NOTICES, OPEN, Origin, leaves
+from clausebook.core.former import GONE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.standing import standing
 from clausebook.core.tables import HEADER, Place
@@ -26,18 +27,24 @@ if TYPE_CHECKING:
     from clausebook.core.toml_lines import Path
 
 REFERENCE = "kenmerk"
+UNNAMED = " "
+"""What a column without a name is called: no field has it."""
 ALWAYS_WRONG = frozenset({Code.DOSSIER_KEY, Code.DOSSIER_VALUE, Code.DOSSIER_PLACEHOLDER})
 """What is wrong in a template, whatever a row adds to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a row, or a file, gives: a dossier, or None, and what is wrong with it. *name* is what its files are called."""
+    """What a row, or a file, gives: a dossier, or None, and what is wrong with it. *name* is what its files are called.
+
+    *notices* stand in nothing's way.
+    """
 
     source: Source
     name: str
     dossier: Dossier | None
     problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
 
     @property
     def row(self) -> int:
@@ -96,6 +103,7 @@ class _Series:
     def __init__(self, data: dict[str, Any], locate: Callable[[Path], Source], table: Table, model: Model) -> None:
         self.data, self.locate, self.table, self.model = data, locate, table, model
         self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
         self.flat = {key: _flat(data.get(key)) for key in (CHOICES, FIELDS)}
 
     def problem(self, column: int, message: str) -> None:
@@ -130,7 +138,9 @@ class _Series:
         columns: dict[str, list[int]] = defaultdict(list)
         for column in sorted({*self.table.header, *(at for row in self.table.rows.values() for at in row)}):
             cell = self.table.header.get(column, "")
-            name = cell.strip() if isinstance(cell, str) else ""
+            name = self._today(cell.strip() if isinstance(cell, str) else "", known, column)
+            if name == GONE:
+                continue
             if name in known:
                 found[column] = known[name]
                 columns[name].append(column)
@@ -146,8 +156,24 @@ class _Series:
             self.problem(0, f"er is geen kolom '{REFERENCE}'; voeg haar toe: het kenmerk staat op elk contract en is de naam van zijn bestand")  # fmt: skip
         return found
 
+    def _today(self, name: str, known: Iterable[str], column: int) -> str:
+        """Return what the column *name* is called today; GONE for one that is asked no more."""
+        former = self.model.book.library.fields.former
+        names = {**former.choices, **former.fields}
+        if name in known or name not in names:
+            return name or UNNAMED
+        new = names[name]
+        what = (
+            f"heet nu '{new}' en is zo gelezen; schrijf de naam van nu"
+            if new
+            else "wordt niet meer gevraagd en telt niet mee; haal de kolom weg"
+        )
+        place = Place(self.table.path, HEADER, column)
+        self.notices.append(Problem(place, Code.DOSSIER_FORMER, f"kolom '{name}' {what}"))
+        return new
+
     def _unknown(self, name: str, known: Iterable[str], groups: Mapping[str, object]) -> str:
-        if not name:
+        if name == UNNAMED:
             return "deze kolom heeft geen naam; zet op rij 1 de naam van een veld of keuze, of maak de kolom leeg"
         group = name.partition(".")[0]
         if group in groups:
@@ -168,6 +194,9 @@ class _Series:
         outside = Source(self.table.path)
         _, found = self._read({}, lambda place: outside if _joined(place) in covered else self.locate(place))
         for problem in found:
+            if problem.code in NOTICES:
+                self.notices.append(problem)
+                continue
             stays = problem.source != outside and (problem.code in ALWAYS_WRONG or not chosen)
             if stays and not (concept and problem.code in OPEN):
                 self.problems.append(problem)
@@ -195,6 +224,8 @@ class _Series:
         given: dict[tuple[str, ...], object] = {}
         problems = []
         for column, cell in self.table.rows[number].items():
+            if column not in self.names:  # it is asked no more
+                continue
             place = self.names[column]
             value, wrong = tables.read_cell(self._kind(place), cell)
             if wrong:
@@ -205,10 +236,11 @@ class _Series:
         wrong_places = {problem.source for problem in problems}
         given.setdefault((REFERENCE,), "")
         made, found = self._read(given, locate, whole=True)
-        problems += [each for each in found if each.source not in wrong_places]
+        problems += [each for each in found if each.source not in wrong_places and each.code not in NOTICES]
+        notices = {each.message: each for each in (*found, *self.notices) if each.code in NOTICES}
         has_name = isinstance(given[REFERENCE,], str) and str(given[REFERENCE,]).strip() != ""
         name = made.name if made is not None and has_name else ""
-        return Entry(Place(self.table.path, number), name, made, tuple(sorted(problems)))
+        return Entry(Place(self.table.path, number), name, made, tuple(sorted(problems)), tuple(notices.values()))
 
     def _kind(self, place: tuple[str, ...]) -> str:
         """Return the type of the field that *place* is, or else what it is itself."""
@@ -227,4 +259,7 @@ def _joined(place: Path) -> tuple[str, ...]:
 
 def entry_of(path: str, made: Dossier | None, problems: Iterable[Problem]) -> Entry:
     """Return what the dossier in the file *path* gives."""
-    return Entry(Source(path), made.name if made is not None else "", made, tuple(problems))
+    found = tuple(problems)
+    stops = tuple(each for each in found if each.code not in NOTICES)
+    notices = tuple(each for each in found if each.code in NOTICES)
+    return Entry(Source(path), made.name if made is not None else "", made, stops, notices)
