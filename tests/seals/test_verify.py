@@ -19,6 +19,7 @@ from tests.repositories import commit, git
 from tests.seals.contracts import LANDLORD, TENANT, Office, blank, changed, contract, make_office
 
 from clausebook.seals.filling import fill
+from clausebook.seals.findings import IN_ORDER, NO_VERDICT
 from clausebook.seals.keys import load_anchors
 from clausebook.seals.verify import EQUAL, OTHER, UNKNOWN, verify
 from clausebook.writers.provenance import ATTACHMENT
@@ -97,8 +98,8 @@ def test_an_old_contract_is_compared_with_the_texts_of_its_day(tmp_path: Path) -
     git(office.root, "checkout", "--quiet", "--orphan", "leeg")
     commit(office.root)
     report = office.verify(office.contract)
-    assert report.comparison == UNKNOWN
-    assert report.wrong == [
+    assert (report.comparison, report.verdict) == (UNKNOWN, NO_VERDICT)
+    assert report.unproven == [
         "niet vergelijkbaar: versie 1.0.0 van 'proef' staat niet in dit project; hier is versie 2.0.0"
     ]
 
@@ -244,12 +245,12 @@ TAMPERED: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
     "a field outside the form": (without_field, "velden die er horen te zijn, ontbreken: huurder__teken__datum"),
     "a field moved": (
         lambda pdf: field(pdf, "huurder__teken__datum").__setattr__("Rect", Array([0, 0, 90, 20])),
-        "er ligt iets op dat er niet hoort",
+        "veld 'De Huurder: Datum van ondertekening' ligt niet op zijn plaats",
     ),
     "a value that is not seen": (value_without_looks, "veld 'De Huurder: Datum van ondertekening' laat iets anders zien"),
     "a script": (
         lambda pdf: pdf.Root.__setattr__("OpenAction", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))),
-        "onderdeel OpenAction",
+        "iets dat begint zodra het bestand wordt geopend",
     ),
     "another file in it": (
         lambda pdf: pdf.attachments.__setitem__("x.txt", attachment(pdf, b"x")),
@@ -266,7 +267,8 @@ TAMPERED: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
 def test_tampering_is_found(office: Office, way: str) -> None:
     change, said = TAMPERED[way]
     report = office.verify(changed(office.contract, change))
-    assert any(re.search(said, each) for each in report.wrong), report.wrong
+    assert any(re.search(said, each) for each in (*report.wrong, *report.unproven)), report.wrong
+    assert report.verdict != IN_ORDER
 
 
 def test_a_program_may_save_the_file_otherwise(office: Office) -> None:

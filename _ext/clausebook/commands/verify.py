@@ -24,22 +24,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the report; 1 when something is not in order, 2 for a file that cannot be read."""
+    """Print the report; the code is that of its verdict, and that of no verdict for a file that cannot be read."""
     from clausebook.seals import SealError, files  # noqa: PLC0415 (pyHanko takes a second)
+    from clausebook.seals.findings import EXIT_CODES, NO_VERDICT  # noqa: PLC0415
     from clausebook.seals.keys import load_anchors  # noqa: PLC0415
+    from clausebook.seals.printable import printable, printable_lines  # noqa: PLC0415
     from clausebook.seals.report import to_data, to_text  # noqa: PLC0415
     from clausebook.seals.verify import verify  # noqa: PLC0415
 
+    name = options.contract.as_posix()
     try:
         anchors = [each for file in options.vertrouw for each in load_anchors(file)]
         data = files.read(options.contract)
         report = verify(data, options.map.resolve(), anchors, complete=options.getekend)
     except SealError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    name = options.contract.as_posix()
+        sys.stderr.write(f"{printable(f'{name}: {NO_VERDICT}: {error}')}\n")
+        return EXIT_CODES[NO_VERDICT]
     if options.formaat == "json":
-        sys.stdout.write(f"{json.dumps(to_data(report, name), ensure_ascii=False, indent=1)}\n")
+        sys.stdout.write(f"{printable_lines(json.dumps(to_data(report, name), ensure_ascii=False, indent=1))}\n")
     else:
         sys.stdout.write(to_text(report, name))
-    return 1 if report.wrong else 0
+    return EXIT_CODES[report.verdict]

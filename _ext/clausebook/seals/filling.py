@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError
-from clausebook.seals.files import belongs_to
+from clausebook.seals.form import belongs_to
 from clausebook.writers.form_font import FormFont, read_font
 from clausebook.writers.forms import MULTILINE, RIGHT, FormError, FormField, typed
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    from clausebook.seals.files import Field
+    from clausebook.seals.form import Field
 
-READ_ONLY = 1
 INK = "/Invoer"
 
 

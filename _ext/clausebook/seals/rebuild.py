@@ -122,7 +122,7 @@ def _make(root: Path, book: Book, agreement: Agreement, record: Record, basis: s
     try:
         filled = (_blank if record.is_blank else _filled)(page, book, agreement, record)
         with Press(root / LAYOUT) as press:
-            pdf = press.print(filled.markup, filled.fields, timestamp=0)
+            pdf = press.print(filled.markup, filled.fields, filled.record, timestamp=0)
     except WriterError as error:
         msg = "het contract is met deze gegevens niet opnieuw te maken"
         raise NotComparableError(msg) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
+from clausebook.seals.printable import printable
 from clausebook.seals.verify import EQUAL, UNKNOWN
 
 if TYPE_CHECKING:
@@ -29,32 +31,55 @@ LIMITS = (
 
 def to_text(report: Report, name: str) -> str:
     """Return *report* on the file *name* in Dutch."""
-    parts = [_head(report, name), _section("Handtekeningen", _signatures(report)), _section("Tekst", _text(report))]
+    parts = [
+        f"{_head(report, name)}\n",
+        _section("Handtekeningen", _signatures(report)),
+        _section("Tekst", _text(report)),
+    ]
     parts.append(_section("Keuzes", _choices(report)))
     parts.append(_section("Ingevuld in het formulier", _filled(report)))
     parts.append(_section("Niet in orde", [f"- {each}" for each in report.wrong]))
+    parts.append(_section("Niet te beoordelen", [f"- {each}" for each in report.unproven]))
     parts.append(_section("Let op", [f"- {each}" for each in (*report.notes, *LIMITS)]))
     return "\n".join(part for part in parts if part)
 
 
 def _head(report: Report, name: str) -> str:
-    verdict = f"NIET IN ORDE ({len(report.wrong)} punten)" if report.wrong else "in orde"
-    return f"{name}: {verdict}\n"
+    count = len(report.wrong or report.unproven)
+    points = f" ({count} {'punt' if count == 1 else 'punten'})"
+    said = {IN_ORDER: IN_ORDER, NOT_IN_ORDER: f"NIET IN ORDE{points}", NO_VERDICT: f"NIET TE BEOORDELEN{points}"}
+    return printable(f"{name}: {said[report.verdict]}")
 
 
 def _section(title: str, lines: list[str]) -> str:
-    return "\n".join([title, *(f"  {line}" for line in lines), ""]) if lines else ""
+    return "\n".join([title, *(f"  {printable(line)}" for line in lines), ""]) if lines else ""
 
 
 def _signatures(report: Report) -> list[str]:
     lines = [line for each in report.signatures for line in _signature(each)]
     lines += [f"{role}: nog niet getekend" for role in report.unsigned]
+    lines += [line for each in report.seals for line in _seal(each)]
+    lines += [line for each in report.stamps for line in _stamp(each)]
+    if report.kept:
+        lines.append("in het bestand zitten gegevens om de handtekeningen later te toetsen")
     return lines or ["er is geen handtekening, en ook geen plaats ervoor"]
 
 
 def _signature(each: Signature) -> Iterator[str]:
     yield f"{each.role}: {'geldig' if each.is_right else 'NIET GELDIG'}, door {each.signer}"
     yield f"  wie: {_identity(each)}"
+    yield f"  wanneer: {_when(each)}"
+    yield f"  dekt: {_covers(each)}"
+
+
+def _seal(each: Signature) -> Iterator[str]:
+    yield f"geen partij: {'geldig' if each.is_right else 'NIET GELDIG'}, door {each.signer}, in veld '{each.name}'"
+    yield f"  wie: {_identity(each)}"
+    yield f"  wanneer: {_when(each)}"
+
+
+def _stamp(each: Signature) -> Iterator[str]:
+    yield f"archieftijdstempel: {'geldig' if each.is_right else 'NIET GELDIG'}, van {each.signer}"
     yield f"  wanneer: {_when(each)}"
     yield f"  dekt: {_covers(each)}"
 
@@ -118,8 +143,10 @@ def to_data(report: Report, name: str) -> dict[str, Any]:
     return {
         "formaat": FORMAT,
         "bestand": name,
-        "in_orde": not report.wrong,
+        "oordeel": report.verdict,
+        "in_orde": report.verdict == IN_ORDER,
         "niet_in_orde": report.wrong,
+        "niet_te_beoordelen": report.unproven,
         "let_op": [*report.notes, *LIMITS],
         "model": record.model if record else "",
         "versie": record.version if record else "",
@@ -134,6 +161,9 @@ def to_data(report: Report, name: str) -> dict[str, Any]:
             {"plaats": each.place, "moet_zijn": each.expected, "er_staat": each.found} for each in report.changes
         ],
         "handtekeningen": [_signature_data(each) for each in report.signatures],
+        "zegels": [{"veld": each.name, **_signature_data(each)} for each in report.seals],
+        "archieftijdstempels": [_stamp_data(each) for each in report.stamps],
+        "gegevens_voor_later": report.kept,
         "niet_getekend": report.unsigned,
         "ingevuld": [
             {"veld": each.name, "label": each.label, "waarde": each.value, "na": list(each.since)}
@@ -153,6 +183,16 @@ def _signature_data(each: Signature) -> dict[str, Any]:
         "vertrouwd": each.trusted,
         "tijd_ondertekenaar": _iso(each.claimed),
         "tijdstempel": _iso(each.stamped),
+    }
+
+
+def _stamp_data(each: Signature) -> dict[str, Any]:
+    return {
+        "door": each.signer,
+        "geldig": each.is_right,
+        "vertrouwd": each.trusted,
+        "tijdstempel": _iso(each.stamped),
+        "dekt_alles": each.last,
     }
 
 

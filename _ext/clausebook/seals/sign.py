@@ -21,7 +21,8 @@ from typing_extensions import override
 
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError, filling
-from clausebook.seals.files import SIGNATURE, fields_of, opened, party_of, roles_of
+from clausebook.seals.files import opened
+from clausebook.seals.form import SIGNATURE, fields_of, party_of, roles_of
 from clausebook.seals.keys import name_of
 from clausebook.writers.form_font import form_font
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.writer import BasePdfFileWriter
     from pyhanko.sign.signers import SimpleSigner
 
-    from clausebook.seals.files import Field
+    from clausebook.seals.form import Field
 
 LOOKS = "Digitaal ondertekend door\n%(name)s\n%(role)s\n%(ts)s"
 MOMENT = "%d-%m-%Y %H:%M:%S %z"
@@ -138,11 +139,11 @@ def _values(fields: Mapping[str, Field], place: Field, request: Request) -> dict
 
 def _block(fields: Mapping[str, Field], place: Field, party: str) -> list[Field]:
     """Return the fields of *party* above *place*, the nearest last."""
-    spot = place.boxes[0]
+    spot = place.places[0]
     found = [
         (box.bottom, each)
         for each in fields.values()
-        for box in each.boxes
+        for box in each.places
         if each.kind == "/Tx" and each.name.startswith(f"{party}__") and box.page == spot.page
         if abs(box.left - spot.left) < COLUMN and 0 <= box.bottom - spot.bottom < NEAR
     ]

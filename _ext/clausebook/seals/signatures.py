@@ -2,110 +2,224 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from clausebook.seals import SealError
-from clausebook.seals.files import SIGNATURE
+from clausebook.seals.certificates import Weakness, weaknesses
 from clausebook.seals.keys import SIGNS, name_of
 from clausebook.seals.policy import POLICY
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from asn1crypto import x509
-    from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
+    from pyhanko.sign.validation import EmbeddedPdfSignature
 
 WHOLE = {SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION}
 KEEPS = {None, ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING}
+EXPIRED = {
+    AdESIndeterminate.EXPIRED,
+    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
+    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
+}
+STAMP = "/DocTimeStamp"
+
+Trust = Literal["niet nagegaan", "vertrouwd", "niet vertrouwd", "verlopen", "ingetrokken"]
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signature. *end* is how many bytes of the file were there when it was set.
+    """A signature in the field *name*, of who signs as *role* where that is a place of a party. *end* is how many bytes of the file were there when it was set.
 
     *intact* says whether what was signed is unchanged, *sound* whether the signature itself is right, *allowed* whether
-    all that was added since is what it allows. *trusted* is None where there is nobody to trust. *stamped* is the moment by
-    a service of timestamps, where *claimed* is what the clock of the signatory said.
+    all that was added since is what it allows. *stamped* is the moment by a service of timestamps, where *claimed* is what
+    the clock of the signatory said. An *archive* timestamp is of a service and of nobody else. *certificate* is
+    its hash.
     """
 
-    role: str
+    name: str
     signer: str
     end: int
+    archive: bool = False
     intact: bool = False
     sound: bool = False
     whole: bool = False
     last: bool = False
     allowed: bool = False
     certifies: bool = False
-    trusted: bool | None = None
+    trust: Trust = "niet nagegaan"
     claimed: dt.datetime | None = None
     stamped: dt.datetime | None = None
     stamp_trusted: bool = False
+    weak: tuple[Weakness, ...] = ()
+    certificate: str = ""
+    role: str = ""
+
+    @property
+    def trusted(self) -> bool | None:
+        """Say whether the certificate is of whom the user trusts, None where there is nobody to trust."""
+        return None if self.trust == "niet nagegaan" else self.trust == "vertrouwd"
 
     @property
     def is_right(self) -> bool:
         """Say whether nothing is wrong with it; who the signatory is, is another question."""
-        return self.intact and self.sound and self.whole and self.allowed
+        whole = self.intact and self.sound and self.whole and self.allowed
+        return whole and not any(each.fatal for each in self.weak)
 
 
-def signatures_of(data: bytes, anchors: Sequence[x509.Certificate]) -> list[Signature]:
-    """Return the signatures in *data*, the oldest first; *anchors* are whom to trust. Raises SealError."""
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it logs, the report says in Dutch
-    logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The signatures of a file, the oldest first; *kept* says whether there are data in it to check them years later."""
+
+    all: tuple[Signature, ...]
+    kept: bool = False
+
+
+def signatures_of(data: bytes, anchors: Sequence[x509.Certificate]) -> Signatures:
+    """Return the signatures in *data*; *anchors* are whom to trust. Raises SealError."""
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they log, the report says in Dutch
     try:
-        found = list(PdfFileReader(BytesIO(data), strict=False).embedded_regular_signatures)
-    except (PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        reader = PdfFileReader(BytesIO(data), strict=False)
+        found = list(reader.embedded_signatures)
+        store = _store(reader)
+    except Exception as error:  # a reader of others, of a file that may hold anything
         msg = "de handtekeningen in deze PDF zijn niet te lezen: het bestand is beschadigd"
         raise SealError(msg) from error
-    return sorted((_checked(each, anchors, len(data)) for each in found), key=lambda each: each.end)
+    checker = _Checker(anchors, store, len(data))
+    stamps = [checker.stamp(each) for each in found if _is_stamp(each)]
+    signed = [checker.signature(each, stamps) for each in found if not _is_stamp(each)]
+    return Signatures(tuple(sorted([*stamps, *signed], key=lambda each: each.end)), kept=store is not None)
 
 
-def _checked(found: EmbeddedPdfSignature, anchors: Sequence[x509.Certificate], length: int) -> Signature:
-    role = (found.field_name or "").removeprefix(SIGNATURE)
-    _, _, start, count = (int(each) for each in found.byte_range)
-    end = min(start + count, length)
+def _store(reader: PdfFileReader) -> DocumentSecurityStore | None:
     try:
-        context = ValidationContext(trust_roots=list(anchors), allow_fetching=False)
-        usage = KeyUsageConstraints(key_usage=SIGNS, match_all_key_usages=False)
-        status = validate_pdf_signature(
-            found, context, ts_validation_context=context, diff_policy=POLICY, key_usage_settings=usage
+        return DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return None
+
+
+def _is_stamp(found: EmbeddedPdfSignature) -> bool:
+    return str(found.sig_object.get("/Type", "")) == STAMP
+
+
+class _Checker:
+    """Checks signatures by whom the user trusts, *anchors*, and the data on revocation in the file, *store*."""
+
+    def __init__(self, anchors: Sequence[x509.Certificate], store: DocumentSecurityStore | None, length: int) -> None:
+        self._anchors, self._store, self._length = list(anchors), store, length
+        self._now = dt.datetime.now(dt.UTC)
+
+    def stamp(self, found: EmbeddedPdfSignature) -> Signature:
+        """Return what there is to say of an archive timestamp."""
+        plain = Signature(_name(found), "onbekend", self._end(found), archive=True)
+        try:
+            status = validate_pdf_timestamp(found, self._context(None), POLICY)
+            if self._trust(status) == "verlopen":  # it says its own moment: the certificate must have been valid then
+                status = validate_pdf_timestamp(found, self._context(status.timestamp), POLICY)
+            return replace(
+                self._seen(plain, found, status),
+                trust=self._trust(status),
+                stamped=status.timestamp if status.valid and status.intact else None,
+                stamp_trusted=status.trusted,
+            )
+        except Exception:  # a reader of others, of a signature that may hold anything
+            return plain
+
+    def signature(self, found: EmbeddedPdfSignature, stamps: Iterable[Signature]) -> Signature:
+        """Return what there is to say of a signature, which *stamps* may show to be older than they are."""
+        plain = Signature(_name(found), "onbekend", self._end(found))
+        try:
+            status = self._validated(found, None)
+            own = status.timestamp_validity
+            stamped = own.timestamp if own is not None and own.valid and own.intact else None
+            shown = [each.stamped for each in stamps if each.stamped and each.stamp_trusted and each.end > plain.end]
+            if own is not None and own.trusted and stamped is not None:
+                shown.append(stamped)
+            if shown:
+                status = self._validated(found, min(shown))
+            moment = min(shown, default=None) or status.signer_reported_dt
+            return replace(
+                self._seen(plain, found, status),
+                trust=self._trust(status),
+                claimed=status.signer_reported_dt,
+                stamped=stamped,
+                stamp_trusted=own is not None and own.trusted,
+                weak=tuple(
+                    weaknesses(
+                        status.signing_cert,
+                        found.signer_info,
+                        self._anchors,
+                        moment,
+                        proven=bool(shown) or stamped is not None,
+                        now=self._now,
+                    )
+                ),
+            )
+        except Exception:  # as above
+            return plain
+
+    def _seen(self, plain: Signature, found: EmbeddedPdfSignature, status: Any) -> Signature:
+        return replace(
+            plain,
+            signer=name_of(status.signing_cert),
+            intact=status.intact,
+            sound=status.valid,
+            whole=status.coverage in WHOLE,
+            last=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+            allowed=status.docmdp_ok is not False and status.modification_level in KEEPS,
+            certifies=found.docmdp_level in {MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS},
+            certificate=status.signing_cert.sha256.hex(),
         )
-    except (SignatureValidationError, PdfError, ValueError, KeyError, TypeError, NotImplementedError):
-        return Signature(role, "onbekend", end)
-    return _signature(role, end, found, status, known=bool(anchors))
+
+    def _validated(self, found: EmbeddedPdfSignature, moment: dt.datetime | None) -> Any:
+        usage = KeyUsageConstraints(key_usage=SIGNS, match_all_key_usages=False)
+        return validate_pdf_signature(
+            found,
+            self._context(moment),
+            ts_validation_context=self._context(None),
+            diff_policy=POLICY,
+            key_usage_settings=usage,
+        )
+
+    def _context(self, moment: dt.datetime | None) -> ValidationContext:
+        given: dict[str, Any] = {"trust_roots": self._anchors, "allow_fetching": False}
+        if moment is not None:  # what was revoked or said later, was so then where it says so
+            given |= {"moment": moment, "retroactive_revinfo": True}
+        return self._store.as_validation_context(given) if self._store else ValidationContext(**given)
+
+    def _trust(self, status: Any) -> Trust:
+        if not self._anchors:
+            return "niet nagegaan"
+        if status.trusted:
+            return "vertrouwd"
+        if status.revoked:
+            return "ingetrokken"
+        return "verlopen" if status.trust_problem_indic in EXPIRED else "niet vertrouwd"
+
+    def _end(self, found: EmbeddedPdfSignature) -> int:
+        """Return how many bytes of the file were there when *found* was set."""
+        try:
+            _, _, start, count = (int(each) for each in found.byte_range)
+        except (TypeError, ValueError):
+            return self._length
+        return max(0, min(start + count, self._length))
 
 
-def _signature(
-    role: str, end: int, found: EmbeddedPdfSignature, status: PdfSignatureStatus, *, known: bool
-) -> Signature:
-    docmdp = found.docmdp_level
-    stamp = status.timestamp_validity
-    return Signature(
-        role=role,
-        signer=name_of(status.signing_cert),
-        end=end,
-        intact=status.intact,
-        sound=status.valid,
-        whole=status.coverage in WHOLE,
-        last=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-        allowed=bool(status.docmdp_ok) and status.modification_level in KEEPS,
-        certifies=docmdp in {MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS},
-        trusted=status.trusted if known else None,
-        claimed=status.signer_reported_dt,
-        stamped=stamp.timestamp if stamp is not None and stamp.valid and stamp.intact else None,
-        stamp_trusted=stamp is not None and stamp.trusted,
-    )
+def _name(found: EmbeddedPdfSignature) -> str:
+    return str(found.field_name or "")

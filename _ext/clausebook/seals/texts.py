@@ -5,7 +5,6 @@ The words come from what is drawn, and not from what the file says of itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -19,9 +18,7 @@ import pypdfium2.raw as pdfium
 from clausebook.seals import SealError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from clausebook.seals.files import Box, Field
+    from collections.abc import Iterator, Mapping, Sequence
 
 HEADER, FOOTER = 79, 75
 """Points at the top and the bottom of a page that hold what is the same on each page, apart from its number."""
@@ -29,11 +26,16 @@ HEADER, FOOTER = 79, 75
 JOINED = "\u00ad\u2010\x02\ufffe"
 """Where a word is broken at the end of a line."""
 
-SPACES = re.compile(r"[\s\u00ad\u2010\u2011\x00\x02\ufffe-]+")
 NEAR = 3
 """Words before and after a difference that show where it is."""
 
 MOST_WORDS = 60
+MOST_COMPARED = 15_000
+"""Words of which is said how they differ: more than an agreement has."""
+
+MOST_LETTERS = 200_000
+"""Letters that are read of a page."""
+
 FIRST = "begin"
 
 
@@ -61,7 +63,12 @@ def compare(data: bytes, expected: bytes, record: Mapping[str, Any]) -> list[Cha
     same = _same_start(theirs, ours)
     end = _same_start(theirs[same:][::-1], ours[same:][::-1])
     middle = (ours[same : len(ours) - end], theirs[same : len(theirs) - end])
-    matcher = SequenceMatcher(None, [word.text for word in middle[0]], [word.text for word in middle[1]])
+    if max(map(len, middle)) > MOST_COMPARED:
+        return [
+            Change(_Places(expected, record).of(ours[same] if same < len(ours) else Word("", 0, 0)), *_starts(middle))
+        ]
+    one, other = ([word.text for word in part] for part in middle)
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     places = _Places(expected, record)
     changes = []
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -71,6 +78,12 @@ def compare(data: bytes, expected: bytes, record: Mapping[str, Any]) -> list[Cha
                 Change(places.of(at), _excerpt(ours, same + i1, same + i2), _excerpt(theirs, same + j1, same + j2))
             )
     return changes
+
+
+def _starts(parts: tuple[Sequence[Word], Sequence[Word]]) -> tuple[str, str]:
+    """Return how each of *parts* begins, where they are too long to say how they differ."""
+    ours, theirs = (_excerpt(part, 0, len(part)) for part in parts)
+    return ours, theirs
 
 
 def _same_start(one: Sequence[Word], other: Sequence[Word]) -> int:
@@ -130,6 +143,9 @@ def words_of(data: bytes) -> list[Word]:
 
 def _words(page: pypdfium2.PdfPage, number: int) -> Iterator[Word]:
     text = page.get_textpage()
+    if text.count_chars() > MOST_LETTERS:
+        msg = "een bladzijde van deze PDF heeft te veel tekens om te lezen"
+        raise SealError(msg)
     top = page.get_height() - HEADER
     word, y, broken = "", 0.0, False
     for at in range(text.count_chars()):
@@ -151,49 +167,3 @@ def _words(page: pypdfium2.PdfPage, number: int) -> Iterator[Word]:
 def _between(word: Word, top: float) -> Iterator[Word]:
     if FOOTER <= word.y <= top:
         yield word
-
-
-# Reading a field
-
-
-def shown_otherwise(data: bytes, fields: Iterable[Field]) -> list[Field]:
-    """Return those of *fields* of which some place shows other text than their value."""
-    wanted = [each for each in fields if not _is_signed(each)]
-    with pypdfium2.PdfDocument(data) as pdf:
-        pdf.init_forms()
-        numbers = {box.page for each in wanted for box in each.boxes if box.page < len(pdf)}
-        drawn = {number: _drawn(pdf, number) for number in numbers}
-    return [
-        each
-        for each in wanted
-        if any(_shown(drawn.get(box.page, []), box) != _text(each) for box in each.boxes if box.page in drawn)
-    ]
-
-
-def _is_signed(field: Field) -> bool:
-    return field.kind == "/Sig" and bool(
-        field.value
-    )  # it shows what its signatory likes; the certificate says who that is
-
-
-def _text(field: Field) -> str:
-    return _squeezed(field.value) if field.shows_its_value else ""
-
-
-def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> list[tuple[str, float, float]]:
-    """Return each character on a page, also in its fields, and where its middle is."""
-    pdf[number].flatten()
-    text = pdf[number].get_textpage()
-    found = []
-    for at in range(text.count_chars()):
-        left, bottom, right, top = text.get_charbox(at)
-        found.append((chr(pdfium.FPDFText_GetUnicode(text, at)), (left + right) / 2, (bottom + top) / 2))
-    return found
-
-
-def _shown(drawn: Iterable[tuple[str, float, float]], box: Box) -> str:
-    return _squeezed("".join(c for c, x, y in drawn if box.left < x < box.right and box.bottom < y < box.top))
-
-
-def _squeezed(text: str) -> str:
-    return SPACES.sub("", text)
