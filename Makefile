@@ -8,6 +8,7 @@ BASIS  ?= main
 
 UV     := uv==0.13.9
 SITE   := $(BUILD)/site
+WORK   := $(BUILD)/werk
 PY     := $(VENV)/bin/python
 SPHINX := $(PY) -m sphinx -q -c . -d $(BUILD)/doctrees -j auto -W --keep-going -n
 READY  := $(VENV)/.gereed
@@ -21,9 +22,6 @@ WORDS  := locale/nl/LC_MESSAGES/sphinx
 ifndef SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
 endif
-ifeq ($(strip $(SOURCE_DATE_EPOCH)),)
-SOURCE_DATE_EPOCH := 1795305600
-endif
 export SOURCE_DATE_EPOCH
 
 # Where the site will be, and where its files can be changed; both may stay empty.
@@ -33,16 +31,21 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site downloads test check contract reeks gevolgen live schemas bench schermafdrukken lock clean help
+.PHONY: site unpublished downloads test check contract reeks gevolgen live schemas bench schermafdrukken lock clean help
 
-site: downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
-	$(SPHINX) -b html docs $(SITE)
+site: unpublished downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
+	$(SPHINX) -b html docs $(WORK)
+	@rm -rf $(SITE).nieuw && cp -a $(WORK) $(SITE).nieuw && mv $(SITE).nieuw $(SITE)
 	@echo
 	@echo "Klaar. Open $(SITE)/index.html in een browser."
 
-downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst; met AKKOORD=ja alleen als elke tekst is goedgekeurd
+downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst, in _build/werk/downloads; met AKKOORD=ja alleen als elke tekst is goedgekeurd
 	@test -z "$(AKKOORD)" || $(VENV)/bin/clausebook akkoord --eis >&2
-	$(SPHINX) -b overeenkomsten docs $(SITE)/downloads
+	$(SPHINX) -b overeenkomsten docs $(WORK)/downloads
+
+# A site is there only if its build had nothing to say: what fails leaves nothing that can be published.
+unpublished:
+	@rm -rf $(SITE)
 
 test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m ruff check .
@@ -67,7 +70,7 @@ gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gev
 live: $(READY) $(WORDS).mo $(CHARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
 	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
 		--watch clauses --watch _ext --watch _templates --watch _static --watch locale \
-		--ignore '*.mo' --port $(PORT) --open-browser docs $(SITE)
+		--ignore '*.mo' --port $(PORT) --open-browser docs $(WORK)
 
 schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
 	$(VENV)/bin/clausebook schemas

@@ -27,7 +27,8 @@ from clausebook.core import series, tables
 from clausebook.core.check import check
 from clausebook.core.contracts import fillings, summarise
 from clausebook.core.origins import Origin
-from clausebook.sphinx_ext.builders import TEMPLATE, timestamp
+from clausebook.epoch import timestamp
+from clausebook.sphinx_ext.builders import TEMPLATE
 from clausebook.sphinx_ext.contracts import Moulds, read_models
 from clausebook.writers.pdf import STANDARDS, own_fonts
 

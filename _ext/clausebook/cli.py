@@ -24,9 +24,12 @@ from clausebook.commands import (
     verify,
     where,
 )
+from clausebook.epoch import EpochError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_REMEDY = "kijk of de schijf vol is, en of u daar mag schrijven; begin dan opnieuw, wat af is blijft"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,4 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads this, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return code
+    except EpochError as error:
+        sys.stderr.write(f"{error}\n")
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"{where}dit is niet te lezen of te schrijven ({error.strerror}); {_REMEDY}\n")
+    else:
+        return code
+    return 2

@@ -199,6 +199,31 @@ CASES: list[Case] = [
         lid("1. Cafe\u0301.\n"),
         "clauses/proef.md:5: de letter 'é' bestaat op deze regel uit twee tekens; typ haar opnieuw [teken-verborgen]",
     ),
+    case(
+        "teken-in-oude-vorm",
+        lid("1. Weerstand van 5 \u2126.\n"),
+        "clauses/proef.md:5: op deze regel staat een oude vorm (U+2126) van het teken 'Ω'; typ het opnieuw [teken-verborgen]",
+    ),
+    case(
+        "letter-van-een-ander-schrift",
+        lid("1. De V\u0435rwerker.\n"),
+        "clauses/proef.md:5: op deze regel staat een letter uit een ander schrift, die op een gewone lijkt (U+0435); typ het woord opnieuw [teken-verborgen]",
+    ),
+    case(
+        "omkeren-van-richting",
+        lid("1. Binnen \u2067\u206924 uur.\n"),
+        "clauses/proef.md:5: op deze regel staat een onzichtbaar of onleesbaar teken (U+2067), vaak uit Word; typ het woord of de regel opnieuw [teken-verborgen]",
+    ),
+    case(
+        "teken-bij-naam",
+        lid("1. Binnen &shy;24 uur.\n"),
+        "clauses/proef.md:5: op deze regel staat een onzichtbaar of onleesbaar teken (U+00AD), geschreven met '&'; haal het weg [teken-verborgen]",
+    ),
+    case(
+        "koppeling-die-geen-koppeling-wordt",
+        lid("1. Zie [hier](javascript:alert).\n"),
+        "clauses/proef.md:5: 'javascript:' wordt geen koppeling, en staat zo in de tekst; haal haar weg of gebruik 'https:' [verwijzing-buiten-tekst]",
+    ),
     case("crlf", lid("1. Een lid:\r\n   - een;\r\n   - twee.\r\n")),
     case(
         "hoofdletters-achter-de-punt",

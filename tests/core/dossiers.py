@@ -519,12 +519,16 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
     (
         "J. Jansen",
         "J.\\u202EJansen",
-        _TYPE.format(13, "'huurder.naam' (Naam): er staat een onzichtbaar teken (U+202E) in; typ de waarde opnieuw"),
+        _TYPE.format(
+            13, "'huurder.naam' (Naam): er staat een onzichtbaar of onleesbaar teken (U+202E) in; typ de waarde opnieuw"
+        ),
     ),
     (
         "J. Jansen",
         "J.\\u0007Jansen",
-        _TYPE.format(13, "'huurder.naam' (Naam): er staat een onzichtbaar teken (U+0007) in; typ de waarde opnieuw"),
+        _TYPE.format(
+            13, "'huurder.naam' (Naam): er staat een onzichtbaar of onleesbaar teken (U+0007) in; typ de waarde opnieuw"
+        ),
     ),
     (
         "J. Jansen",

@@ -34,7 +34,7 @@ UNSAYABLE = (
     "dat bestaat",
     "telefoonnummer",
     "postcode",  # depends on the country
-    "onzichtbaar teken",
+    "onleesbaar teken",
     "lettertype",
     "het getal is te",  # in a number between quotes
     "noem er ten",  # empty parts of a list do not count

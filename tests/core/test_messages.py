@@ -53,7 +53,7 @@ def test_each_message_has_a_remedy(example: Case) -> None:
 
 def test_a_link_that_leaves_clauses_is_refused(tmp_path: Path) -> None:
     make_project(tmp_path, {path: text for path, text in SOUND.items() if isinstance(text, str)})
-    secret = tmp_path / "docs" / "geheim.md"
+    secret = tmp_path / "geheim.md"
     secret.write_text(HEAD + "1. Geheim.\n", encoding="utf-8")
     (tmp_path / "clauses" / "proef.md").unlink()
     (tmp_path / "clauses" / "proef.md").symlink_to(secret)

@@ -8,6 +8,7 @@ leaves it: it becomes one within the document, or its text alone where the page 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from docutils.utils import new_document
 
 from clausebook.assembly import fingerprint
 from clausebook.assembly.nodes import plain_text, replace
+from clausebook.core.numbering import letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +48,7 @@ def bind(pages: Sequence[Page], facts: Mapping[str, str]) -> nodes.document:
     for name, value in facts.items():
         book[name] = value
     kinds = {page.name: page.kind for page in pages}
-    letters = iter(ascii_uppercase)
+    annexes = count(1)
     for page in pages:
         section = _section(page)
         _make_unique(page)
@@ -54,7 +56,7 @@ def bind(pages: Sequence[Page], facts: Mapping[str, str]) -> nodes.document:
         section["ids"] = [page.name, *section["ids"]]
         section["soort"] = page.kind
         if page.kind == MODEL:
-            _make_annex(section, page.document, next(letters))
+            _make_annex(section, page.document, letters(next(annexes), ascii_uppercase))
         book += section
     book["vingerafdruk"] = fingerprint(plain_text(book))
     return book

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,18 @@ def number(document: nodes.document) -> None:
     """Give *document* its numbers anew; what was not chosen has neither numbers nor ids."""
     _strip(document)
     taken = {each for node in elements(document) for each in node["ids"]}
-    count = 0
+    articles = 0
     for section in sections(document, ARTICLE):
         if UNNUMBERED in section["classes"]:
-            _number_leden(section, (letters(n, ascii_uppercase) for n in range(1, 1000)), taken)
+            _number_leden(section, (letters(n, ascii_uppercase) for n in count(1)), taken)
             continue
-        count += 1
-        section["nummer"] = str(count)
-        _prefix(section, f"{count}.")
-        _number_leden(section, (f"{count}.{n}" for n in range(1, 1000)), taken)
-    for count, section in enumerate(sections(document, ANNEX), start=1):
-        section["nummer"] = str(count)
-        _prefix(section, f"Bijlage {count}")
+        articles += 1
+        section["nummer"] = article = str(articles)
+        _prefix(section, f"{article}.")
+        _number_leden(section, (f"{article}.{n}" for n in count(1)), taken)
+    for annexes, section in enumerate(sections(document, ANNEX), start=1):
+        section["nummer"] = str(annexes)
+        _prefix(section, f"Bijlage {annexes}")
 
 
 def _strip(document: nodes.document) -> None:

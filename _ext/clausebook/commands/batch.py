@@ -13,6 +13,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from clausebook.core.contracts import fillings, summarise
+from clausebook.epoch import timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +80,7 @@ class Batch:
 
     def make(self, entries: Sequence[Entry]) -> dict[int, Outcome]:
         """Make the contracts of *entries*, which may all be made; return what became of each, by its place."""
-        from clausebook.sphinx_ext.builders import TEMPLATE, timestamp  # noqa: PLC0415 (Sphinx takes a second)
+        from clausebook.sphinx_ext.builders import TEMPLATE  # noqa: PLC0415 (Sphinx takes a second)
         from clausebook.writers import printing  # noqa: PLC0415
 
         template, date = self.root / TEMPLATE, timestamp()

@@ -173,3 +173,6 @@ def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     except FileNotFoundError as error:
         msg = "het programma git staat niet op deze machine; installeer het"
         raise RevisionError(msg) from error
+    except subprocess.TimeoutExpired as error:
+        msg = f"git antwoordde niet binnen {TIMEOUT} seconden; probeer het opnieuw, of kijk of een ander programma git bezig houdt"
+        raise RevisionError(msg) from error

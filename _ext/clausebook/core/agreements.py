@@ -7,7 +7,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import frontmatter, markdown
+from clausebook.core import frontmatter, markdown, plain_lines
 from clausebook.core.inline import ID
 from clausebook.core.model import ANNEX, OFF, ON, Agreement, Article, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
@@ -22,7 +22,7 @@ SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
 KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", *SUMMARY_KEYS)
 UNNUMBERED = "ongenummerd"
 
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
 _TYPED_NUMBER = re.compile(r"artikel\s+\d|\d+[.:)]", re.IGNORECASE)
 
 
@@ -82,6 +82,8 @@ class _Page:
     def _text(self, key: str) -> str:
         value = self.data.get(key)
         if isinstance(value, str) and value:
+            if fault := plain_lines.fault(value):
+                self._about(key, Code.FRONT_MATTER_VALUE, f"'{key}' {fault}")
             return value
         self._about(key, Code.FRONT_MATTER_VALUE, f"'{key}' ontbreekt of is geen tekst; schrijf '{key}: …'")
         return ""
@@ -115,6 +117,8 @@ class _Page:
                 if not ID.fullmatch(str(role)):
                     message = f"rol '{role}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
                     self._about("partijen", Code.FRONT_MATTER_VALUE, message)
+            for fault in filter(None, map(plain_lines.fault, value.values())):
+                self._about("partijen", Code.FRONT_MATTER_VALUE, f"een naam bij 'partijen' {fault}")
             return {str(role): name for role, name in value.items()}
         message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker'"
         self._about("partijen", Code.FRONT_MATTER_VALUE, message)

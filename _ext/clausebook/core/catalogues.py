@@ -8,7 +8,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, get_args
 
-from clausebook.core import former, toml_lines, values
+from clausebook.core import former, plain_lines, toml_lines, values
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     FIXED,
@@ -34,6 +34,8 @@ FIELD_RULES = ("min", "max", "patroon", "opties", "min_lengte", "max_lengte", "v
 LEVELS = ("verplicht", "aanbevolen")
 IN_TEXT = ("moet", "werkt-door", "keuze")
 
+LARGEST = 10**15
+"""No number in a contract is as large; nor can a program show each larger one."""
 _TEXT, _TEXTS, _TABLE = (str,), (list,), (dict,)
 _NUMBER = (int, float)
 REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
@@ -121,6 +123,8 @@ class TomlFile:
             elif not _is_a(value, keys[key]):
                 wanted = _TYPE_NAMES.get(keys[key][0], "een getal")
                 self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] moet {wanted} zijn", nth)
+            elif fault := _fault_of(key, value):
+                self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] {fault}", nth)
             else:
                 good[key] = value
         return good
@@ -167,8 +171,17 @@ def _is_a(value: object, kinds: tuple[type, ...]) -> bool:
     """Say whether *value* is one of *kinds*; a list or a table holds texts."""
     if isinstance(value, bool):
         return bool in kinds
+    if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:  # nor a number that is none: nan
+        return False
     inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     return isinstance(value, kinds) and all(isinstance(each, str) for each in inner)
+
+
+def _fault_of(key: str, value: object) -> str:
+    """Return what is wrong with the texts in *value*; a pattern is no text, and an empty one is told of elsewhere."""
+    texts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
+    faults = (plain_lines.fault(text) for text in texts if isinstance(text, str) and text and key != "patroon")
+    return next(filter(None, faults), "")
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -178,6 +178,27 @@ def paths(trees: Trees, walk: Walk) -> Iterator[Walk]:
         yield from paths(trees, answer(trees, walk, chosen))
 
 
+MOST_PATHS = 5_000
+"""Ways to walk a tree that someone can still oversee; a report names each that changed."""
+
+
+def count_paths(trees: Trees, place: Place | None, known: dict[Place | None, int] | None = None) -> int:
+    """Return in how many ways a walk from *place* can end, without walking them; the trees must have no problems.
+
+    *known* are those that were counted.
+    """
+    known = {None: 1} if known is None else known
+    if place not in known:
+        assert place is not None
+        question = trees[place[0]].questions[place[1]]
+        ends = [count_paths(trees, answer(trees, Walk(at=place), [each]).at, known) for each in question.answers]
+        if question.several:  # what is chosen last says what is next; all before it may be chosen or not
+            known[place] = 1 + sum(count * 2**nth for nth, count in enumerate(ends))
+        else:
+            known[place] = sum(ends)
+    return known[place]
+
+
 def successors(trees: Trees, place: Place) -> Iterator[Place]:
     """Yield each place that follows *place* directly."""
     name, node = place

@@ -375,7 +375,8 @@ class _Reader:
         plain |= {name: value.plain for name, value in self.values.items()}
         columns = (f"{group}.{column}" for group, names in self.standing.columns.items() for column in names)
         stands = frozenset((*self.standing.fields, *self.standing.columns, *columns))
-        facts = Facts(plain, self.selection, self.rows, tuple(self.agreement.parties), stands, self.catalogue)
+        roles, refused = tuple(self.agreement.parties), frozenset(self.refused)
+        facts = Facts(plain, self.selection, self.rows, roles, stands, self.catalogue, refused)
         for breach in breaches(facts):
             if breach.name in self.refused:
                 continue

@@ -9,10 +9,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from clausebook.core import characters
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from clausebook.core.characters import Kind
 
 FIRST, SECOND, END = "<" * 7, "=" * 7, ">" * 7
 """Begin the lines that git puts around two versions of the same lines."""
@@ -20,10 +23,15 @@ _TO_WRITE = re.compile(r"\bschrijf hier\b", re.IGNORECASE)
 """How a start (`starts.py`) says what its author must write."""
 _BEGUN = ("clauses/", "docs/modellen/", "docs/beslisbomen/")
 """Where starts are written; elsewhere these are words like any other."""
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]")
-_HARD = "[\xa0\u2007\u202f]"
+_HARD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
 """A hard space where Markdown wants a plain one; in a sentence it keeps two words together, and may stand."""
+_REMEDIES: Mapping[Kind, str] = {
+    "verborgen": ", vaak uit Word; typ het woord of de regel opnieuw",
+    "stapel": "; typ het woord opnieuw",
+    "vorm": "; typ een gewone letter",
+    "schrift": "; typ het woord opnieuw",
+}
 
 
 def read(path: str, text: str) -> tuple[str, list[Problem]]:
@@ -55,23 +63,33 @@ def _said_of(line: str, path: str) -> Iterator[tuple[Code, str]]:
             Code.UNWRITTEN,
             "hier staat nog 'schrijf hier'; vervang deze uitleg door uw eigen tekst, of haal de regel weg",
         )
-    if found := _HIDDEN.search(line):
-        yield (
-            Code.HIDDEN,
-            f"op deze regel staat een onzichtbaar of onleesbaar teken (U+{ord(found[0]):04X}), vaak uit Word; typ het woord of de regel opnieuw",
-        )
+    for kind, found in {fault.kind: fault for fault in reversed([*characters.faults(line)])}.items():
+        yield Code.HIDDEN, f"op deze regel staat {found.what}{_REMEDIES[kind]}"
     if _HARD_SPACE.search(line):
         yield (
             Code.HIDDEN,
             "op deze regel staat een harde spatie, vaak uit Word, waar een gewone hoort; typ de spatie opnieuw",
         )
-    if not unicodedata.is_normalized("NFC", line):
-        loose = next(n for n, sign in enumerate(line) if unicodedata.combining(sign))
-        letter = unicodedata.normalize("NFC", line[max(loose - 1, 0) : loose + 1])
-        yield Code.HIDDEN, f"de letter '{letter}' bestaat op deze regel uit twee tekens; typ haar opnieuw"
+    if loose := _loose(line):
+        composed = unicodedata.normalize("NFC", loose)
+        if len(loose) > 1:
+            yield Code.HIDDEN, f"de letter '{composed}' bestaat op deze regel uit twee tekens; typ haar opnieuw"
+        else:
+            message = (
+                f"op deze regel staat een oude vorm (U+{ord(loose):04X}) van het teken '{composed}'; typ het opnieuw"
+            )
+            yield Code.HIDDEN, message
+
+
+def _loose(line: str) -> str:
+    """Return the first signs of *line* that are one sign in the form that texts have (NFC), or nothing."""
+    if unicodedata.is_normalized("NFC", line):
+        return ""
+    found = (line[at : at + size] for size in (1, 2) for at in range(len(line)))
+    return next((each for each in found if not unicodedata.is_normalized("NFC", each)), "")
 
 
 def _plain(line: str) -> str:
     if _HARD_SPACE.search(line):
         line = re.sub(_HARD, " ", line)
-    return unicodedata.normalize("NFC", _HIDDEN.sub("", line))
+    return unicodedata.normalize("NFC", characters.HIDDEN.sub("", line))

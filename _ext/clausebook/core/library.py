@@ -16,6 +16,9 @@ from clausebook.core import (
     grammar,
     leftovers,
     markdown,
+    page_blocks,
+    page_checks,
+    plain_lines,
     tree_pages,
     versions,
 )
@@ -38,7 +41,7 @@ from clausebook.core.model import (
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from clausebook.core.approvals import Approval
@@ -71,7 +74,7 @@ class Loader:
 
     def load(self) -> Book:
         """Return the book of this project."""
-        return Book(
+        book = Book(
             self._library(),
             self._agreements(),
             self._handbooks(),
@@ -79,6 +82,8 @@ class Loader:
             self._histories(),
             self._approvals(),
         )
+        self._check_site({agreement.source.path for agreement in book.agreements.values()})
+        return book
 
     def _once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
@@ -206,7 +211,7 @@ class Loader:
         annex = name.startswith(ANNEX)
         # Without a body the front matter has no end: that alone is the problem then.
         read = self._once(grammar.read, name, path, body, annex=annex) if body else Body()
-        self.problems += problems + read.problems
+        self.problems += [*problems, *read.problems, *self._once(page_checks.unseen, path, body)]
         return Clause(
             id=name,
             variant=variant,
@@ -235,16 +240,31 @@ class Loader:
         for key in REQUIRED_KEYS:
             if key not in data:
                 report(key, Code.FRONT_MATTER_KEY, f"de kopgegevens missen '{key}'; voeg '{key}: …' toe")
-        for key in TEXT_KEYS:
-            if key in data and not (isinstance(data[key], str) and data[key].strip()):
-                report(
-                    key, Code.FRONT_MATTER_VALUE, f"'{key}' is leeg of geen tekst; zet de tekst tussen aanhalingstekens"
-                )
+        for key in data.keys() & set(TEXT_KEYS):
+            if fault := plain_lines.fault(data[key]):
+                report(key, Code.FRONT_MATTER_VALUE, f"'{key}' {fault}")
         if "herzien_voor" in data and _date(data["herzien_voor"]) is None:
             message = (
                 f"herzien_voor '{data['herzien_voor'] or ''}' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01"
             )
             report("herzien_voor", Code.FRONT_MATTER_VALUE, message)
+
+    # The site
+
+    def _check_site(self, agreements: Collection[str]) -> None:
+        """Check each page, and each file that the site may show. Blocks of *agreements* are for their own reader."""
+        for folder in page_blocks.PLACES:
+            for file in sorted((self.root / folder).rglob("*")):
+                path = file.relative_to(self.root).as_posix()
+                if file.is_symlink() and (file.suffix != ".md" or _lies_in(file, self.root)):
+                    message = "dit is een verwijzing naar een ander bestand, en die komt niet op de site; zet het bestand zelf hier"
+                    self._problem(path, 1, Code.FILE_OUTSIDE, message)
+                elif file.suffix == ".md" and file.name.startswith("."):
+                    message = f"deze bladzijde wordt niet gelezen: haar naam begint met een punt; noem haar '{file.name.lstrip('.')}'"
+                    self._problem(path, 1, Code.FILE_NAME, message)
+                elif folder == "docs" and file.suffix == ".md" and (text := self._text(file, self.root)):
+                    found = self._once(page_checks.check, path, text)
+                    self.problems += found if path not in agreements else filter(page_checks.is_in_text, found)
 
     # docs/modellen/
 

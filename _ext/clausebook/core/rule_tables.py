@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausebook.core import plain_lines
 from clausebook.core.model import FieldCatalogue, Rule
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.values import date_in
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from clausebook.core.catalogues import TomlFile
 
 TABLE = "regel"
+MOST_ROWS = 1_000
 PARTY = "partij."
 KINDS = ("veld", "keuze", "groep")
 REQUIRED, ONLY = "verplicht", "alleen"
@@ -34,7 +36,13 @@ def read_rules(file: TomlFile, raw: object, known: FieldCatalogue) -> tuple[Rule
     if not isinstance(raw, list):
         file.problem(TABLE, "", Code.TOML_VALUE, "schrijf een regel als [[regel]]")
         return ()
-    return tuple(rule for n, row in enumerate(raw) if (rule := _Reader(file, n, row, known).read()) is not None)
+    found = []
+    for n, row in enumerate(raw):
+        if isinstance(row, dict):
+            found.append(_Reader(file, n, row, known).read())
+        else:
+            file.problem(TABLE, "", Code.TOML_VALUE, "schrijf een regel als [[regel]]", n)
+    return tuple(filter(None, found))
 
 
 class _Reader:
@@ -61,6 +69,8 @@ class _Reader:
         why = self.row.get("uitleg")
         if not (isinstance(why, str) and why):
             self.refuse("", "[[regel]] mist 'uitleg'; zeg in één zin waarom", Code.TOML_KEY)
+        elif fault := plain_lines.fault(why):
+            self.refuse("uitleg", f"'uitleg' in [[regel]] {fault}")
         rule = Rule(
             kind=kinds[0],
             subject=self.row[kinds[0]],
@@ -78,14 +88,20 @@ class _Reader:
     def _against(self, test: str) -> tuple[str, ...]:
         value = self.row[test]
         if test in COUNTS:
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                self.refuse(test, f"'{test}' in [[regel]] moet een aantal zijn")
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_ROWS:
+                self.refuse(test, f"'{test}' in [[regel]] moet een aantal zijn, ten hoogste {MOST_ROWS}")
+                return ("0",)
             return (str(value),)
         if test == REQUIRED:
             if value is not True:
                 self.refuse(test, "'verplicht' in [[regel]] kan alleen true zijn; haal de regel anders weg")
             return ()
-        return self._texts(test)
+        found = self._texts(test)
+        if test in COMPARISONS and self.sound and len(found) != 1:
+            self.refuse(test, f"'{test}' in [[regel]] vergelijkt met één ding; noem één veld, getal of datum")
+        elif self.sound and not found:
+            self.refuse(test, f"'{test}' in [[regel]] noemt niets; noem ten minste één waarde")
+        return found
 
     def _texts(self, key: str, value: object = None) -> tuple[str, ...]:
         value = self.row.get(key, []) if value is None else value

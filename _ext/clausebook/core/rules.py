@@ -33,7 +33,10 @@ _SAYS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What rules look at: values by field (`sub.1.naam` in a row), keuzes, rows and what stands in the text."""
+    """What rules look at: values by field (`sub.1.naam` in a row), keuzes, rows and what stands in the text.
+
+    *refused* are the fields with a value that cannot be: no rule can say anything of those.
+    """
 
     plain: Mapping[str, object]
     selection: Mapping[str, str]
@@ -41,6 +44,7 @@ class Facts:
     roles: tuple[str, ...]
     standing: frozenset[str]
     catalogue: FieldCatalogue
+    refused: frozenset[str] = frozenset()
 
     def value(self, name: str) -> object:
         """Return the keuze or the value called *name*, or what the model proposes for it; "" for none."""
@@ -101,7 +105,8 @@ def _contexts(rule: Rule, facts: Facts) -> Iterator[Callable[[str], str]]:
 
 def _applies(rule: Rule, facts: Facts, rename: Callable[[str], str]) -> bool:
     return (
-        all(facts.value(rename(name)) in values for name, values in rule.when.items())
+        facts.refused.isdisjoint(map(rename, rule.conditions))
+        and all(facts.value(rename(name)) in values for name, values in rule.when.items())
         and all(facts.value(rename(name)) not in values for name, values in rule.unless.items())
         and all(facts.value(rename(name)) != "" for name in rule.filled)
     )

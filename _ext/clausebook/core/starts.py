@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import string
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Clause
 
+_PLAIN = re.compile(r"[^\W\d_][\w ,()-]*")
 _HEAD = """\
 ---
 # De regels met een hekje zijn uitleg voor u. Zij komen nergens te staan; haal ze weg als u ze niet meer nodig hebt.
@@ -133,10 +136,10 @@ def clause(name: str, review: dt.date) -> str:
 
 def variant(standard: Clause, name: str, review: dt.date) -> str:
     """Return the start of a variant: the leden of *standard*, so that ids and marks are there."""
-    quoted = standard.question.replace('"', "'")
-    question = "# Bij elke variant dezelfde vraag.\n" + (f'vraag: "{quoted}"\n' if quoted else "# vraag: …\n")
+    asked = f"vraag: {_quoted(standard.question)}" if standard.question else "# vraag: …"
+    question = f"# Bij elke variant dezelfde vraag.\n{asked}\n"
     head = _HEAD.format(
-        title=f"{standard.title}, {name.replace('-', ' ')}", question=question, review=review.isoformat()
+        title=_quoted(f"{standard.title}, {name.replace('-', ' ')}"), question=question, review=review.isoformat()
     )
     note = "# Hieronder staat de gewone tekst. Verander wat anders moet; laat namen ('[]{#naam}') waar u kunt staan.\n---\n"
     return head + note + standard.body.lstrip("\n")
@@ -149,7 +152,7 @@ def agreement(name: str, model: Agreement, today: dt.date) -> str:
             name=name,
             kind=model.type,
             today=today.isoformat(),
-            parties="\n".join(f"  {role}: {called}" for role, called in model.parties.items()),
+            parties="\n".join(f"  {role}: {_quoted(called)}" for role, called in model.parties.items()),
             title=name.replace("-", " ").capitalize(),
         ),
         *_block("partijen", "", (), ""),
@@ -179,6 +182,11 @@ def free_letter(name: str, trees: Mapping[str, Tree]) -> str:
     taken = {OUTCOME, *(question[0] for tree in trees.values() for question in tree.questions)}
     letters = (letter for letter in name.upper() + string.ascii_uppercase if letter in string.ascii_uppercase)
     return next((letter for letter in letters if letter not in taken), "")
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as YAML reads it back: between quotes, where it has a sign that could mean something."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _block(kind: str, name: str, variants: tuple[str, ...], optional: str) -> list[str]:

@@ -24,7 +24,15 @@ def problems(book: Book) -> Iterator[Problem]:
         for outcome in tree.outcomes.values():
             yield from _model(outcome, book)
     if not broken:
+        yield from _too_many(trees)
         yield from _cases(trees)
+
+
+def _too_many(trees: Trees) -> Iterator[Problem]:
+    for tree in trees.values():
+        if decisions.count_paths(trees, (tree.id, tree.start)) > decisions.MOST_PATHS:
+            message = f"deze boom heeft meer dan {decisions.MOST_PATHS} paden; haal vakjes weg bij een vraag, of maak er twee bomen van"
+            yield Problem(tree.source, Code.TREE_ANSWER, message)
 
 
 def _structure(trees: Trees) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from clausebook.core import frontmatter, markdown
+from clausebook.core import frontmatter, markdown, plain_lines
 from clausebook.core.decisions import OUTCOME, Answer, Case, Outcome, Question, Target, Tree
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
@@ -73,6 +73,10 @@ class _Page:
             self.problem(1, Code.TREE_NODE, message)
         title = self.title or str(self.data["beslisboom"])
         record = str(self.data.get("vastlegging") or "Vastlegging")
+        if fault := plain_lines.fault(record):
+            self.problem(
+                frontmatter.line_of(self.text, "vastlegging"), Code.FRONT_MATTER_VALUE, f"'vastlegging' {fault}"
+            )
         return Tree(self._name(), title, Source(self.path, 1), record, self.questions, self.outcomes, tuple(self.cases))
 
     def _name(self) -> str:

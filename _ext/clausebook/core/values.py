@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from clausebook.core import characters
 from clausebook.core.problems import suggestion
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NBSP = "\N{NO-BREAK SPACE}"
 LONGEST = 5000
 """Characters of a value: about a page and a half."""
+LARGEST_NUMBER = 10**12
 HOME = "NL"
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
@@ -35,11 +37,16 @@ _CODES = (
     "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
 )
 COUNTRIES = frozenset(_CODES.split())
+_NICKNAMES = {"UK": "GB", "EL": "GR", "NED": "NL", "NLD": "NL", "BEL": "BE", "DEU": "DE"}
+"""What people write for a code of ISO 3166: as the European Union does, or in three letters."""
 
 _PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|(?<!\w)(?:n\.?\s?t\.?\s?b|PM|P\.M|TODO|TBD|N\.?N)\b\.?(?!\w)|…|\.{3,}|_{3,}|\b[xX]{3,}\b"
+    r"\[[^\]]*\]|(?<!\w)n\.?\s?t\.?\s?b\b\.?(?!\w)|…|\.{3,}|_{3,}|\bx{3,}\b|\b(?:TODO|TBD)\b"
     r"|(?i:nader te bepalen|nog in te vullen|hier invullen|lorem ipsum)"
 )
+_STAND_IN = re.compile(r"\W*(?:P\.?\s?M|N\.?\s?N|[xX]{2,}|\?+)\W*")
+_LIGATURES = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}]")
+"""As a PDF has them from which a value was copied."""
 _DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _MOMENT = re.compile(r"(\d{1,2}-\d{1,2}-\d{4}) (\d{1,2}):(\d{2})")
 _EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")  # fmt: skip
@@ -88,6 +95,9 @@ def read(
     if kind == "datum":
         return _date(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool) and kind in _NUMBERS:
+        if not abs(raw) < LARGEST_NUMBER:  # nor infinite, nor no number at all
+            msg = "het getal is te groot; schrijf ten hoogste twaalf cijfers"
+            raise RefusedError(msg)
         return _NUMBERS[kind](field, str(raw).replace(".", ",") if kind == "bedrag" else str(raw))
     text = clean(raw, can_print)
     if kind in _NUMBERS:
@@ -108,20 +118,27 @@ def clean(raw: object, can_print: Callable[[str], bool] = str.isprintable) -> st
     if len(raw) > LONGEST:
         msg = f"de waarde heeft meer dan {LONGEST} tekens; kort haar in of verwijs naar een stuk dat u apart bewaart"
         raise RefusedError(msg)
-    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    text = " ".join(unicodedata.normalize("NFC", _LIGATURES.sub(_apart, raw)).split())
+    if fault := next(characters.faults(text), None):
+        msg = f"er staat {fault.what} in; typ de waarde opnieuw"
+        raise RefusedError(msg)
     for character in text:
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
-            msg = f"er staat een onzichtbaar teken (U+{ord(character):04X}) in; typ de waarde opnieuw"
-            raise RefusedError(msg)
         if character != " " and not can_print(character):
             msg = f"het teken U+{ord(character):04X} zit niet in het lettertype van de overeenkomst; vervang het"
             raise RefusedError(msg)
     return text
 
 
+def _apart(ligature: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", ligature[0])
+
+
 def holds_placeholder(text: str) -> bool:
-    """Say whether *text* still has something in it that stands for what must come there."""
-    return bool(_PLACEHOLDER.search(text))
+    """Say whether *text* still has something in it that stands for what must come there.
+
+    What can also be part of a name (P.M. de Groot) only does so where it is all there is, or all of an item of a list.
+    """
+    return bool(_PLACEHOLDER.search(text)) or any(_STAND_IN.fullmatch(part) for part in text.split(";"))
 
 
 def show_date(day: dt.date) -> str:
@@ -306,7 +323,7 @@ def _postcode(text: str, country: str) -> str:
 
 def _country(text: str, _country: str) -> str:
     if text and text not in COUNTRIES:
-        hint = suggestion(text.upper(), COUNTRIES)
+        hint = suggestion(_NICKNAMES.get(text.upper(), text.upper()), COUNTRIES)
         msg = f"dit is geen landcode; schrijf de twee hoofdletters van ISO 3166, zoals NL{hint}"
         raise RefusedError(msg)
     return text

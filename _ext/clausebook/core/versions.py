@@ -27,7 +27,8 @@ FOLDER = "docs/modellen/versies"
 FIRST = "1.0.0"
 Number: TypeAlias = tuple[int, int, int]
 
-_HEADING = re.compile(r"Versie (\d+\.\d+\.\d+) van (\d{1,2}) (\w+) (\d{4})")
+_HEADING = re.compile(r"Versie ([0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}) van ([0-9]{1,2}) (\w+) ([0-9]{4})")
+_PART = re.compile("[0-9]{1,6}")
 
 
 class Step(IntEnum):
@@ -47,7 +48,7 @@ STEPS = {str(step): step for step in Step}
 
 def number(version: str) -> Number:
     """Return the three numbers of *version*; what is no number counts as 0."""
-    parts = [int(part) if part.isdecimal() else 0 for part in version.split(".")]
+    parts = [int(part) if _PART.fullmatch(part) else 0 for part in version.split(".")]
     major, minor, patch = (*parts, 0, 0, 0)[:3]
     return major, minor, patch
 
@@ -98,7 +99,7 @@ def read(path: str, name: str, text: str) -> tuple[History, list[Problem]]:
     editions: list[Edition] = []
     problems: list[Problem] = []
     blocks = markdown.parse(text).children
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block in blocks:
         if block.type != "heading" or block.tag != "h2":
             continue
         source = Source(path, markdown.line_of(block))
@@ -106,6 +107,7 @@ def read(path: str, name: str, text: str) -> tuple[History, list[Problem]]:
         if isinstance(edition, str):
             problems.append(Problem(source, Code.VERSION_ENTRY, edition))
             continue
+        following = block.next_sibling
         if following is not None and following.type == "paragraph":
             edition = Edition(edition.version, edition.date, source, following.children[0].content)
         problems += (Problem(source, Code.VERSION_ENTRY, message) for message in _order(editions, edition))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook import __version__
+from sphinx.errors import ExtensionError
+
+from clausebook import __version__, epoch
 from clausebook.assembly.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
     asides,
@@ -15,6 +17,7 @@ from clausebook.sphinx_ext import (
     downloads,
     editions,
     events,
+    guard,
     html,
     hyphens,
     places,
@@ -35,6 +38,10 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register all parts with *app*."""
+    try:
+        epoch.settle()
+    except epoch.EpochError as error:
+        raise ExtensionError(str(error)) from error
     report.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
@@ -79,8 +86,10 @@ def _add_words(app: Sphinx) -> None:
 def _follow_the_build(app: Sphinx) -> None:
     """Register what happens when, in that order."""
     app.connect("builder-inited", events.load_book)
+    app.connect("builder-inited", guard.stop_for_links)
     app.connect("builder-inited", clause_pages.add_pages)
     app.connect("builder-inited", site.note_dates)
+    app.connect("source-read", guard.replace_refused)
     app.connect("source-read", clause_pages.replace_source)
     app.connect("env-get-outdated", events.find_stale)
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.

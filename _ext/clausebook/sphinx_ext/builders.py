@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from clausebook.assembly.binding import PAGE
 from clausebook.assembly.nodes import leden
 from clausebook.core import choices
 from clausebook.core.origins import Origin
+from clausebook.epoch import timestamp
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 TEMPLATE = "_templates/overeenkomst.typ"
-DEFAULT_EPOCH = 1_767_225_600  # 1 January 2026, where neither git nor the environment gives a date
 
 
 class AgreementsBuilder(Builder):
@@ -140,8 +139,3 @@ class AgreementsBuilder(Builder):
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
         record.write_bytes(to_json(data))
-
-
-def timestamp() -> int:
-    """Return the date of the files in seconds since 1970: SOURCE_DATE_EPOCH, which the Makefile takes from git."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", DEFAULT_EPOCH))

@@ -6,6 +6,7 @@ clause's file as its source; what Sphinx reads there is replaced by a card of th
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from clausebook.core.model import Clause, Library
 
 FOLDER = "clausules"
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+"""What could mean something in Markdown (CommonMark 2.4)."""
 CLAUSE_LIST = "clausulelijst"
 
 
@@ -42,7 +45,7 @@ class ClauseProject(Project):
 
     @override
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
-        super().discover(exclude_paths, include_paths)
+        super().discover((*exclude_paths, ".*", "**/.*", "**/.*/**", ".*/**"), include_paths)
         if f"{FOLDER}/index" in self.docnames:
             for name, path in self._clauses.items():
                 self.docnames.add(f"{FOLDER}/{name}")
@@ -62,7 +65,8 @@ def replace_source(app: Sphinx, docname: str, source: list[str]) -> None:
     texts = ClausebookDomain.of(app.env).book.library.texts.get(name)
     if folder == FOLDER and texts:
         # An orphan: a sidebar on each page with all clauses would be slow to make, and of no use.
-        source[0] = f"---\norphan: true\n---\n# {page_title(texts)}\n\n```{{clausulekaart}} {name}\n```\n"
+        title = _MARKDOWN.sub(r"\\\1", " ".join(page_title(texts).split()))
+        source[0] = f"---\norphan: true\n---\n# {title}\n\n```{{clausulekaart}} {name}\n```\n"
 
 
 def page_title(texts: tuple[Clause, ...]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.changes.about_versions import Since
-    from clausebook.core.changes.agreements import AgreementChange, ArticleChange
+    from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange
     from clausebook.core.changes.texts import LidChange, TextChange
     from clausebook.core.changes.words import Piece
     from clausebook.core.choices import Choice
@@ -137,8 +137,7 @@ class _Told:
         yield from filter(None, map(_article, change.articles))
         for annex in change.annexes:
             if annex.old is None or annex.new is None:
-                text = (self.new if annex.old is None else self.old).library.texts[f"{ANNEX}{annex.name}"][0]
-                yield f"{'Nieuwe' if annex.old is None else 'Vervallen'} bijlage: ‘{escape(text.title)}’."
+                yield f"{'Nieuwe' if annex.old is None else 'Vervallen'} bijlage: ‘{escape(self._annex(annex))}’."
         yield from (self._choice(*pair) for pair in change.choices)
         for label, names in (
             ("Nieuw in te vullen", change.fields_new),
@@ -150,6 +149,12 @@ class _Told:
         if change.renumbered:
             moved = renumbered(change.renumbered)
             yield f"Alleen een ander nummer: {moved}."
+
+    def _annex(self, annex: AnnexChange) -> str:
+        """Return the title of *annex*; one that got another name goes by that, also in an agreement that lost it."""
+        name = f"{ANNEX}{annex.name}"
+        sides = (self.new, self.old) if annex.old is None else (self.old, self.new)
+        return next((side.library.texts[name][0].title for side in sides if name in side.library.texts), annex.name)
 
     def _field(self, name: str) -> str:
         field = self.fields.find(name)

@@ -88,6 +88,8 @@ def _differing(old: dict[str, object], new: dict[str, object]) -> Iterator[str]:
 
 
 def _paths(old: Trees, new: Trees, name: str) -> Iterator[PathChange]:
+    if any(decisions.count_paths(trees, (name, trees[name].start)) > decisions.MOST_PATHS for trees in (old, new)):
+        return  # the check says so
     before, after = (
         {walk.steps: walk.outcomes for walk in decisions.paths(trees, decisions.begin(trees[name]))}
         for trees in (old, new)

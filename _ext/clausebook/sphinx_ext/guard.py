@@ -1,0 +1,47 @@
+"""Keeps off the site what is more than text: what the check refuses is not read, and what lies elsewhere stops the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+
+from clausebook.core import page_checks
+from clausebook.core.page_blocks import PLACES
+from clausebook.core.problems import Code
+from clausebook.sphinx_ext.domain import ClausebookDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+REFUSED = "# Deze bladzijde is niet gelezen\n\nDe controle meldt wat er niet op kan staan.\n"
+
+
+class OutsideError(SphinxError):
+    """A file of the site is a link to another file, which a build would follow."""
+
+    category = "Niet gebouwd"
+
+
+def stop_for_links(app: Sphinx) -> None:
+    """Stop before anything is written where a file of the site is a link: Sphinx would publish what it leads to.
+
+    Raises OutsideError.
+    """
+    found = [
+        problem
+        for problem in ClausebookDomain.of(app.env).problems
+        if problem.code == Code.FILE_OUTSIDE
+        and problem.source.path.startswith(tuple(f"{place}/" for place in PLACES))
+        and (app.srcdir.parent / problem.source.path).is_symlink()
+    ]
+    if found:
+        raise OutsideError("\n".join(map(str, found)))
+
+
+def replace_refused(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Let Sphinx read nothing of a page that the check refuses: reading alone could show another file."""
+    path = f"docs/{docname}.md"
+    reported = any(problem.source.path == path for problem in ClausebookDomain.of(app.env).problems)
+    if reported and any(map(page_checks.is_active, page_checks.check(path, source[0]))):
+        source[0] = REFUSED
