@@ -104,6 +104,26 @@ def test_an_old_contract_is_compared_with_the_texts_of_its_day(tmp_path: Path) -
     ]
 
 
+def test_a_program_among_the_texts_is_never_run(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "proef")
+    mark = tmp_path / "gestart"
+    write(office.root, "conf.py", f"open({str(mark)!r}, 'w').close()\nraise SystemExit(3)\n")
+    commit(office.root)
+    assert office.verify(office.contract).wrong == []
+    assert not mark.exists()
+
+
+def test_texts_that_cannot_be_read_any_more_are_no_crash(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "proef")
+    write(office.root, "_templates/overeenkomst.typ", "#let")
+    commit(office.root)
+    git(office.root, "checkout", "--quiet", "--orphan", "leeg")
+    commit(office.root)
+    report = office.verify(office.contract)
+    assert (report.verdict, report.wrong) == (NO_VERDICT, [])
+    assert "niet opnieuw te maken" in report.unproven[0]
+
+
 def test_texts_that_were_never_accepted_are_no_measure(tmp_path: Path) -> None:
     """A proposal is in git too: what it says is not what the model says."""
     office = make_office(tmp_path / "proef")
@@ -208,6 +228,31 @@ def other_record(pdf: pikepdf.Pdf) -> None:
     record = json.loads(pdf.attachments[ATTACHMENT].get_file().read_bytes())
     record["artikelen"][0]["leden"][0]["hash"] = "0" * 64
     pdf.attachments[ATTACHMENT] = attachment(pdf, json.dumps(record).encode())
+
+
+HOSTILE: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a name that ends a gap": lambda record: record["velden"].append(
+        {"veld": "x\ue001.land", "label": "", "type": "tekst", "waarde": "DE"}
+    ),
+    "a value that is a gap": lambda record: record["velden"][0].update(waarde="\ue000=kenmerk\ue001"),
+    "a path": lambda record: record.update(overeenkomst="../../etc"),
+    "an option": lambda record: record["herkomst"].update(commit="--help"),
+    "no list": lambda record: record.update(keuzes={"a": 1}),
+    "rows without end": lambda record: record.update(rijen={"apparaat": 10**9}),
+    "no name": lambda record: record.update(velden=[{"veld": {}, "waarde": [1]}]),
+}
+
+
+@pytest.mark.parametrize("way", HOSTILE)
+def test_a_record_may_say_anything(office: Office, way: str) -> None:
+    def hostile(pdf: pikepdf.Pdf) -> None:
+        record = json.loads(pdf.attachments[ATTACHMENT].get_file().read_bytes())
+        HOSTILE[way](record)
+        pdf.attachments[ATTACHMENT] = attachment(pdf, json.dumps(record).encode())
+
+    report = office.verify(changed(office.contract, hostile))
+    assert report.verdict == NO_VERDICT
+    assert report.unproven == ["niet vergelijkbaar: de gegevens over de herkomst in dit bestand zijn niet te lezen"]
 
 
 def field(pdf: pikepdf.Pdf, name: str) -> Any:

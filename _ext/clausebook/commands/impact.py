@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.commands.revisions import RevisionError, find_basis, find_published
 from clausebook.commands.states import States
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown
 from clausebook.core.model import Edition
+from clausebook.git import RevisionError
+from clausebook.revisions import find_basis, find_published
 
 if TYPE_CHECKING:
     import argparse

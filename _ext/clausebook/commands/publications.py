@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands.revisions import changed_files, find_published, has_tag, require_whole
 from clausebook.commands.states import States
 from clausebook.core import versions
 from clausebook.core.changes import compare
@@ -21,6 +20,7 @@ from clausebook.core.model import Edition
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.values import show_date
 from clausebook.core.versions import Step
+from clausebook.revisions import changed_files, find_published, has_tag, require_whole
 
 if TYPE_CHECKING:
     import datetime as dt

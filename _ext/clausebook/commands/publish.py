@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.commands import publications, tags
 from clausebook.commands.publications import PublicationError, Wish
-from clausebook.commands.revisions import RevisionError
 from clausebook.core.versions import STEPS, Step
+from clausebook.git import RevisionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

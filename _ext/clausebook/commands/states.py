@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clausebook.commands.revisions import checkout
 from clausebook.core.changes import Revision
 from clausebook.core.check import check
+from clausebook.revisions import checkout
 
 if TYPE_CHECKING:
     from pathlib import Path

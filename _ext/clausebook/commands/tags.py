@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.commands.revisions import RevisionError, add_tag, drop_tag, find_branch, find_published, require_whole
 from clausebook.commands.states import States
 from clausebook.core.versions import tag_of
+from clausebook.git import RevisionError
+from clausebook.revisions import add_tag, drop_tag, find_branch, find_published, require_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from clausebook.assembly import assemble
-from clausebook.commands.revisions import RevisionError, checkout, is_in_history
 from clausebook.core import choices
 from clausebook.core.contracts import fillings, summarise
 from clausebook.core.dossier import Dossier
@@ -21,6 +20,8 @@ from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
 from clausebook.core.problems import Source
 from clausebook.core.values import Value
+from clausebook.git import RevisionError
+from clausebook.revisions import checkout, is_in_history
 from clausebook.sphinx_ext.contracts import Moulds, read_models
 from clausebook.writers.mould import Filled
 from clausebook.writers.pdf import Press
@@ -36,7 +37,20 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Book
     from clausebook.seals.records import Record
 
-SOURCES = ("clauses", "docs", "_templates", "conf.py")
+SOURCES = ("clauses", "docs", "_templates")
+"""What texts are made of. The `conf.py` of a project is a program: one of another time is never run."""
+
+SETTINGS = """\
+from clausebook.core.markdown import MYST_EXTENSIONS
+
+language = "nl"
+extensions = ["myst_parser", "clausebook"]
+source_suffix = {".md": "markdown"}
+myst_enable_extensions = list(MYST_EXTENSIONS)
+myst_heading_anchors = 3
+"""
+"""All that the text of an agreement needs of a configuration."""
+
 INDEX = "# Inhoud\n\n```{{toctree}}\n{page}\n```\n"
 
 
@@ -63,10 +77,11 @@ def rebuild(project: Path, record: Record) -> Rebuilt:
     for commit, basis in _candidates(project, record):
         try:
             with _texts(project, commit) as root:
-                book, agreement = _model(root, record)
-                return _make(root, book, agreement, record, basis)
+                return _make(root, *_model(root, record), record, basis)
         except (NotComparableError, RevisionError) as error:
             reasons.append(str(error))
+        except Exception:  # texts of any age, which the engine of today may not be able to read
+            reasons.append(f"met {basis} is het contract hier niet opnieuw te maken")
     raise NotComparableError("; ".join(dict.fromkeys(reasons)))
 
 
@@ -136,6 +151,7 @@ def _page(root: Path, agreement: Agreement) -> nodes.document:
     shutil.rmtree(root / "docs")
     (root / page).parent.mkdir(parents=True)
     (root / page).write_bytes(text)
+    (root / "conf.py").write_text(SETTINGS, encoding="utf-8")
     index = INDEX.format(page=page.relative_to("docs").with_suffix("").as_posix())
     (root / "docs" / "index.md").write_text(index, encoding="utf-8")
     return read_models(root, root / "_doctrees", [agreement.id], warning=None)[agreement.id]

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from pikepdf import Stream
 
 from clausebook.core.dossier import MOST_ROWS
 from clausebook.core.origins import Origin
+from clausebook.seals.packing import dictionary, unpacked
 from clausebook.writers.provenance import ATTACHMENT
 from clausebook.writers.record import FORMAT
 
@@ -22,6 +26,11 @@ LARGEST = 5_000_000
 
 COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FULL_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
+"""The name of a keuze, a field, a group of rows or a box: parts with dots between them."""
+
+STEERING = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters for private use, by which a mould marks its gaps: no value has them."""
 
 
 class NoRecordError(Exception):
@@ -58,20 +67,31 @@ class Record:
 
 def read_record(pdf: pikepdf.Pdf) -> Record:
     """Return what *pdf* says of itself. Raises NoRecordError."""
-    try:
-        attached = pdf.attachments.get(ATTACHMENT)
-        text = attached.get_file().read_bytes() if attached is not None else b""
-    except Exception as error:
-        msg = "de gegevens in dit bestand zijn beschadigd"
-        raise NoRecordError(msg) from error
+    text = _attached(pdf)
     if not text:
         msg = "in dit bestand zitten geen gegevens over de herkomst: het is niet met dit project gemaakt, met een oudere versie ervan, of ze zijn verwijderd"
         raise NoRecordError(msg)
     try:
-        return _record(json.loads(text[:LARGEST]))
+        return _record(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         msg = "de gegevens over de herkomst in dit bestand zijn niet te lezen"
         raise NoRecordError(msg) from error
+
+
+def _attached(pdf: pikepdf.Pdf) -> bytes:
+    """Return what is attached as the record, b"" for nothing. Raises NoRecordError."""
+    damaged = "de gegevens in dit bestand zijn beschadigd"
+    try:
+        attached = pdf.attachments.get(ATTACHMENT)
+        held = dictionary(attached.obj.get("/EF")) if attached is not None else None
+    except Exception as error:  # pikepdf reads a tree of names, of a file that may have anything there
+        raise NoRecordError(damaged) from error
+    if held is None:
+        return b""
+    texts = {unpacked(each) for each in (held.get("/F"), held.get("/UF")) if isinstance(each, Stream)}
+    if len(texts) != 1 or len(text := texts.pop()) > LARGEST:
+        raise NoRecordError(damaged)
+    return text
 
 
 def _record(data: Any) -> Record:
@@ -95,6 +115,9 @@ def _record(data: Any) -> Record:
         },
         data=data,
     )
+    names = [*record.selection, *record.values, *record.rows, *record.ticks, *chain(*record.ticks.values())]
+    if not all(map(FULL_NAME.fullmatch, names)) or STEERING.search(json.dumps(data, ensure_ascii=False)):
+        raise ValueError
     if data["formaat"] != FORMAT or not NAME.fullmatch(record.model) or not COMMIT.fullmatch(record.commit):
         raise ValueError
     return record

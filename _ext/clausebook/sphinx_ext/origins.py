@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 from clausebook.core.origins import Origin, files_of
+from clausebook.git import RevisionError, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,7 @@ def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
 
 def _git(project: Path, *arguments: str) -> str:
     """Return what git says, or "" where it cannot."""
-    command = ["git", "--no-optional-locks", "--literal-pathspecs", "-C", str(project), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=True)
-    except (OSError, subprocess.SubprocessError):
+        return said(project, "--literal-pathspecs", *arguments, timeout=TIMEOUT) or ""
+    except RevisionError:
         return ""
-    return done.stdout.strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -14,6 +13,7 @@ from sphinxcontrib.mermaid import mermaid
 
 from clausebook.assembly.nodes import alternatief, elements
 from clausebook.core.values import show_date
+from clausebook.git import RevisionError, said
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import told_on
@@ -110,15 +110,12 @@ def note_dates(app: Sphinx) -> None:
 
 def dates_of(project: Path) -> dict[str, dt.date]:
     """Return the date of the last commit that changed each file of *project*, by its path in it."""
-    command = ["git", "-c", "core.quotePath=false", "log", "--format=%x00%ct", "--name-only", "--relative", "--", "."]
     try:
-        done = subprocess.run(
-            command, cwd=project, capture_output=True, encoding="utf-8", timeout=GIT_TIMEOUT, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return {}
+        log = said(project, "log", "--format=%x00%ct", "--name-only", "--relative", "--", ".", timeout=GIT_TIMEOUT)
+    except RevisionError:
+        log = None
     found: dict[str, dt.date] = {}
-    for commit in done.stdout.split("\0")[1:]:
+    for commit in (log or "").split("\0")[1:]:
         stamp, *paths = commit.split("\n")
         for path in filter(None, paths):
             found.setdefault(path, datetime.fromtimestamp(int(stamp), UTC).date())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from clausebook.core import versions
+from clausebook.git import RevisionError, run, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Edition
 
 FOLDERS = ("clauses", "docs")
-TIMEOUT = 120  # seconds
-
-
-class RevisionError(Exception):
-    """Git cannot give the state that is asked for; the message says why and what to do, in Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +37,10 @@ def find_basis(project: Path, name: str) -> Basis:
     """Return the commit at which the work in *project* left the branch *name*."""
     _require_git(project)
     for each in (name, f"origin/{name}"):
-        tip = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}")
+        tip = said(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}")
         if tip is None:
             continue
-        commit = _git(project, "merge-base", tip, "HEAD") or tip
+        commit = said(project, "merge-base", tip, "HEAD") or tip
         return Basis(commit, f"`{each}` ({commit[:7]})")
     msg = f"'{name}' bestaat niet in git; geef met --basis een tak, een label of een commit die er wel is"
     raise RevisionError(msg)
@@ -53,16 +48,16 @@ def find_basis(project: Path, name: str) -> Basis:
 
 def is_in_history(project: Path, commit: str) -> bool:
     """Say whether *commit* is one that the present state of *project* builds on."""
-    return _git(project, "merge-base", "--is-ancestor", "--end-of-options", commit, "HEAD") is not None
+    return said(project, "merge-base", "--is-ancestor", "--end-of-options", commit, "HEAD") is not None
 
 
 @contextmanager
 def checkout(project: Path, commit: str, paths: Sequence[str] = FOLDERS) -> Iterator[Path]:
     """Give a temporary folder with *paths* of *project* as they were at *commit*: its texts."""
-    prefix = _git(project, "rev-parse", "--show-prefix") or ""
-    top = Path(_git(project, "rev-parse", "--show-toplevel") or project)  # elsewhere, git would add the prefix again
+    prefix = said(project, "rev-parse", "--show-prefix") or ""
+    top = Path(said(project, "rev-parse", "--show-toplevel") or project)  # elsewhere, git would add the prefix again
     tree = f"{commit}:{prefix}"
-    present = (_git(top, "ls-tree", "--name-only", tree) or "").splitlines()
+    present = (said(top, "ls-tree", "--name-only", tree) or "").splitlines()
     with TemporaryDirectory(prefix="clausebook-") as folder:
         wanted = [each for each in paths if each in present]
         if wanted:
@@ -88,24 +83,24 @@ def find_published(project: Path, agreement: str, edition: Edition, within: str 
     Of a merged proposal that is the merge. None where neither is there.
     """
     tag = versions.tag_of(agreement, edition.version)
-    if commit := _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}"):
+    if commit := said(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}"):
         return Published(commit, tagged=True)
     entry = f"^## Versie {re.escape(edition.version)} van "
     search = ("log", "-1", "-m", "--first-parent", "--format=%H", f"-G{entry}", within)
-    commit = _git(project, *search, "--", versions.path_of(agreement))
+    commit = said(project, *search, "--", versions.path_of(agreement))
     return Published(commit, tagged=False) if commit else None
 
 
 def has_tag(project: Path, tag: str) -> bool:
     """Say whether git has *tag*."""
-    return _git(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}") is not None
+    return said(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}") is not None
 
 
 def find_branch(project: Path, name: str) -> str:
     """Return the commit at the tip of the branch *name*."""
     _require_git(project)
     for each in (name, f"origin/{name}"):
-        if tip := _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}"):
+        if tip := said(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}"):
             return tip
     msg = f"'{name}' bestaat niet in git; geef met --tak de tak waarin de teksten worden opgenomen"
     raise RevisionError(msg)
@@ -117,21 +112,21 @@ def require_whole(project: Path) -> None:
     Raises RevisionError.
     """
     _require_git(project)
-    if _git(project, "rev-parse", "--is-shallow-repository") == "true":
+    if said(project, "rev-parse", "--is-shallow-repository") == "true":
         msg = "de geschiedenis is hier niet compleet; haal haar op met `git fetch --unshallow --tags`"
         raise RevisionError(msg)
 
 
 def changed_files(project: Path) -> list[str]:
     """Return the files of *project* that differ from what was committed, also those that git does not know yet."""
-    done = _run(project, "status", "--porcelain", "-z", "--no-renames", "--", ".")
+    done = run(project, "status", "--porcelain", "-z", "--no-renames", "--", ".")
     marks = len("?? ")
     return [entry[marks:] for entry in done.stdout.decode(errors="replace").split("\0") if entry]
 
 
 def add_tag(project: Path, tag: str, commit: str, message: str) -> None:
     """Make an annotated *tag*. Raises RevisionError with what git says where that fails."""
-    done = _run(project, "tag", "--annotate", "--cleanup=verbatim", "--message", message, tag, commit)
+    done = run(project, "tag", "--annotate", "--cleanup=verbatim", "--message", message, tag, commit)
     if done.returncode:
         msg = f"git kan label {tag} niet maken: {done.stderr.decode(errors='replace').strip()}"
         raise RevisionError(msg)
@@ -139,40 +134,18 @@ def add_tag(project: Path, tag: str, commit: str, message: str) -> None:
 
 def drop_tag(project: Path, tag: str) -> None:
     """Take *tag* away again."""
-    _git(project, "tag", "--delete", tag)
+    said(project, "tag", "--delete", tag)
 
 
 def _require_git(project: Path) -> None:
-    if _git(project, "rev-parse", "--is-inside-work-tree") is None:
+    if said(project, "rev-parse", "--is-inside-work-tree") is None:
         msg = f"{project} is geen map van git; zonder git is er niets om mee te vergelijken"
         raise RevisionError(msg)
 
 
 def _archive(top: Path, tree: str, paths: list[str]) -> bytes:
-    done = _run(top, "archive", "--format=zip", tree, "--", *paths)
+    done = run(top, "archive", "--format=zip", tree, "--", *paths)
     if done.returncode:
         msg = f"git kan de teksten van {tree} niet geven: {done.stderr.decode(errors='replace').strip()}"
         raise RevisionError(msg)
     return done.stdout
-
-
-def _git(project: Path, *arguments: str) -> str | None:
-    """Return what git says, or None where it fails."""
-    done = _run(project, *arguments)
-    return None if done.returncode else done.stdout.decode(errors="replace").strip()
-
-
-def _run(project: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", "-C", project, "-c", "core.quotepath=off", *arguments],
-            capture_output=True,
-            timeout=TIMEOUT,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        msg = "het programma git staat niet op deze machine; installeer het"
-        raise RevisionError(msg) from error
-    except subprocess.TimeoutExpired as error:
-        msg = f"git antwoordde niet binnen {TIMEOUT} seconden; probeer het opnieuw, of kijk of een ander programma git bezig houdt"
-        raise RevisionError(msg) from error
