@@ -110,18 +110,27 @@ def _laid(one: Sheet, other: Sheet) -> Iterator[str]:
         yield "er is een koppeling weg"
 
 
-def compare_file(found: Snapshot, expected: Snapshot) -> Iterator[str]:
-    """Yield what *found* has, lacks or says otherwise, besides its pages and its form."""
+def compare_file(found: Snapshot, expected: Snapshot, *, same_words: bool) -> Iterator[str]:
+    """Yield what *found* has, lacks or says otherwise, besides its pages and its form.
+
+    Without the *same words*, what follows from the words is other too, and says nothing more.
+    """
     for key in sorted({**found.catalog, **expected.catalog}.keys() - ADDED_BY_SIGNING):
         yield from _entry(key, found.catalog.get(key), expected.catalog.get(key))
     perms = dictionary(found.pdf.Root.get("/Perms"))
     yield from (f"het bestand heeft rechten die er niet horen: {key[1:]}" for key in map(str, perms) if key not in ALLOWED_PERMS)  # fmt: skip
     for key in sorted({**found.form_facts, **expected.form_facts}.keys() - {"/NeedAppearances"}):
         yield from _entry(key, found.form_facts.get(key), expected.form_facts.get(key))
-    for key in sorted({**found.names, **expected.names}):
-        if key != "/EmbeddedFiles" and found.names.get(key) != expected.names.get(key):
+    for key in sorted({**found.names, **expected.names}.keys() - {"/EmbeddedFiles", "" if same_words else "/Dests"}):
+        if found.names.get(key) != expected.names.get(key):
             yield f"het bestand heeft {PARTS.get(key, f'een onderdeel {key[1:]}')}, en dat hoort niet"
     yield from _attachments(found, expected)
+    if same_words:
+        yield from _guides(found, expected)
+
+
+def _guides(found: Snapshot, expected: Snapshot) -> Iterator[str]:
+    """Yield what leads through the text or says what it is, and does so otherwise."""
     if found.outline != expected.outline:
         yield "de bladwijzers zijn anders dan die van het model"
     if found.structure != expected.structure:
