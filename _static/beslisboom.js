@@ -128,6 +128,11 @@
   const rest = [...article.children].filter((each) => !sections.includes(each) && !intro.includes(each) && each.tagName !== "H1");
   for (const each of intro) each.classList.add("boomintro");
 
+  const partLinks = [...article.querySelectorAll("ul.boomfeiten li.deel a")].map((link) => [link, link.getAttribute("href")]);
+  for (const link of article.querySelectorAll(".boomgevallen a")) {
+    link.setAttribute("href", addressOf(link.dataset.antwoorden.split("&").map((pair) => pair.split("="))));
+  }
+
   const message = make("p", { class: "boommelding", role: "status" });
   const path = make("div", { class: "boompad" });
   const record = make("div");
@@ -179,6 +184,7 @@
       if (list.firstElementChild !== items[0]) list.replaceChildren(...items);
       for (const [link, href] of links) link.setAttribute("href", href);
     }
+    for (const [link, href] of partLinks) link.setAttribute("href", href);
     record.replaceChildren();
     path.replaceChildren();
     message.textContent = "";
@@ -200,6 +206,7 @@
     if (question) showQuestion(question, state);
     for (const each of outcomes) headings.get(each.id).number.textContent = "Uitkomst";
     decorateModels(outcomes, state);
+    decorateParts(outcomes, state);
     showPath(state, outcomes.length > 0);
     back.hidden = again.hidden = !state.steps.length;
     share.hidden = !outcomes.length;
@@ -269,6 +276,18 @@
     }
   }
 
+  /* A part of the work goes on as another answer to the question that led here. */
+  function decorateParts(outcomes, state) {
+    for (const section of outcomes) {
+      const parts = trees[own].uitkomsten[section.id.toUpperCase()].delen;
+      section.querySelectorAll("ul.boomfeiten li.deel a").forEach((link, n) => {
+        const last = state.steps.at(-1);
+        const { slug } = questionAt(last).antwoorden.find(({ boom, naar }) => boom === parts[n].boom && naar === parts[n].naar);
+        link.setAttribute("href", addressOf([...pairsOf(state.steps.slice(0, -1)), [last.vraag.toLowerCase(), slug]]));
+      });
+    }
+  }
+
   // The answers so far, and the record
 
   function answersOf(step) {
@@ -293,6 +312,8 @@
     return [make("label", { for: id }, label), input];
   }
 
+  const wordsOf = ({ tekst, voorbehoud }) => (voorbehoud ? `${tekst} (${voorbehoud.toLowerCase()})` : tekst);
+
   function makeRecord(state) {
     const name = trees[state.steps[0].boom].vastlegging;
     const today = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" }).format(new Date());
@@ -302,7 +323,7 @@
       if (reasons) words.push(make("span", {}, ` – ${reasons}`));
       return make("li", {}, ...words, ...entry("Reden", `reden-${n}`, "textarea"));
     });
-    const outcomes = state.outcomes.map(({ boom, uitkomst }) => make("li", {}, `${uitkomst}. ${trees[boom].uitkomsten[uitkomst].tekst}`));
+    const outcomes = state.outcomes.map(({ boom, uitkomst }) => make("li", {}, `${uitkomst}. ${wordsOf(trees[boom].uitkomsten[uitkomst])}`));
     const address = make("p", { class: "boomadres" }, `Deze antwoorden als link: ${location.href}`);
     const form = make(
       "div",

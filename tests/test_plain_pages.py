@@ -100,7 +100,10 @@ def test_a_picture_of_a_tree_is_described() -> None:
     document = new_document("docs/a.md")
     line = make(nodes.paragraph, "Beantwoord de vragen.", classes=["boomlink"])
     document += make(
-        nodes.section, make(nodes.title, "Kop"), line, boomfiguur(boom="lek", titel="Een lek", svg="<svg/>")
+        nodes.section,
+        make(nodes.title, "Kop"),
+        line,
+        boomfiguur(boom="lek", titel="Een lek", svg="<svg/>", delen=["<svg/>"]),
     )
     make_plain(document, {"lek": tree})
     image = next(document.findall(nodes.image))

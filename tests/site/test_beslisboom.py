@@ -180,6 +180,32 @@ def test_a_link_to_one_question_shows_all_of_them(page: Page) -> None:
     assert shown(page) == {"r1"}
 
 
+def test_a_part_of_the_work_goes_on_with_its_own_questions(page: Page) -> None:
+    split = "/beslisbomen/rol.html#r1=andere-organisatie&r2=verwerkt-ze&r3=voor-een-deel"
+    page.goto(split)
+    expect(page.locator("#u10 .voorbehoud")).to_have_text(decisions.PARTIAL)
+    for words, answer, node in (("wat zij in opdracht doet", "nee", "r4"), ("haar eigen gebruik", "ja", "r5")):
+        page.goto(split)
+        article(page).get_by_role("link", name=words).click()
+        page.wait_for_url(f"**&r3={answer}")
+        expect(page.locator(f"#{node} h2")).to_be_focused()
+
+
+def test_a_case_is_chosen_before_the_first_question(page: Page) -> None:
+    page.goto("/beslisbomen/samenwerkingsvorm.html")
+    page.get_by_text("Herkent u uw geval?").click()
+    page.locator(".boomgevallen").get_by_role("link", name="loonadministratie").click()
+    page.wait_for_url("**/rol.html#s1=medewerkers&*")
+    expect(page.locator("#u3 h2")).to_be_visible()
+    expect(page.locator(".boomgevallen")).to_be_hidden()
+
+
+def test_each_answer_has_an_example_from_practice(page: Page) -> None:
+    page.goto("/beslisbomen/rol.html#r1=andere-organisatie")
+    answers = page.locator("#r2 ul.antwoorden > li")
+    expect(answers.locator(".voorbeeld")).to_have_count(answers.count())
+
+
 # Everyone can use it
 
 

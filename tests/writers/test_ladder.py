@@ -7,14 +7,28 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.trees import LONG_WORDS, PAGE, PATH, book_of, trees
 from tests.projects import ROOT
 
 from clausebook.core.library import load
 from clausebook.writers import ladder
-from clausebook.writers.ladder import PAD, SIZE, WIDTH, Box, Drawing, Label, layout, measure, to_svg, wrap
+from clausebook.writers.ladder import (
+    HEIGHT,
+    PAD,
+    SIZE,
+    WIDTH,
+    Box,
+    Drawing,
+    Label,
+    layout,
+    measure,
+    pages,
+    to_svg,
+    to_svgs,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from clausebook.core.decisions import Tree
@@ -99,9 +113,25 @@ def test_letters_are_nine_points_on_a4() -> None:
 def test_the_trees_of_this_project_fit_on_a_page() -> None:
     book = load(ROOT)[0]
     for tree in book.trees.values():
-        drawing = layout(tree, book.trees)
+        check(layout(tree, book.trees))
+        for drawing in pages(tree, book.trees):
+            assert drawing.height <= A4_TEXT_HEIGHT, tree.id
+
+
+@settings(max_examples=30)
+@given(trees())
+def test_a_tree_on_several_pages_loses_nothing(tree: Tree) -> None:
+    forest = {tree.id: tree}
+    parts = list(pages(tree, forest))
+    for drawing in parts:
         check(drawing)
-        assert drawing.height <= A4_TEXT_HEIGHT, tree.id
+        asked = [box for box in drawing.boxes if box.kind == "vraag"]
+        assert drawing.height <= HEIGHT or len(asked) == 1
+    drawn = [box.lines[0].split(".")[0] for part in parts for box in part.boxes if box.kind == "vraag"]
+    assert drawn == list(tree.questions)
+    ends = {box.lines[0].split(".")[0] for part in parts for box in part.boxes if box.kind == "uitkomst"}
+    assert ends == set(tree.outcomes)
+    assert len(to_svgs(tree, forest)) == len(parts)
 
 
 def test_what_an_answer_leads_to_is_named() -> None:
@@ -112,7 +142,7 @@ def test_what_an_answer_leads_to_is_named() -> None:
         ("uitkomst", "U1. Niets doen"),
         ("vraag", "V2. Wie is de eigenaar?"),
         ("uitkomst", "U2. De huurder repareert"),
-        ("uitkomst", "U3. De verhuurder repareert Daarna vraag V3"),
+        ("uitkomst", "U3. De verhuurder repareert – verder bij V3"),
         ("vraag", "V3. Is er nog iets? (meer antwoorden mogelijk)"),
         ("uitkomst", "U4. Ook de goot"),
         ("uitkomst", "U5. Ook de pannen"),

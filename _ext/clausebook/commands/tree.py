@@ -57,7 +57,8 @@ def describe(tree: Tree, trees: Trees) -> Iterator[str]:
     yield ""
     for outcome in tree.outcomes.values():
         then = f" (daarna {outcome.then})" if outcome.then else ""
-        yield f"{outcome.id}. {outcome.text}{then}: {outcome.page.rpartition('/')[2] or 'geen model'}"
+        reserve = f" [{outcome.reserve.lower()}]" if outcome.reserve else ""
+        yield f"{outcome.id}. {outcome.text}{reserve}{then}: {outcome.page.rpartition('/')[2] or 'geen model'}"
     walks = list(decisions.paths(trees, decisions.begin(tree)))
     yield ""
     yield f"{len(walks)} paden, van {min(len(w.steps) for w in walks)} tot {max(len(w.steps) for w in walks)} vragen:"

@@ -21,6 +21,8 @@ OUTCOME = "U"
 """The letter of the ids of outcomes."""
 NONE = "geen"
 """The answer that nothing fits, for a question that takes several answers."""
+DISPUTED = "Hierover wordt verschillend gedacht"
+PARTIAL = "Dit geldt voor een deel van het werk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the work that is judged by itself: *text* what it is, and where its questions go on."""
+
+    text: str
+    target: Target
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """An outcome: the page of the agreement to use (empty: none) with its keuzes, and the question that comes after it."""
+    """An outcome: the page of the agreement to use (empty: none) with its keuzes, and the question that comes after it.
+
+    *views* are, where lawyers differ, the one view, the other, and what to do meanwhile. With *parts* the answers given
+    fit no single outcome: each part goes on as another answer to the question that led here.
+    """
 
     id: str
     text: str
@@ -72,6 +87,15 @@ class Outcome:
     page: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     then: str = ""
+    views: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def reserve(self) -> str:
+        """What a reader must know before this outcome, in words; empty where it settles the matter."""
+        if self.views:
+            return DISPUTED
+        return PARTIAL if self.parts else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,5 +232,11 @@ def successors(trees: Trees, place: Place) -> Iterator[Place]:
             target = place_of(trees, tree, each.target)
             if target is not None:
                 yield target
-    elif (then := tree.outcomes[node].then) in tree.questions:
-        yield (name, then)
+        return
+    outcome = tree.outcomes[node]
+    if outcome.then in tree.questions:
+        yield (name, outcome.then)
+    for part in outcome.parts:
+        target = place_of(trees, tree, part.target)
+        if target is not None:
+            yield target

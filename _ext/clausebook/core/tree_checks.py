@@ -35,6 +35,11 @@ def _too_many(trees: Trees) -> Iterator[Problem]:
             yield Problem(tree.source, Code.TREE_ANSWER, message)
 
 
+def is_sound(trees: Trees) -> bool:
+    """Say whether *trees* hang together, so that they can be walked."""
+    return not any(_structure(trees))
+
+
 def _structure(trees: Trees) -> Iterator[Problem]:
     loose = list(_loose_ends(trees))
     yield from loose
@@ -50,6 +55,7 @@ def _loose_ends(trees: Trees) -> Iterator[Problem]:
             yield from _question(question, tree, trees)
         for outcome in tree.outcomes.values():
             yield from _follow_up(outcome, tree)
+            yield from _parts(outcome, tree, trees)
 
 
 def _double_questions(trees: Trees) -> Iterator[Problem]:
@@ -115,6 +121,33 @@ def _follow_up(outcome: Outcome, tree: Tree) -> Iterator[Problem]:
         hint = suggestion(outcome.then, tree.questions, "; kies een vraag van deze boom: '- **Daarna:** [R2](#r2)'")
         message = f"na uitkomst {outcome.id} komt '{outcome.then}', maar dat is geen vraag{hint}"
         yield Problem(outcome.source, Code.TREE_TARGET, message)
+
+
+def _parts(outcome: Outcome, tree: Tree, trees: Trees) -> Iterator[Problem]:
+    """Yield parts that do not go on as another answer to each question that leads to *outcome*, and facts that do not go with parts."""
+    if not outcome.parts:
+        return
+    if len(outcome.parts) == 1:
+        message = f"uitkomst {outcome.id} heeft maar één deel; noem elk deel van het werk, of haal '- **Deel:**' weg"
+        yield Problem(outcome.source, Code.TREE_OUTCOME, message)
+    if outcome.page or outcome.then:
+        message = f"uitkomst {outcome.id} heeft delen; elk deel krijgt zijn eigen uitkomst, dus schrijf '- **Model:** geen' en geen 'Daarna'"
+        yield Problem(outcome.source, Code.TREE_OUTCOME, message)
+    for question, leads in _questions_to((tree.id, outcome.id), trees):
+        for part in outcome.parts:
+            if decisions.place_of(trees, tree, part.target) not in leads:
+                where = f"deel '{part.text}' van uitkomst {outcome.id} gaat verder bij '{part.target.node}'"
+                message = f"{where}, maar vraag {question.id} heeft geen antwoord dat daarheen leidt"
+                yield Problem(part.source, Code.TREE_TARGET, message)
+
+
+def _questions_to(place: Place, trees: Trees) -> Iterator[tuple[Question, list[Place | None]]]:
+    """Yield each question that has an answer to *place*, with where its answers lead."""
+    for tree in trees.values():
+        for question in tree.questions.values():
+            leads = [decisions.place_of(trees, tree, answer.target) for answer in question.answers]
+            if place in leads:
+                yield question, leads
 
 
 def _cycles(trees: Trees) -> Iterator[Problem]:
@@ -225,6 +258,12 @@ def _case(case: Case, tree: Tree, trees: Trees, shown: set[Place]) -> Iterator[P
 
 def follow(case: Case, tree: Tree, trees: Trees) -> tuple[Place, ...] | str:
     """Return the outcomes that the answers of *case* reach, or what is wrong with them."""
+    walk = walk_of(case, tree, trees)
+    return walk if isinstance(walk, str) else walk.outcomes
+
+
+def walk_of(case: Case, tree: Tree, trees: Trees) -> Walk | str:
+    """Return the walk that the answers of *case* make, or what is wrong with them."""
     walk = decisions.begin(tree)
     for labels in case.answers:
         if walk.at is None:
@@ -236,7 +275,7 @@ def follow(case: Case, tree: Tree, trees: Trees) -> tuple[Place, ...] | str:
             return chosen
         walk = decisions.answer(trees, walk, chosen)
     if walk.at is None or _may_stop(trees, walk):
-        return walk.outcomes
+        return walk
     return f"de antwoorden houden op bij vraag {walk.at[1]}; geef ook daarop antwoord"
 
 

@@ -1,18 +1,20 @@
 """Pages in `docs/beslisbomen/`, read as decision trees.
 
 A question is a heading with a short id, its text in bold, an explanation, and a list of answers that each link to what
-is next. An outcome has a list of facts: the model to use, its keuzes, and the question that comes after it.
+is next. An outcome has a list of facts: the model to use, its keuzes, and the question that comes after it; where lawyers
+differ, the views; and where the work falls into parts, where each of them goes on.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausebook.core import frontmatter, markdown, plain_lines
-from clausebook.core.decisions import OUTCOME, Answer, Case, Outcome, Question, Target, Tree
+from clausebook.core.decisions import OUTCOME, Answer, Case, Outcome, Part, Question, Target, Tree
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -26,8 +28,9 @@ KEYS = ("beslisboom", "vastlegging")
 _KEYS_HERE = f"; hier kunnen: {', '.join(KEYS)}"
 CASES = "Praktijkgevallen"
 COLUMNS = ("Geval", "Antwoorden", "Uitkomst")
-MODEL, CHOICES, THEN = "Model", "Keuzes", "Daarna"
-FACTS = (MODEL, CHOICES, THEN)
+MODEL, CHOICES, THEN, PART = "Model", "Keuzes", "Daarna", "Deel"
+VIEWS = ("Eén lezing", "Andere lezing", "Intussen")
+FACTS = (MODEL, CHOICES, THEN, PART, *VIEWS)
 NO_MODEL = "geen"
 ARROWS = ("→", "->", "–>")
 BOX = "[ ]"
@@ -35,11 +38,24 @@ BOX = "[ ]"
 NODE = re.compile(r"[A-Z]\d+[a-z]?")
 _ALMOST_NODE = re.compile(r"((vraag|uitkomst)\s*[a-z]?|[a-z])\s?\d+[a-z]?[.:]?", re.IGNORECASE)
 _HOW_TO_ANSWER = "schrijf '- **Ja**: uitleg → [R2](#r2)'"
+_HOW_TO_PART = "schrijf '- **Deel:** welk deel → [R4](#r4)'"
 
 
 def is_outcome(node: str) -> bool:
     """Say whether *node* is the id of an outcome."""
     return node.startswith(OUTCOME)
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the list under an outcome says, as far as it was read."""
+
+    page: str = ""
+    choices: dict[str, str] = field(default_factory=dict)
+    then: str = ""
+    views: dict[str, str] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 class _Page:
@@ -197,28 +213,51 @@ class _Page:
     # Outcomes
 
     def _outcome(self, name: str, text: str, line: int, blocks: list[SyntaxTreeNode]) -> Outcome:
-        page, choices, then = "", dict[str, str](), ""
-        facts = facts_of(blocks)
+        facts, found = facts_of(blocks), _Facts()
         for item in facts.children if facts else ():
-            at = markdown.line_of(item)
-            tokens = [
-                token for inline in item.walk() if inline.type == "inline" for token, _ in markdown.tokens(inline)
-            ]
-            label, words = split_label(tokens, plain(tokens))
-            link = split_answer(tokens)[1]
-            if label == MODEL:
-                page = self._model(words, link, at)
-            elif label == CHOICES:
-                choices = self._choices(words, at)
-            elif label == THEN:
-                then = link[1].removeprefix("#").capitalize() if link else words
-            else:
-                hint = suggestion(label, FACTS, f"; hier kunnen: {', '.join(FACTS)}")
-                self.problem(at, Code.TREE_OUTCOME, f"'{label or words}' kan hier niet staan{hint}")
-        if facts is None or not any(label_of(item) == MODEL for item in facts.children):
+            self._fact(found, item)
+        if MODEL not in found.names:
             message = f"uitkomst {name} noemt geen model; schrijf '- **Model:** [naam](../modellen/naam.md)' of '- **Model:** {NO_MODEL}'"
             self.problem(line, Code.TREE_OUTCOME, message)
-        return Outcome(name, text, Source(self.path, line), page, choices, then)
+        missing = [view for view in VIEWS if not found.views.get(view)]
+        if found.views and missing:
+            message = f"uitkomst {name} zegt dat er verschillend wordt gedacht, maar '{missing[0]}' ontbreekt; schrijf alle drie: {', '.join(VIEWS)}"
+            self.problem(line, Code.TREE_OUTCOME, message)
+        views = () if missing else tuple(found.views[view] for view in VIEWS)
+        return Outcome(
+            name, text, Source(self.path, line), found.page, found.choices, found.then, views, tuple(found.parts)
+        )
+
+    def _fact(self, found: _Facts, item: SyntaxTreeNode) -> None:
+        """Read one item of the list under an outcome into *found*."""
+        at, tokens = markdown.line_of(item), cell_tokens(item)
+        label, words = split_label(tokens, plain(tokens))
+        link = split_answer(tokens)[1]
+        found.names.add(label)
+        if label == MODEL:
+            found.page = self._model(words, link, at)
+        elif label == CHOICES:
+            found.choices = self._choices(words, at)
+        elif label == THEN:
+            found.then = link[1].removeprefix("#").capitalize() if link else words
+        elif label == PART:
+            found.parts += self._part(tokens, at)
+        elif label in VIEWS:
+            found.views[label] = words
+        else:
+            hint = suggestion(label, FACTS, f"; hier kunnen: {', '.join(FACTS)}")
+            self.problem(at, Code.TREE_OUTCOME, f"'{label or words}' kan hier niet staan{hint}")
+
+    def _part(self, tokens: list[Token], line: int) -> list[Part]:
+        """Return the part that *tokens* describe, in a list; empty where they cannot be read."""
+        before, link = split_answer(tokens)
+        words = split_label(tokens, before)[1]
+        bare = words.rstrip("".join(ARROWS)).strip()
+        if link is None or not words.endswith(ARROWS) or not bare:
+            self.problem(line, Code.TREE_OUTCOME, f"deel '{bare or '-'}' is niet te lezen; {_HOW_TO_PART}")
+            return []
+        target = self._target(*link, line)
+        return [Part(bare, target, Source(self.path, line))] if target else []
 
     def _model(self, words: str, link: tuple[str, str] | None, line: int) -> str:
         if link:

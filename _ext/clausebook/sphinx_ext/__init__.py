@@ -119,5 +119,6 @@ def _add_output(app: Sphinx) -> None:
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
+    app.add_node(trees.boomgevallen, html=(trees.visit_boomgevallen, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

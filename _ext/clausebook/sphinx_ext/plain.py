@@ -40,7 +40,10 @@ def make_plain(document: nodes.document, trees: Trees) -> None:
         assert isinstance(admonition, nodes.Element)
         _name(admonition)
     for figure in list(document.findall(boomfiguur)):
-        replace(figure, [nodes.image(svg=figure["svg"], alt=in_words(trees[figure["boom"]]))])
+        tree = trees[figure["boom"]]
+        rest = f"Vervolg van het schema van de beslisboom: {tree.title}. Het staat in woorden bij het eerste beeld."
+        parts = enumerate(figure["delen"])
+        replace(figure, [nodes.image(svg=svg, alt=rest if number else in_words(tree)) for number, svg in parts])
 
 
 def in_words(tree: Tree) -> str:
@@ -49,7 +52,9 @@ def in_words(tree: Tree) -> str:
     for question in tree.questions.values():
         answers = "; ".join(f"{each.label}: verder bij {each.target.node}" for each in question.answers)
         words.append(f"Vraag {question.id}. {question.text} {answers}.")
-    words += [f"Uitkomst {outcome.id}. {outcome.text}" for outcome in tree.outcomes.values()]
+    for outcome in tree.outcomes.values():
+        words.append(f"Uitkomst {outcome.id}. {outcome.text}{f' ({outcome.reserve})' if outcome.reserve else ''}")
+        words += [f"{part.text}: verder bij {part.target.node}." for part in outcome.parts]
     return " ".join(words)
 
 

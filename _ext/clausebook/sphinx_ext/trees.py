@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
-from clausebook.core import choices, decisions, tree_pages
+from clausebook.core import choices, decisions, tree_cases, tree_pages
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-    from clausebook.core.decisions import Answer, Outcome, Question, Tree, Trees
+    from clausebook.core.decisions import Answer, Outcome, Part, Question, Tree, Trees
     from clausebook.core.model import Book
 
 DATA = "beslisbomen.js"
@@ -38,11 +38,15 @@ CHOICES_SCRIPT = "boomkeuzes.js"
 
 
 class boomfiguur(nodes.General, nodes.Element):  # noqa: N801  (docutils names nodes so)
-    """The picture of tree `boom`: `svg`."""
+    """The picture of tree `boom`: `svg`, and as `delen` on paper."""
 
 
 class boomstroom(nodes.General, nodes.Element):  # noqa: N801
     """A fold with the flow chart of a tree, for those who can see it."""
+
+
+class boomgevallen(nodes.General, nodes.Element):  # noqa: N801
+    """A fold with the cases of a tree, each a link to its answers: `gevallen` has name, docname, outcome and answers."""
 
 
 class TreeDirective(ClausebookDirective):
@@ -67,7 +71,8 @@ class TreeDirective(ClausebookDirective):
 
 def picture(tree: Tree, trees: Trees) -> boomfiguur:
     """Return the picture of *tree*."""
-    return boomfiguur("", boom=tree.id, titel=tree.title, svg=ladder.to_svg(tree, trees))
+    parts = ladder.to_svgs(tree, trees)
+    return boomfiguur("", boom=tree.id, titel=tree.title, svg=ladder.to_svg(tree, trees), delen=parts)
 
 
 def tree_of(book: Book, docname: str) -> Tree | None:
@@ -89,6 +94,7 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
     app.env.metadata[docname]["hide-toc"] = ""  # the questions would fill it
     page = _Page(tree, domain.book)
     last: nodes.section | None = None
+    _put_cases_first(document, tree, domain.book.trees)
     for section in list(document.findall(nodes.section)):
         title = section[0].astext().strip()
         if title in tree.questions:
@@ -103,6 +109,22 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
         last.parent.insert(last.parent.index(last) + 1, _overview(tree, domain.book.trees))
 
 
+def _put_cases_first(document: nodes.document, tree: Tree, trees: Trees) -> None:
+    """Let a reader choose a case from practice before the first question."""
+    found = [
+        (
+            case.name,
+            page_of(trees[walk.outcomes[-1][0]]),
+            walk.outcomes[-1][1].lower(),
+            tree_cases.address_of(walk, trees),
+        )
+        for case, walk in tree_cases.walks(tree, trees)
+    ]
+    first = next((s for s in document.findall(nodes.section) if s[0].astext().strip() == tree.start), None)
+    if found and first is not None and first.parent is not None:
+        first.parent.insert(first.parent.index(first), boomgevallen("", gevallen=found))
+
+
 def _overview(tree: Tree, trees: Trees) -> nodes.section:
     title = nodes.title("", "Alle vragen in één beeld")
     chart = boomstroom("", mermaid("", code=flow.to_mermaid(tree, trees), options={}))
@@ -115,6 +137,7 @@ class _Page:
     def __init__(self, tree: Tree, book: Book) -> None:
         self.tree = tree
         self.book = book
+        self.examples = tree_cases.examples(tree, book.trees)
 
     def question(self, section: nodes.section, question: Question) -> None:
         _head(section, "Vraag", question.id, question.text, "boomvraag")
@@ -125,6 +148,9 @@ class _Page:
         for item, answer in zip(answers.children, question.answers, strict=True):
             assert isinstance(item, nodes.list_item)
             self._answer(item, answer)
+            example = self.examples.get(((self.tree.id, question.id), answer.label))
+            if example:
+                item.append(nodes.paragraph("", f"Bijvoorbeeld: {_uncapitalised(example)}.", classes=["voorbeeld"]))
 
     def _answer(self, item: nodes.list_item, answer: Answer) -> None:
         """Make the whole answer the link, and say where it leads."""
@@ -152,6 +178,9 @@ class _Page:
         facts = _last_list(section)
         if facts is None:
             return
+        if outcome.reserve:
+            section.insert(1, nodes.paragraph("", outcome.reserve, classes=["voorbehoud"]))
+        parts = iter(outcome.parts)
         facts["classes"].append("boomfeiten")
         for item in facts.children:
             assert isinstance(item, nodes.list_item)
@@ -160,8 +189,21 @@ class _Page:
                 item.children = [
                     nodes.paragraph("", "", nodes.strong("", "Kies in het model:"), *self._choices(outcome))
                 ]
+            elif label == tree_pages.PART:
+                self._part(item, next(parts, None))
             elif label in tree_pages.FACTS:
-                item["classes"].append(label.lower())
+                item["classes"].append("lezing" if label in tree_pages.VIEWS else label.lower())
+
+    def _part(self, item: nodes.list_item, part: Part | None) -> None:
+        """Make all of a part the link to where it goes on."""
+        link = _last_link(item)
+        if link is None or part is None:
+            return  # the check has said what is wrong
+        item["classes"].append("deel")
+        link.children = []
+        link += nodes.inline("", f"Ga verder met: {part.text}")
+        item.children = []
+        item += nodes.paragraph("", "", link, nodes.inline("", f" → vraag {part.target.node}", classes=["boomnaar"]))
 
     def _choices(self, outcome: Outcome) -> Iterator[nodes.Node]:
         for number, (_, _, title, meaning) in enumerate(choices_in_words(outcome, self.book)):
@@ -177,6 +219,11 @@ def choices_in_words(outcome: Outcome, book: Book) -> Iterator[tuple[str, str, s
         if title.endswith("?"):
             meanings = {**meanings, ON: "ja", OFF: "nee"}
         yield name, value, title, meanings.get(value, value)
+
+
+def _uncapitalised(text: str) -> str:
+    """Return *text* as the rest of a sentence; an abbreviation at its start keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _head(section: nodes.section, word: str, name: str, text: str, kind: str) -> None:
@@ -226,6 +273,21 @@ def depart_boomstroom(translator: HTML5Translator, _node: boomstroom) -> None:
     translator.body.append("</div></div></details>\n")
 
 
+def visit_boomgevallen(translator: HTML5Translator, node: boomgevallen) -> None:
+    """Write the fold; without the script each link leads to the outcome, and with it to the answers."""
+    here, builder = translator.builder.current_docname, translator.builder
+    links = []
+    for name, docname, outcome, answers in node["gevallen"]:
+        page = "" if docname == here else builder.get_relative_uri(here, docname)
+        href, given = translator.attval(f"{page}#{outcome}"), translator.attval(answers)
+        links.append(f'<li><a href="{href}" data-antwoorden="{given}">{translator.encode(name)}</a></li>')
+    translator.body.append(
+        '<details class="uitklap boomgevallen"><summary>Herkent u uw geval? Kies het uit de lijst</summary>'
+        f"<ul>{''.join(links)}</ul></details>\n"
+    )
+    raise nodes.SkipNode
+
+
 def has_mermaid(config: Config) -> bool:
     """Say whether Mermaid's own files are there; nothing is loaded from elsewhere."""
     return "sphinxcontrib.mermaid" in config.extensions and bool(config.mermaid_use_local)
@@ -256,7 +318,16 @@ def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
 
     def of_outcome(outcome: Outcome) -> dict[str, object]:
         made = list(choices_in_words(outcome, book))
-        return {"tekst": outcome.text, "daarna": outcome.then, "model": outcome.page, "keuzes": made}
+        places = [decisions.place_of(book.trees, tree, part.target) or ("", "") for part in outcome.parts]
+        parts = [{"boom": boom, "naar": naar} for boom, naar in places]
+        return {
+            "tekst": outcome.text,
+            "voorbehoud": outcome.reserve,
+            "daarna": outcome.then,
+            "model": outcome.page,
+            "keuzes": made,
+            "delen": parts,
+        }
 
     return {
         "titel": tree.title,

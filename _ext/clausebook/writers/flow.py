@@ -9,7 +9,7 @@ from clausebook.core.decisions import place_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.decisions import Tree, Trees
+    from clausebook.core.decisions import Outcome, Question, Tree, Trees
 
 
 def to_mermaid(tree: Tree, trees: Trees) -> str:
@@ -21,18 +21,31 @@ def _lines(tree: Tree, trees: Trees) -> Iterator[str]:
     for question in tree.questions.values():
         yield f"{question.id}[{_quoted(f'{question.id}. {question.text}')}]"
     for outcome in tree.outcomes.values():
-        yield f"{outcome.id}([{_quoted(f'{outcome.id}. {outcome.text}')}])"
+        reserve = f" ({outcome.reserve})" if outcome.reserve else ""
+        yield f"{outcome.id}([{_quoted(f'{outcome.id}. {outcome.text}{reserve}')}])"
     for question in tree.questions.values():
-        for answer in question.answers:
-            name, node = place_of(trees, tree, answer.target) or (tree.id, question.id)
-            if name != tree.id:
-                about = _quoted(f"{trees[name].title} ({node})")
-                node = f"{name.replace('-', '_')}_{node}"
-                yield f"{node}[/{about}/]"
-            yield f"{question.id} -->|{_quoted(answer.label)}| {node}"
+        yield from _answers(question, tree, trees)
     for outcome in tree.outcomes.values():
-        if outcome.then:
-            yield f"{outcome.id} -.-> {outcome.then}"
+        yield from _onward(outcome)
+
+
+def _answers(question: Question, tree: Tree, trees: Trees) -> Iterator[str]:
+    for answer in question.answers:
+        name, node = place_of(trees, tree, answer.target) or (tree.id, question.id)
+        if name != tree.id:
+            about = _quoted(f"{trees[name].title} ({node})")
+            node = f"{name.replace('-', '_')}_{node}"
+            yield f"{node}[/{about}/]"
+        yield f"{question.id} -->|{_quoted(answer.label)}| {node}"
+
+
+def _onward(outcome: Outcome) -> Iterator[str]:
+    """Yield arrows to what comes after *outcome*; a part that goes on in another tree is in the words of the outcome."""
+    if outcome.then:
+        yield f"{outcome.id} -.-> {outcome.then}"
+    for part in outcome.parts:
+        if not part.target.page:
+            yield f"{outcome.id} -.->|{_quoted(part.text)}| {part.target.node}"
 
 
 def _quoted(text: str) -> str:

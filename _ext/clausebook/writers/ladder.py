@@ -1,7 +1,8 @@
 """The picture of a decision tree as SVG: questions down the left, what each answer leads to on the right.
 
 Nothing crosses: an answer that leads to a question further on names it, and only the next question is an arrow down. The
-picture is as wide as the text of a page in A4, so that its letters are 9 points there. SVG has no line breaks of its own:
+picture is as wide as the text of a page in A4, so that its letters are 9 points there. On paper a long tree is several
+pictures. SVG has no line breaks of its own:
 text is measured with the widths of DejaVu Sans, the widest of the fonts that a browser may fall back on.
 """
 
@@ -17,9 +18,10 @@ from clausebook.core.decisions import place_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.decisions import Answer, Question, Tree, Trees
+    from clausebook.core.decisions import Answer, Outcome, Question, Tree, Trees
 
 WIDTH = 680  # pixels of 1/96 inch: 180 mm
+HEIGHT = 620  # of a picture on paper, so that text can stand on its page
 SIZE = 12  # 9 points
 LINE = 15
 PAD = 8  # beside text
@@ -127,11 +129,23 @@ class Drawing:
     height: float = 0
 
 
-def layout(tree: Tree, trees: Trees) -> Drawing:
-    """Return the picture of *tree* as boxes, labels and arrows."""
+def pages(tree: Tree, trees: Trees) -> Iterator[Drawing]:
+    """Yield the pictures of *tree* on paper: as many questions in each as fit, and at least one."""
+    begun: list[Question] = []
+    for question in tree.questions.values():
+        if begun and layout(tree, trees, [*begun, question]).height > HEIGHT:
+            yield layout(tree, trees, begun)
+            begun = []
+        begun.append(question)
+    if begun:
+        yield layout(tree, trees, begun)
+
+
+def layout(tree: Tree, trees: Trees, only: Sequence[Question] | None = None) -> Drawing:
+    """Return the picture of *tree*, or of some of its questions, as boxes, labels and arrows."""
     drawing = Drawing()
     y: float = EDGE
-    questions = list(tree.questions.values())
+    questions = list(tree.questions.values()) if only is None else only
     for number, question in enumerate(questions):
         after = questions[number + 1].id if number + 1 < len(questions) else ""
         aside = [each for each in question.answers if (each.target.page, each.target.node) != ("", after)]
@@ -145,7 +159,9 @@ def layout(tree: Tree, trees: Trees) -> Drawing:
 
 
 def _question_box(question: Question, y: float) -> Box:
-    words = f"{question.id}. {question.text}" + (" (meer antwoorden mogelijk)" if question.several else "")
+    words = f"{question.id}. {question.text}" + (
+        " (meer antwoorden mogelijk)" if question.several and len(question.answers) > 1 else ""
+    )
     lines = wrap(words, QUESTION_WIDTH - 2 * PAD, bold=True)
     return Box("vraag", EDGE, y, QUESTION_WIDTH, tuple(lines), bold=True)
 
@@ -183,7 +199,14 @@ def _target(answer: Answer, tree: Tree, trees: Trees) -> tuple[str, list[str]]:
     outcome = tree.outcomes.get(node)
     if outcome is None:
         return "naar", [node]
-    return "uitkomst", [f"{node}. {outcome.text}", *([f"Daarna vraag {outcome.then}"] if outcome.then else [])]
+    return "uitkomst", [_outcome_words(outcome)]
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    """Return what a box says of *outcome*, as one paragraph: a picture must fit on a page."""
+    words = [f"{outcome.id}. {outcome.text}{f' ({outcome.reserve.lower()})' if outcome.reserve else ''}"]
+    following = [outcome.then] if outcome.then else [part.target.node for part in outcome.parts]
+    return " – ".join([*words, *([f"verder bij {' en '.join(following)}"] if following else [])])
 
 
 def _down(drawing: Drawing, box: Box, answers: Sequence[Answer], bottom: float) -> float:
@@ -201,8 +224,21 @@ def _down(drawing: Drawing, box: Box, answers: Sequence[Answer], bottom: float) 
 
 def to_svg(tree: Tree, trees: Trees) -> str:
     """Return the picture of *tree* as SVG that also stands on its own."""
-    drawing = layout(tree, trees)
-    name = escape(tree.id, quote=True)
+    return _svg(layout(tree, trees), tree.id, tree.title)
+
+
+def to_svgs(tree: Tree, trees: Trees) -> list[str]:
+    """Return the pictures of *tree* on paper."""
+    drawings = list(pages(tree, trees))
+    count = len(drawings)
+    return [
+        _svg(drawing, f"{tree.id}-{number}", tree.title + (f" ({number} van {count})" if count > 1 else ""))
+        for number, drawing in enumerate(drawings, 1)
+    ]
+
+
+def _svg(drawing: Drawing, identity: str, title: str) -> str:
+    name = escape(identity, quote=True)
     about = "Dezelfde vragen, antwoorden en uitkomsten staan als tekst op de pagina van deze beslisboom."
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ladder" viewBox="0 0 {WIDTH} {drawing.height:g}" '
@@ -211,7 +247,7 @@ def to_svg(tree: Tree, trees: Trees) -> str:
     )
     parts = [
         head,
-        f'<title id="ladder-{name}">Beslisboom: {escape(tree.title)}</title>',
+        f'<title id="ladder-{name}">Beslisboom: {escape(title)}</title>',
         f'<desc id="ladder-{name}-uitleg">{about}</desc>',
         *(_arrow(arrow) for arrow in drawing.arrows),
         *(_box(box) for box in drawing.boxes),

@@ -80,7 +80,17 @@ def _questions(tree: Tree) -> dict[str, object]:
 
 
 def _outcomes(tree: Tree) -> dict[str, object]:
-    return {each.id: (each.text, each.page, dict(each.choices), each.then) for each in tree.outcomes.values()}
+    return {
+        each.id: (
+            each.text,
+            each.page,
+            dict(each.choices),
+            each.then,
+            each.views,
+            [(p.text, p.target) for p in each.parts],
+        )
+        for each in tree.outcomes.values()
+    }
 
 
 def _differing(old: dict[str, object], new: dict[str, object]) -> Iterator[str]:
