@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 BOOK = load(ROOT)[0]
 SCHEMA = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
 LONGEST_GAP = 120  # characters without spaces that may stand between two pieces of a lid: a blank, a name, a number
-MOST_WORDS = 4800
-MOST_WORDS_OF = {"verwerkersovereenkomst-ict": 5200}  # it has a table of services, an exit and an insurance on top
+MOST_WORDS = 4000
+MOST_WORDS_OF = {"verwerkersovereenkomst-ict": 4800}  # it has a table of services, an exit and an insurance on top
 QUOTES = str.maketrans(dict.fromkeys('‘’“”"', "'") | {"…": "..."})
 HEADER, FOOTER = 79, 75  # points of a page that are not text
 

@@ -129,3 +129,10 @@ def test_each_former_name_of_the_texts_leads_to_a_name_of_today() -> None:
         made = renew({"rijen": {old: []}}, former)
         assert made.data["rijen"] == {new: []}
         assert made.notes
+
+
+def test_a_column_of_before_may_be_called_as_a_field_of_a_party() -> None:
+    known = load(ROOT)[0].library.fields
+    assert known.is_field("verwerker.land")
+    assert not any(known.is_field(f"{group}.land") for group in known.groups if "land" not in known.columns(group))
+    assert known.find("ict_tabel.land") is None

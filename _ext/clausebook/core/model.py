@@ -218,11 +218,12 @@ class FieldCatalogue:
 
     def is_field(self, name: str) -> bool:
         """Say whether *name* is a field: of the agreement, of a row, or of a party under any role."""
-        return name in self.fields or name.partition(".")[2] in self.party_fields
+        return self.find(name) is not None
 
     def find(self, name: str) -> Field | None:
-        """Return the field called *name*; `verwerker.naam` finds the party field `naam`."""
-        return self.fields.get(name) or self.party_fields.get(name.partition(".")[2])
+        """Return the field called *name*; `verwerker.naam` finds the party field `naam`, and no table is a party."""
+        role, _, of_party = name.partition(".")
+        return self.fields.get(name) or (None if role in self.groups else self.party_fields.get(of_party))
 
     def columns(self, group: str) -> dict[str, Field]:
         """Return the fields of a repeating group by their name in it."""
