@@ -15,7 +15,8 @@ from clausebook.core.problems import Code, Problem, Source, suggestion
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-BLOCKS = ("partijen", "bijlagenlijst", "ondertekening")
+PARTIES, ANNEX_LIST, SIGNATURES = "partijen", "bijlagenlijst", "ondertekening"
+BLOCKS = (PARTIES, ANNEX_LIST, SIGNATURES)
 DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
 OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
@@ -38,6 +39,7 @@ class _Page:
         self.placements: list[Placement] = []
         self.annexes: list[Placement] = []
         self.blocks: set[str] = set()
+        self.closing: list[str] = []
 
     def problem(self, line: int, code: Code, message: str) -> None:
         self.problems.append(Problem(Source(self.path, line), code, message))
@@ -66,6 +68,7 @@ class _Page:
             articles=tuple(self.articles),
             annexes=tuple(self.annexes),
             blocks=frozenset(self.blocks),
+            closing=tuple(self.closing),
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
             version_line=frontmatter.line_of(self.text, "versie"),
             date_line=frontmatter.line_of(self.text, "datum"),
@@ -182,6 +185,7 @@ class _Page:
             self._block(directive)
         elif directive.name == "bijlage":
             self.annexes.append(self._placement(directive, f"{ANNEX}{directive.argument}"))
+            self.closing.append(self.annexes[-1].clause)
         elif directive.name == "clausule" and heading is None:
             message = f"clausule '{directive.argument}' staat onder geen artikel; zet er een kop met '##' boven"
             self.problem(directive.line, Code.PAGE_CONTENT, message)
@@ -214,6 +218,8 @@ class _Page:
         if directive.name in self.blocks:
             message = f"blok '{{{directive.name}}}' staat al in deze overeenkomst; houd er een over"
             self.problem(directive.line, Code.CLAUSE_DOUBLE, message)
+        elif directive.name != PARTIES:
+            self.closing.append(directive.name)
         self.blocks.add(directive.name)
 
     def _placement(self, directive: markdown.Directive, clause: str) -> Placement:

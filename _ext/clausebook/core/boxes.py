@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import views
 from clausebook.core.choices import variants_of
-from clausebook.core.content import Checklist, Paragraph
+from clausebook.core.content import Paragraph
 from clausebook.core.model import ANNEX, ON
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ def _stands(option: str, selection: Mapping[str, str] | None) -> bool:
 def _boxes_of(text: Clause) -> Iterator[tuple[str, str, str]]:
     """Yield the name, the text and the optie of each box of an annex."""
     for section in text.sections:
-        for part in views.walk(section.blocks):
-            for box in part.boxes if isinstance(part, Checklist) else ():
-                yield box.name, literal_text(box), section.option
+        for box in views.boxes(section.blocks):
+            yield box.name, literal_text(box), section.option
 
 
 def literal_text(box: Box) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
-from clausebook.core import choices, values
+from clausebook.core import choices, reading, values
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import close, fill, tick
+from clausebook.core.front_pages import with_front_pages
 from clausebook.core.gaps import REFERENCE, gap
 from clausebook.core.rules import without_row
 from clausebook.core.values import RefusedError, Value
@@ -13,11 +16,13 @@ from clausebook.core.values import RefusedError, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from clausebook.core.document import Document, Draft
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import Field, Library
     from clausebook.core.problems import Problem
 
-CONCEPT, FINAL = "concept", "definitief"
+CONCEPT: Final = "concept"
+FINAL: Final = "definitief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Summary:
     """The facts of a contract. *fields* are the values that differ from what the model proposes; *open* what is missing."""
 
     reference: str
-    status: str
+    status: Literal["concept", "definitief"]
     choices: tuple[Made, ...]
     fields: tuple[Made, ...]
     open: tuple[str, ...] = ()
@@ -57,6 +62,23 @@ def summarise(dossier: Dossier, library: Library, problems: Sequence[Problem], *
         fields=tuple(_fields(dossier, library)),
         open=tuple(_sentence(problem.message) for problem in problems) if concept else (),
     )
+
+
+def make(draft: Draft, dossier: Dossier, summary: Summary) -> tuple[Document, str]:
+    """Return the contract that *dossier* makes of *draft*, and the text that is agreed by it.
+
+    That text is of before the blanks were closed: it is the same in a concept, and without the pages that come before it.
+    """
+    filled = fill(assemble(draft, dossier.selection, dossier.rows), dossier.texts)
+    agreed = reading.agreed_text(filled, dossier.ticks)
+    ticked = tick(filled, dossier.ticks)
+    contract = replace(
+        close(ticked) if summary.status == FINAL else ticked,
+        status=summary.status,
+        reference=summary.reference,
+        fingerprint=reading.fingerprint(agreed),
+    )
+    return with_front_pages(contract, summary), agreed
 
 
 def with_gaps(dossier: Dossier) -> Dossier:

@@ -220,7 +220,7 @@ class FieldFacts:
 
     *name* is its full name, with the number of its row; *belongs_to* is the party whose it is or the row that it stands
     in ('de Verwerker'; 'Subverwerker, rij 2'), empty for a field that there is one of. *options* are the values to choose
-    from, if any; *type* is a type of field (`catalogues.TYPES`).
+    from, if any; *type* is a type of field (`catalogues.TYPES`). *standard* is what the model proposes, as it reads.
     """
 
     name: str
@@ -230,6 +230,7 @@ class FieldFacts:
     example: str = ""
     options: tuple[str, ...] = ()
     belongs_to: str = ""
+    standard: str = ""
 
 
 Status = Literal["model", "concept", "definitief"]

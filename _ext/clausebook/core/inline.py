@@ -236,3 +236,9 @@ def split_marks(text: str) -> list[str]:
 def uncapital(text: str) -> str:
     """Return *text* with its first letter small: a capital asks for a capital in the output."""
     return text[:1].lower() + text[1:]
+
+
+def heading(text: str, source: Source) -> Inlines:
+    """Return the *text* of a heading as it reads; what may not stand in it was reported where it was read."""
+    node = markdown.parse(f"# {text}").children[0]
+    return InlineReader("", source.path, [], annex=True).read(node).content

@@ -19,6 +19,7 @@ from clausebook.core import (
     page_blocks,
     page_checks,
     plain_lines,
+    templates,
     tree_pages,
     versions,
 )
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.approvals import Approval
+    from clausebook.core.content import Blocks
     from clausebook.core.decisions import Tree
 
 P = ParamSpec("P")
@@ -141,7 +143,17 @@ class Loader:
         text = self._catalogue(folder / REQUIREMENTS_FILE)
         requirements, types, problems = self._once(catalogues.read_requirements, f"{CLAUSES}/{REQUIREMENTS_FILE}", text)
         self.problems += problems
-        return Library(texts, requirements, types, self._fields(folder))
+        return Library(texts, requirements, types, self._fields(folder), self._templates())
+
+    def _templates(self) -> dict[str, Blocks]:
+        """Return the texts that each agreement shares; one that is not there has nothing to say."""
+        found = {}
+        for path in templates.FILES:
+            file = self.root / path
+            text = self._text(file, self.root) if file.is_file() and file.stat().st_size else None
+            found[path], problems = self._once(templates.read, path, text or "")
+            self.problems += problems
+        return found
 
     def _add(self, texts: dict[str, tuple[Clause, ...]], found: list[Clause]) -> None:
         if not found:

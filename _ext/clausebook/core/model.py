@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.core.approvals import Approval
-    from clausebook.core.content import Lid, Section
+    from clausebook.core.content import Blocks, Lid, Section
     from clausebook.core.decisions import Tree
     from clausebook.core.problems import Source
 
@@ -233,12 +233,16 @@ class FieldCatalogue:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that lies in `clauses/`: texts by clause id, requirements, kinds and fields."""
+    """All that lies in `clauses/`: texts by clause id, requirements, kinds and fields.
+
+    *templates* are the texts that each agreement shares (`templates.py`), by their paths.
+    """
 
     texts: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     requirements: Mapping[str, Requirement] = field(default_factory=dict)
     types: Mapping[str, AgreementType] = field(default_factory=dict)
     fields: FieldCatalogue = field(default_factory=FieldCatalogue)
+    templates: Mapping[str, Blocks] = field(default_factory=dict)
 
     def all_texts(self) -> Iterator[Clause]:
         """Yield each text of each clause and annex."""
@@ -278,6 +282,7 @@ class Article:
 class Agreement:
     """A page in `docs/modellen/`. *parties* maps each role to the name used in the text.
 
+    *closing* names what follows the articles, in order: the list of annexes, the signatures, and the annexes themselves.
     *version_line* and *date_line* are the lines of its file at which its version and date stand.
     """
 
@@ -294,6 +299,7 @@ class Agreement:
     summary: Mapping[str, str] = field(default_factory=dict)
     version_line: int = 1
     date_line: int = 1
+    closing: tuple[str, ...] = ()
 
     @property
     def placements(self) -> tuple[Placement, ...]:

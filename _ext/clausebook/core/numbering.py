@@ -1,53 +1,56 @@
-"""The numbers that articles, leden and annexes bear in an agreement, without rendering it.
-
-The assembly numbers the pages that readers get; this tells in milliseconds what those numbers are. A test holds the
-two together.
-"""
+"""Numbers of articles, leden, onderdelen and annexes, and what a reference to each of them reads as: all in one place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from string import ascii_lowercase, ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.core import choices, prose
-from clausebook.core.choices import Condition
-from clausebook.core.model import ANNEX, ON
+from clausebook.core import choices, views
+from clausebook.core.content import Onderdelen
+from clausebook.core.document import DraftAnnex, Signatures
+from clausebook.core.ids import Ids
+from clausebook.core.model import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.choices import Selection
-    from clausebook.core.model import Agreement, Article, Clause, Library, Placement
-    from clausebook.core.prose import Lid
+    from clausebook.core.choices import Condition, Selection
+    from clausebook.core.content import Lid
+    from clausebook.core.document import Draft, DraftArticle, DraftClause
+
+NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLid:
-    """A lid with the number that it bears; in an annex, the number of that."""
+class Target(NamedTuple):
+    """Where a reference goes: the id in the document, and what it reads as."""
 
-    number: str
-    lid: Lid
-    text: Clause
+    id: str
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
+class Place(NamedTuple):
+    """A lid in a draft: its clause, the variant, and its position in that text, from 1."""
+
+    clause: str
+    variant: str
+    position: int
+
+
+@dataclass(slots=True)
 class Numbering:
-    """All numbers of one agreement under one selection.
+    """All numbers of one agreement under one selection; what was not chosen has none.
 
-    *articles* maps the position of an article on the page to its number, empty for one that bears none. *targets*
-    says how a reference to (kind, name) reads.
+    *articles* maps the position of an article on the page to its number, empty for one that bears none; *annexes* those
+    of annexes, by name; *leden* those of leden. *ids* are the ids of leden, and of onderdelen by their full name.
+    *targets* says how a reference to (kind, name) reads.
     """
 
     articles: dict[int, str] = field(default_factory=dict)
     annexes: dict[str, str] = field(default_factory=dict)
-    leden: list[PlacedLid] = field(default_factory=list)
-    targets: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def of(self, text: Clause, position: int) -> str:
-        """Return the number of the lid at *position* of *text*, or nothing where it is not there."""
-        found = (each for each in self.leden if each.text is text and each.lid.position == position)
-        return next((each.number for each in found), "")
+    leden: dict[Place, str] = field(default_factory=dict)
+    ids: dict[Place | str, str] = field(default_factory=dict)
+    targets: dict[tuple[str, str], Target] = field(default_factory=dict)
 
 
 def letters(position: int, alphabet: str = ascii_lowercase) -> str:
@@ -69,54 +72,86 @@ def with_text(selection: Selection, condition: Condition) -> dict[str, str]:
     return changed
 
 
-def number(agreement: Agreement, library: Library, selection: Selection) -> Numbering:
-    """Return the numbers of *agreement* under *selection*."""
-    result = Numbering()
-    count = 0
-    for position, article in enumerate(agreement.articles):
-        placed = list(_leden(article, library, selection))
-        if not placed:
-            continue
-        count += article.numbered
-        result.articles[position] = str(count) if article.numbered else ""
-        _number_article(result, article, result.articles[position], placed)
-    chosen = (text for placement in agreement.annexes if (text := _chosen(placement, library, selection)))
-    for count, text in enumerate(chosen, start=1):
-        name = text.id.removeprefix(ANNEX)
-        result.annexes[name] = str(count)
-        result.targets["bijlage", name] = f"bijlage {count}"
-        result.leden.extend(PlacedLid(f"bijlage {count}", lid, text) for lid in _present(text, selection))
-    return result
+def stands(option: str, selection: Selection) -> bool:
+    """Say whether what stands in *option* is there; what stands in none is."""
+    return not option or selection.get(option) == ON
 
 
-def _number_article(result: Numbering, article: Article, number: str, placed: list[tuple[Clause, Lid]]) -> None:
-    for position, (text, lid) in enumerate(placed, start=1):
-        result.targets.setdefault(("artikel", text.id), f"artikel {number}" if number else f"‘{article.title}’")
-        mine = f"{number}.{position}" if number else letters(position, ascii_uppercase)
-        result.leden.append(PlacedLid(mine, lid, text))
-        reads = f"artikel {mine}" if number else f"onder {mine}"
-        if lid.anchor:
-            result.targets["lid", lid.anchor] = reads
-        for item, block in enumerate(lid.items, start=1):
-            if block.anchor:
-                result.targets["lid", block.anchor] = f"{reads} onder {letters(item)}"
+def number(draft: Draft, selection: Selection) -> Numbering:
+    """Return the numbers of *draft* under *selection*."""
+    return _Count(draft, selection).result
 
 
-def _leden(article: Article, library: Library, selection: Selection) -> Iterator[tuple[Clause, Lid]]:
-    for placement in article.placements:
-        text = _chosen(placement, library, selection)
-        for lid in _present(text, selection) if text else ():
-            assert text is not None
-            yield text, lid
+class _Count:
+    """Counts through one draft."""
+
+    def __init__(self, draft: Draft, selection: Selection) -> None:
+        self.selection = selection
+        self.result = Numbering()
+        self.ids = Ids()
+        chosen = {
+            position: placed for position, article in enumerate(draft.articles) if (placed := self._placed(article))
+        }
+        self._take_ids(draft, chosen)
+        count = 0
+        for position, placed in chosen.items():
+            article = draft.articles[position]
+            count += article.numbered
+            self.result.articles[position] = str(count) if article.numbered else ""
+            self._article(article, self.result.articles[position], placed)
+        for count, annex in enumerate(self._annexes(draft), start=1):
+            self.result.annexes[annex.name] = str(count)
+            self.result.targets["bijlage", annex.name] = Target(annex.id, f"bijlage{NBSP}{count}")
+
+    def _placed(self, article: DraftArticle) -> list[tuple[DraftClause, Place, Lid]]:
+        """Return the leden that are there."""
+        return [
+            (clause, Place(clause.clause, clause.variant, position), lid)
+            for clause in article.clauses
+            if choices.holds(clause.condition, self.selection)
+            for position, lid in enumerate(clause.leden, start=1)
+            if stands(lid.option, self.selection)
+        ]
+
+    def _annexes(self, draft: Draft) -> Iterator[DraftAnnex]:
+        for part in draft.closing:
+            if isinstance(part, DraftAnnex) and choices.holds(part.condition, self.selection):
+                yield part
+
+    def _take_ids(self, draft: Draft, chosen: dict[int, list[tuple[DraftClause, Place, Lid]]]) -> None:
+        """Take the ids that are not ours to give."""
+        self.ids.take(draft.id)
+        for position in chosen:
+            self.ids.take(draft.articles[position].id)
+        for part in draft.closing:
+            if isinstance(part, Signatures):
+                self.ids.take(part.id)
+        for annex in self._annexes(draft):
+            self.ids.take(annex.id)
+            for section in annex.sections:
+                if section.id:
+                    self.ids.take(section.id)
+
+    def _article(self, article: DraftArticle, number: str, placed: list[tuple[DraftClause, Place, Lid]]) -> None:
+        reads = f"artikel{NBSP}{number}" if number else f"‘{views.plain(article.title)}’"
+        for position, (clause, place, lid) in enumerate(placed, start=1):
+            self.result.targets.setdefault(("artikel", clause.clause), Target(article.id, reads))
+            mine = f"{number}.{position}" if number else letters(position, ascii_uppercase)
+            self.result.leden[place] = mine
+            self._lid(place, lid, f"artikel{NBSP}{mine}" if number else f"onder{NBSP}{mine}")
+
+    def _lid(self, place: Place, lid: Lid, reads: str) -> None:
+        self.result.ids[place] = self.ids.take(_id(lid.name))
+        if lid.named:
+            self.result.targets["lid", lid.name] = Target(self.result.ids[place], reads)
+        for block in lid.blocks:
+            for position, item in enumerate(block.items if isinstance(block, Onderdelen) else (), start=1):
+                if item.name:
+                    self.result.ids[item.name] = self.ids.take(_id(item.name))
+                    text = f"{reads} onder{NBSP}{letters(position)}"
+                    self.result.targets["lid", item.name] = Target(self.result.ids[item.name], text)
 
 
-def _chosen(placement: Placement, library: Library, selection: Selection) -> Clause | None:
-    """Return the text that *selection* puts at *placement*, if any."""
-    for variant in choices.variants_of(placement, library):
-        if choices.holds(Condition(placement.clause, variant or ON), selection):
-            return library.text(placement.clause, variant)
-    return None
-
-
-def _present(text: Clause, selection: Selection) -> Iterator[Lid]:
-    return (lid for lid in prose.read(text) if not lid.option or selection.get(lid.option) == ON)
+def _id(name: str) -> str:
+    """Return the id in a document for the full id of a lid."""
+    return name.replace(".", "-")

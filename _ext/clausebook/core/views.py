@@ -27,7 +27,7 @@ from clausebook.core.model import Mention, Passage, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.core.content import Block, Blocks, Inline, Inlines, Lid, Section
+    from clausebook.core.content import Block, Blocks, Box, Inline, Inlines, Lid, Section
 
 
 def within(block: Block) -> Iterable[Inlines | Block]:  # noqa: PLR0911 (one case for each kind of block)
@@ -67,6 +67,11 @@ def walk(blocks: Iterable[Block], *, with_help: bool = True) -> Iterator[Inlines
 def runs(blocks: Iterable[Block], *, with_help: bool = True) -> Iterator[Inlines]:
     """Yield each run of text in *blocks*, in order: a paragraph, a cell, a term, a label."""
     return (part for part in walk(blocks, with_help=with_help) if isinstance(part, tuple))
+
+
+def boxes(blocks: Iterable[Block]) -> Iterator[Box]:
+    """Yield each box to tick in *blocks*, in order."""
+    return (box for part in walk(blocks) if isinstance(part, Checklist) for box in part.boxes)
 
 
 def flat(inlines: Inlines) -> Iterator[Text | FieldRef | PartyName | CrossReference]:

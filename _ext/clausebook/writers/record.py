@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from clausebook.assembly.nodes import ANNEX, ARTICLE, FIELD, NUMBER, leden, plain_text, sections, with_class
+from clausebook.core import reading, views
+from clausebook.core.origins import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clausebook.core.choices import Choice
-    from clausebook.core.origins import Origin
+    from clausebook.core.content import Lid, Mark
+    from clausebook.core.document import Annex, Article, Clause, Document
 
 FORMAT = 1
 
@@ -53,6 +56,100 @@ def to_record(
         "eisen": _requirements(document),
         "velden": _fields(document),
     }
+
+
+def record_of(document: Document) -> dict[str, Any]:
+    """Return *document* as data that the schema `overeenkomst.schema.json` describes."""
+    origin = document.origin or Origin()
+    return {
+        "formaat": FORMAT,
+        **({"kenmerk": document.reference} if document.reference else {}),
+        "overeenkomst": document.agreement,
+        "titel": document.title,
+        "versie": document.version,
+        "datum": document.date.isoformat(),
+        "status": document.status,
+        "vingerafdruk": document.fingerprint,
+        "herkomst": {"commit": origin.commit, "gewijzigd": origin.changed},
+        "keuzes": [
+            {"naam": choice.name, "waarde": document.selection[choice.name], "mogelijk": list(choice.values)}
+            for choice in document.choices
+        ],
+        **({} if document.rows is None else {"rijen": dict(document.rows)}),
+        "partijen": [
+            {"rol": block.party.role, "naam": block.party.name, "tekst": reading.text(reading.of_blocks(block.blocks))}
+            for block in document.parties
+        ],
+        "artikelen": [_article_of(article) for article in document.articles],
+        "bijlagen": [_annex_of(annex) for annex in document.annexes],
+        "eisen": _requirements_of(document),
+        "velden": _fields_of(document),
+    }
+
+
+def _article_of(article: Article) -> dict[str, Any]:
+    return {
+        "nummer": article.number,
+        "titel": reading.text([article.title]),
+        "id": article.id,
+        "leden": [_lid_of(lid, clause) for clause in article.clauses for lid in clause.leden],
+    }
+
+
+def _lid_of(lid: Lid, clause: Clause) -> dict[str, Any]:
+    pieces = list(reading.of_blocks(lid.blocks))
+    text = reading.text(pieces)
+    return {
+        "nummer": lid.number,
+        "id": lid.name,
+        "clausule": clause.clause,
+        "variant": clause.variant,
+        "tekst": text,
+        "hash": hashlib.sha256(text.encode()).hexdigest(),
+        "eisen": _names(lid.marks),
+        "velden": [field.name for field in reading.field_refs(pieces)],
+    }
+
+
+def _annex_of(annex: Annex) -> dict[str, Any]:
+    pieces = list(reading.of_annex(annex))
+    text = reading.text(pieces)
+    boxes = [box for section in annex.sections for box in views.boxes(section.blocks) if box.ticked is not None]
+    return {
+        **({"aangekruist": [box.name for box in boxes if box.ticked]} if boxes else {}),
+        "nummer": annex.number,
+        "titel": reading.text([annex.title]),
+        "id": annex.name,
+        "tekst": text,
+        "hash": hashlib.sha256(text.encode()).hexdigest(),
+        "eisen": sorted({mark.name for section in annex.sections for mark in section.marks}),
+        "velden": [field.name for field in reading.field_refs(pieces)],
+    }
+
+
+def _names(marks: Iterable[Mark]) -> list[str]:
+    return list(dict.fromkeys(mark.name for mark in marks))
+
+
+def _requirements_of(document: Document) -> dict[str, list[str]]:
+    """Return, for each requirement, the leden and annexes that cover it, by number."""
+    found: dict[str, list[str]] = {}
+    for lid in document.leden():
+        for name in _names(lid.marks):
+            found.setdefault(name, []).append(lid.number)
+    for annex in document.annexes:
+        for name in dict.fromkeys(mark.name for section in annex.sections for mark in section.marks):
+            found.setdefault(name, []).append(f"bijlage {annex.number}")
+    return dict(sorted(found.items()))
+
+
+def _fields_of(document: Document) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for field in reading.field_refs(reading.pieces(document)):
+        facts = document.fields[field.name]
+        value = field.text if field.state in ("voorstel", "ingevuld") else ""
+        found[field.name] = {"veld": field.name, "label": facts.label, "type": facts.type, "waarde": value}
+    return list(found.values())
 
 
 def to_json(record: Mapping[str, Any]) -> bytes:

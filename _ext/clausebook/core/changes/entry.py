@@ -188,7 +188,7 @@ class _Told:
             for lid in change.leden:
                 if lid.alters and (number := self._number(change, lid)):
                     _, side = self._side(change)
-                    voice = _SiteVoice(side.agreement.parties, self.fields, side.numbering().targets)
+                    voice = _SiteVoice(side.agreement.parties, self.fields, side.reads())
                     label = f"{number} {_heading(lid)}" if change.text.is_annex else numbers([number])
                     yield from ("", f"**{label[:1].upper()}{label[1:]}**", "")
                     yield from voice.quote(compare_blocks(blocks_of(lid.old), blocks_of(lid.new)))
@@ -222,7 +222,7 @@ def _heading(change: LidChange) -> str:
 def _link(text: Clause, side: Placed) -> str:
     """Return where *text* stands as a link; later versions show the words when the place is no longer there."""
     kind, name = ("bijlage", text.id.removeprefix(ANNEX)) if text.is_annex else ("artikel", text.id)
-    reads = side.numbering(Condition(text.id, text.variant or ON)).targets.get((kind, name), text.title)
+    reads = side.reads(Condition(text.id, text.variant or ON)).get((kind, name), text.title)
     label = reads[:1].upper() + reads[1:]
     return f"{{plaats}}`{label} <{text.id}>`"
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices, numbering, prose
 from clausebook.core.choices import Condition
+from clausebook.core.drafting import draft
 from clausebook.core.inline import REFERENCES
-from clausebook.core.model import ON
+from clausebook.core.model import ANNEX, ON
+from clausebook.core.numbering import NBSP, Place
 from clausebook.core.prose import Role
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Placed:
         self.agreement = agreement
         self.library = library
         self._standard = choices.standard(choices.choices_of(agreement, library))
+        self._draft = draft(agreement, library)
         self._numberings: dict[tuple[str, ...], Numbering] = {}
 
     def numbering(self, condition: Condition | None = None) -> Numbering:
@@ -32,7 +35,7 @@ class Placed:
         selection = numbering.with_text(self._standard, condition) if condition else self._standard
         key = tuple(selection.values())
         if key not in self._numberings:
-            self._numberings[key] = numbering.number(self.agreement, self.library, selection)
+            self._numberings[key] = numbering.number(self._draft, selection)
         return self._numberings[key]
 
     def texts(self) -> Iterator[Clause]:
@@ -44,22 +47,33 @@ class Placed:
 
     def number_of(self, text: Clause, lid: Lid) -> str:
         """Return the number that *lid* of *text* has, or nothing where it cannot be here."""
-        return self.numbering(_condition(text, lid)).of(text, lid.position)
+        return _number(self.numbering(_condition(text, lid)), text, lid)
+
+    def reads(self, condition: Condition | None = None) -> dict[tuple[str, str], str]:
+        """Return how a reference to each (kind, name) reads, with plain spaces."""
+        return {key: target.text.replace(NBSP, " ") for key, target in self.numbering(condition).targets.items()}
 
     def references(self) -> Iterator[tuple[str, tuple[str, str], str]]:
         """Yield each reference: the number of its lid, what it means, and how that reads.
 
         What it means has one number here, that of the standard keuzes wherever it is there under those.
         """
-        standard = self.numbering().targets
+        standard = self.reads()
         for text in self.texts():
             for lid in prose.read(text):
-                numbers = self.numbering(_condition(text, lid))
+                condition = _condition(text, lid)
+                number, others = self.number_of(text, lid), self.reads(condition)
                 for atom in (atom for word in lid.words for atom in word):
                     if isinstance(atom, Role) and atom.kind in REFERENCES:
                         target = (atom.kind, atom.name)
-                        reads = standard.get(target) or numbers.targets.get(target, "")
-                        yield numbers.of(text, lid.position), target, reads
+                        yield number, target, standard.get(target) or others.get(target, "")
+
+
+def _number(numbers: Numbering, text: Clause, lid: Lid) -> str:
+    if text.is_annex:
+        number = numbers.annexes.get(text.id.removeprefix(ANNEX), "")
+        return f"bijlage {number}" if number else ""
+    return numbers.leden.get(Place(text.id, text.variant, lid.position), "")
 
 
 def _condition(text: Clause, lid: Lid) -> Condition:

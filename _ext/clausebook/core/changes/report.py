@@ -196,7 +196,7 @@ class _Texts:
         for text, side in ((change.new, self.new), (change.old, self.old)):
             for placed in side if text else ():
                 if any(each is text for each in placed.texts()):
-                    targets = placed.numbering().targets
+                    targets = placed.reads()
                     return Voice(placed.agreement.parties, self._fields(), targets)
         return Voice({}, self._fields(), {})
 

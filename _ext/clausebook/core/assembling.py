@@ -1,0 +1,256 @@
+"""Makes a document of a draft: what was chosen, with its numbers, and with references that read as them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices, numbering, reading
+from clausebook.core.content import (
+    CrossReference,
+    FieldRef,
+    FilledRow,
+    Onderdelen,
+    Paragraph,
+    PartyName,
+    Rows,
+    Section,
+    Text,
+)
+from clausebook.core.document import (
+    Annex,
+    AnnexEntry,
+    AnnexList,
+    Article,
+    Clause,
+    Document,
+    DraftAnnex,
+    FieldFacts,
+    Signatures,
+)
+from clausebook.core.model import FIXED
+from clausebook.core.numbering import NBSP, Place, letters, stands
+from clausebook.core.rewriting import Rewriter
+from clausebook.core.rules import without_row
+from clausebook.core.values import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from clausebook.core.choices import Selection
+    from clausebook.core.content import Block, Blocks, Inline, Lid
+    from clausebook.core.document import Closing, Draft, DraftArticle, DraftClause, PartyBlock
+    from clausebook.core.numbering import Target
+
+UNKNOWN = "…"
+NO_ROWS = "Geen."
+
+
+def assemble(draft: Draft, selection: Selection, rows: Mapping[str, int] | None = None) -> Document:
+    """Return the document that *selection* makes of *draft*: all in it is final but for its fields, which are open.
+
+    *selection* has a value for each of the keuzes of the draft. *rows* says how many rows the tables of a group have, where
+    that is another number than the model has blank ones.
+    """
+    return _Assembler(draft, selection, rows).document()
+
+
+class _Assembler(Rewriter):
+    """Assembles one draft."""
+
+    def __init__(self, draft: Draft, selection: Selection, rows: Mapping[str, int] | None) -> None:
+        self.draft = draft
+        self.selection = selection
+        self.numbers = numbering.number(draft, selection)
+        self.names = {party.role: party.name for party in draft.roles}
+        self.counts = rows
+
+    def document(self) -> Document:
+        """Return the document."""
+        draft = self.draft
+        closing = tuple(self._closing())
+        made = Document(
+            agreement=draft.agreement,
+            type=draft.type,
+            title=draft.title,
+            id=draft.id,
+            version=draft.version,
+            date=draft.date,
+            opening=self.blocks(draft.opening),
+            roles=draft.roles,
+            parties=self._of_parties(draft.parties),
+            articles=tuple(
+                self._article(article, self.numbers.articles[position])
+                for position, article in enumerate(draft.articles)
+                if position in self.numbers.articles
+            ),
+            closing=closing,
+            choices=draft.choices,
+            selection=dict(self.selection),
+            fields={},
+            source=draft.source,
+            rows=None if self.counts is None else dict(self.counts),
+        )
+        return replace(made, fields=facts(made, draft))
+
+    # Articles
+
+    def _article(self, article: DraftArticle, number: str) -> Article:
+        clauses = (self._clause(each) for each in article.clauses if choices.holds(each.condition, self.selection))
+        return Article(
+            number=number,
+            title=self.inlines(article.title),
+            id=article.id,
+            clauses=tuple(clause for clause in clauses if clause.leden),
+            source=article.source,
+        )
+
+    def _clause(self, clause: DraftClause) -> Clause:
+        leden = tuple(
+            self._lid(lid, Place(clause.clause, clause.variant, position))
+            for position, lid in enumerate(clause.leden, start=1)
+            if stands(lid.option, self.selection)
+        )
+        return Clause(clause.clause, clause.variant, clause.title, leden)
+
+    def _lid(self, lid: Lid, place: Place) -> Lid:
+        blocks = self.blocks(lid.blocks)
+        return replace(lid, blocks=blocks, number=self.numbers.leden[place], id=self.numbers.ids[place])
+
+    # What follows the articles
+
+    def _closing(self) -> Iterator[Closing]:
+        annexes = tuple(self._annexes())
+        waiting = iter(annexes)
+        for part in self.draft.closing:
+            if isinstance(part, AnnexList):
+                yield replace(part, entries=tuple(AnnexEntry(each.number, each.id, each.title) for each in annexes))
+            elif isinstance(part, Signatures):
+                yield replace(part, blocks=self._of_parties(part.blocks))
+            elif choices.holds(part.condition, self.selection):
+                yield next(waiting)
+
+    def _annexes(self) -> Iterator[Annex]:
+        for part in self.draft.closing:
+            if isinstance(part, DraftAnnex) and choices.holds(part.condition, self.selection):
+                yield Annex(
+                    number=self.numbers.annexes[part.name],
+                    name=part.name,
+                    variant=part.variant,
+                    title=self.inlines(part.title),
+                    id=part.id,
+                    sections=tuple(self._sections(part.sections)),
+                    initials=self.draft.roles,
+                    source=part.source,
+                )
+
+    def _sections(self, sections: Iterable[Section]) -> Iterator[Section]:
+        """Yield what is there of *sections*, one for each heading."""
+        open_section: Section | None = None
+        for section in sections:
+            if not stands(section.option, self.selection):
+                continue
+            blocks = self.blocks(section.blocks)
+            if open_section is not None and not section.title:
+                marks = (*open_section.marks, *section.marks)
+                open_section = replace(open_section, blocks=(*open_section.blocks, *blocks), marks=marks)
+                continue
+            if open_section is not None:
+                yield open_section
+            open_section = replace(section, title=self.inlines(section.title), blocks=blocks, option="")
+        if open_section is not None:
+            yield open_section
+
+    def _of_parties(self, blocks: Iterable[PartyBlock]) -> tuple[PartyBlock, ...]:
+        return tuple(replace(each, blocks=self.blocks(each.blocks)) for each in blocks)
+
+    # What stands in them
+
+    def atom(self, atom: Text | FieldRef | PartyName | CrossReference) -> Inline:
+        """Return *atom* as it reads in this document; a value that the law sets is plain text."""
+        if isinstance(atom, CrossReference):
+            target = self.numbers.targets.get((atom.kind, atom.target))
+            return _resolved(atom, target)
+        if isinstance(atom, PartyName):
+            name = self.names.get(atom.role, atom.role)
+            return replace(atom, text=name[:1].upper() + name[1:] if atom.capital else name)
+        if isinstance(atom, FieldRef):
+            field = self.draft.fields.find(atom.name)
+            return Text(field.standard, atom.source) if field is not None and field.type == FIXED else atom
+        return atom
+
+    def block(self, block: Block) -> Blocks:
+        """Return *block* with numbers, and rows as many as there are."""
+        if isinstance(block, Onderdelen):
+            items = [
+                replace(
+                    item,
+                    blocks=self.blocks(item.blocks),
+                    number=letters(position),
+                    id=self.numbers.ids.get(item.name, "") if item.name else "",
+                )
+                for position, item in enumerate(block.items, start=1)
+            ]
+            return (replace(block, items=tuple(items)),)
+        if isinstance(block, Rows):
+            count = (self.counts or {}).get(block.group, block.blank)
+            return (_with_rows(block, count),) if count else (_no_rows(block),)
+        return super().block(block)
+
+
+def _resolved(reference: CrossReference, target: Target | None) -> CrossReference:
+    text = target.text if target else f"{reference.kind}{NBSP}{UNKNOWN}"
+    shown = text[:1].upper() + text[1:] if reference.capital else text
+    return replace(reference, id=target.id if target else "", text=shown)
+
+
+def _no_rows(rows: Rows) -> Paragraph:
+    return Paragraph((Text(NO_ROWS, rows.source),), rows.source)
+
+
+def _with_rows(rows: Rows, count: int) -> Rows:
+    filled = [
+        FilledRow(
+            cells=tuple(FieldRef(f"{rows.group}.{row}.{column.name}", column.source) for column in rows.columns),
+            title=f"{rows.title} {row}" if count > 1 else rows.title,
+        )
+        for row in range(1, count + 1)
+    ]
+    return replace(rows, rows=tuple(filled))
+
+
+# What is known of the fields
+
+
+def facts(document: Document, draft: Draft) -> dict[str, FieldFacts]:
+    """Return what is known of each field in *document*, by its full name, in the order of the text."""
+    names = dict.fromkeys(each.name for each in reading.field_refs(reading.pieces(document)))
+    return {name: _facts(name, draft) for name in names}
+
+
+def _facts(name: str, draft: Draft) -> FieldFacts:
+    field = draft.fields.find(without_row(name))
+    if field is None:
+        return FieldFacts(name, name, "tekst")
+    options = field.rules.get("opties", ())
+    assert isinstance(options, list | tuple)
+    return FieldFacts(
+        name=name,
+        label=field.label,
+        type=field.type,
+        help=field.help,
+        example=field.example,
+        options=tuple(options),
+        belongs_to=_belongs_to(name, draft),
+        standard=show(field.type, field.standard),
+    )
+
+
+def _belongs_to(name: str, draft: Draft) -> str:
+    """Return whose the field *name* is, or in which row it stands; "" for a field that there is one of."""
+    first, _, rest = name.partition(".")
+    if name not in draft.fields.fields and rest in draft.fields.party_fields:
+        return next((party.name for party in draft.roles if party.role == first), first)
+    row = next((part for part in name.split(".") if part.isdecimal()), "")
+    group = name.partition(f".{row}.")[0] if row else ""
+    return f"{draft.fields.groups.get(group, group)}, rij {row}" if row else ""

@@ -1,0 +1,203 @@
+"""Makes the draft of an agreement: all texts that may stand in it, each under its condition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices, typography, views
+from clausebook.core.agreements import ANNEX_LIST, PARTIES, SIGNATURES
+from clausebook.core.choices import Condition
+from clausebook.core.content import FieldRef, PartyName, Rows
+from clausebook.core.document import (
+    AnnexList,
+    Draft,
+    DraftAnnex,
+    DraftArticle,
+    DraftClause,
+    Party,
+    PartyBlock,
+    Signatures,
+)
+from clausebook.core.ids import Ids
+from clausebook.core.inline import heading
+from clausebook.core.model import ANNEX, ON, FieldCatalogue
+from clausebook.core.rewriting import Rewriter
+from clausebook.core.templates import ANY, OPENING, PARTY, SIGNATURE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.core.content import Block, Blocks, CrossReference, Inline, Inlines, Line, Section, Text
+    from clausebook.core.document import DraftClosing
+    from clausebook.core.model import Agreement, Article, Clause, Library, Placement
+
+
+def draft(agreement: Agreement, library: Library) -> Draft:
+    """Return the draft of *agreement*; a text that is not in *library* is left out of it."""
+    ids = Ids()
+    roles = tuple(Party(role, name) for role, name in agreement.parties.items())
+    setter = _Setter(library.fields)
+    has_parties = PARTIES in agreement.blocks
+    found = Draft(
+        agreement=agreement.id,
+        type=agreement.type,
+        title=agreement.title,
+        id=ids.new(agreement.title),
+        version=agreement.version,
+        date=agreement.date,
+        opening=setter.blocks(library.templates.get(OPENING, ())) if has_parties else (),
+        roles=roles,
+        parties=_party_blocks(roles, setter.blocks(library.templates.get(PARTY, ()))) if has_parties else (),
+        articles=tuple(_article(article, library, ids, setter) for article in agreement.articles),
+        closing=tuple(_closing(agreement, library, roles, ids, setter)),
+        choices=choices.choices_of(agreement, library),
+        fields=FieldCatalogue(),
+        source=agreement.source,
+    )
+    return replace(found, fields=_fields(found, library.fields))
+
+
+def _article(article: Article, library: Library, ids: Ids, setter: _Setter) -> DraftArticle:
+    title = heading(article.title, article.source)
+    return DraftArticle(
+        title=setter.inlines(title),
+        id=ids.new(views.literal_text(title)),
+        numbered=article.numbered,
+        clauses=tuple(
+            _clause(text, condition, setter, fixed=fixed)
+            for placement in article.placements
+            for text, condition, fixed in _texts(placement, library)
+        ),
+        source=article.source,
+    )
+
+
+def _texts(placement: Placement, library: Library) -> Iterator[tuple[Clause, Condition, bool]]:
+    """Yield each text that may stand at *placement*, when it does, and whether parties have no choice in it."""
+    fixed = len(choices.values_of(placement, library)) == 1
+    for variant in choices.variants_of(placement, library):
+        text = library.text(placement.clause, variant)
+        if text is not None:
+            yield text, Condition(placement.clause, variant or ON), fixed
+
+
+def _clause(text: Clause, condition: Condition, setter: _Setter, *, fixed: bool) -> DraftClause:
+    leden = tuple(replace(lid, blocks=setter.blocks(lid.blocks)) for lid in text.leden)
+    return DraftClause(text.id, text.variant, text.title, condition, leden, text.source, fixed)
+
+
+def _closing(
+    agreement: Agreement, library: Library, roles: tuple[Party, ...], ids: Ids, setter: _Setter
+) -> Iterator[DraftClosing]:
+    annexes = iter(agreement.annexes)
+    for name in agreement.closing:
+        if name == ANNEX_LIST:
+            yield AnnexList("Bijlagen")
+        elif name == SIGNATURES:
+            blocks = _signature_blocks(roles, setter.blocks(library.templates.get(SIGNATURE, ())))
+            yield Signatures(blocks, "Ondertekening", ids.take("ondertekening"))
+        elif name.startswith(ANNEX):
+            for text, condition, fixed in _texts(next(annexes), library):
+                yield DraftAnnex(
+                    name=text.id.removeprefix(ANNEX),
+                    variant=text.variant,
+                    title=setter.inlines(heading(text.title, text.source)),
+                    condition=condition,
+                    id=text.id,
+                    sections=tuple(_section(each, setter) for each in text.sections),
+                    source=text.source,
+                    fixed=fixed,
+                )
+
+
+def _section(section: Section, setter: _Setter) -> Section:
+    return replace(section, title=setter.inlines(section.title), blocks=setter.blocks(section.blocks))
+
+
+def _party_blocks(roles: tuple[Party, ...], blocks: Blocks) -> tuple[PartyBlock, ...]:
+    return tuple(PartyBlock(party, _Fit(party.role).blocks(blocks)) for party in roles)
+
+
+def _signature_blocks(roles: tuple[Party, ...], blocks: Blocks) -> tuple[PartyBlock, ...]:
+    return tuple(PartyBlock(party, _FitToSign(party.role).blocks(blocks)) for party in roles)
+
+
+class _Fit(Rewriter):
+    """Lets a text that speaks of any party speak of the one in *role*."""
+
+    def __init__(self, role: str) -> None:
+        self.role = role
+
+    def atom(self, atom: Text | FieldRef | PartyName | CrossReference) -> Inline:
+        """Return *atom* as it is of this party."""
+        if isinstance(atom, PartyName) and atom.role == ANY:
+            return replace(atom, role=self.role)
+        if isinstance(atom, FieldRef) and atom.name.startswith(f"{ANY}."):
+            return replace(atom, name=self.role + atom.name.removeprefix(ANY))
+        return atom
+
+
+class _FitToSign(_Fit):
+    """Does so in a place to sign: a line at which nothing stands is room for a signature."""
+
+    def line(self, line: Line) -> Line | None:
+        """Return *line*, with room to sign where nothing stands."""
+        found = super().line(line)
+        return found and replace(found, signature=not found.content)
+
+
+class _Setter(Rewriter):
+    """Sets text as a printer does, and names the columns of rows; a column that there is no field for is left out."""
+
+    def __init__(self, catalogue: FieldCatalogue) -> None:
+        self.catalogue = catalogue
+
+    def inlines(self, inlines: Inlines) -> Inlines:
+        """Return *inlines*, one run of text, set."""
+        return typography.typeset(inlines)
+
+    def block(self, block: Block) -> Blocks:
+        """Return *block*, set; of rows with their columns named."""
+        if not isinstance(block, Rows):
+            return super().block(block)
+        known = self.catalogue.columns(block.group)
+        columns = tuple(
+            replace(
+                each, label=typography.quoted(known[each.name].label), help=typography.quoted(known[each.name].help)
+            )
+            for each in block.columns
+            if each.name in known
+        )
+        title = self.catalogue.groups.get(block.group, block.group)
+        return (replace(block, columns=columns, title=title),) if columns else ()
+
+
+def _fields(draft: Draft, catalogue: FieldCatalogue) -> FieldCatalogue:
+    """Return what *catalogue* says of the fields that may stand in *draft*."""
+    names = {mention.name for blocks in blocks_of(draft) for mention in views.fields(blocks)}
+    of_parties = {name.partition(".")[2] for name in names}
+    groups = {name.partition(".")[0] for name in names}
+    return FieldCatalogue(
+        fields={name: field for name, field in catalogue.fields.items() if name in names},
+        party_fields={name: field for name, field in catalogue.party_fields.items() if name in of_parties},
+        groups={name: title for name, title in catalogue.groups.items() if name in groups},
+    )
+
+
+def blocks_of(draft: Draft) -> Iterator[Blocks]:
+    """Yield all blocks that may stand in *draft*, in the order of the text."""
+    yield draft.opening
+    yield from _of_parties(draft.parties)
+    for article in draft.articles:
+        for clause in article.clauses:
+            yield from (lid.blocks for lid in clause.leden)
+    for part in draft.closing:
+        if isinstance(part, Signatures):
+            yield from _of_parties(part.blocks)
+        elif isinstance(part, DraftAnnex):
+            yield from (section.blocks for section in part.sections)
+
+
+def _of_parties(blocks: Iterable[PartyBlock]) -> Iterator[Blocks]:
+    return (block.blocks for block in blocks)
