@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     book, problems = check(root)
     # What is wrong with the texts is often wrong with the dossiers too, so that comes first and alone.
-    problems = problems or dossiers.wrong_examples(root, book)
+    problems = problems or [*dossiers.wrong_examples(root, book), *dossiers.read_sets(root, book)[1]]
     if options.formaat == "github":
         _annotate(problems)
     elif not problems and sys.stdout.isatty():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers, questions, schemas
-from clausebook.core import dossier_starts
+from clausebook.core import dossier_sets, dossier_starts
 from clausebook.core.check import check
 from clausebook.core.dossier import NOTICES, OPEN, safe_name
 from clausebook.core.library import load
@@ -17,6 +17,7 @@ from clausebook.core.standing import block_fields
 if TYPE_CHECKING:
     import argparse
 
+    from clausebook.core.dossier_sets import DossierSet
     from clausebook.core.model import Agreement, Book
     from clausebook.core.problems import Problem
 
@@ -35,6 +36,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
             "--uit", type=Path, help=f"het bestand (standaard: {FOLDER}/MODEL.toml; bij nieuw toont '-' het alleen)"
         )
         each.set_defaults(run=run)
+    new.add_argument(
+        "--set",
+        dest="sets",
+        action="append",
+        default=[],
+        metavar="NAAM",
+        help=f"begin met een set uit {dossier_sets.FOLDER}/, zoals dagelijks-onderhoud; mag vaker",
+    )
     verify = kinds.add_parser("check", help="controleer dossiers")
     verify.add_argument(
         "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml"
@@ -70,12 +79,30 @@ def _new(options: argparse.Namespace) -> int:
     if found is None:
         return 2
     agreement, file = found
-    text = dossier_starts.start(agreement, book.library, block_fields(root))
+    sets = _sets(options.sets, agreement, root, book)
+    if sets is None:
+        return 2
+    text = dossier_starts.start(agreement, book.library, block_fields(root), dossier_sets.filled(sets))
     if file.as_posix() == "-":
         sys.stdout.write(text)
     else:
         _save(file, text, schemas.write_for(agreement, root, book))
     return 0
+
+
+def _sets(names: list[str], agreement: Agreement, root: Path, book: Book) -> list[DossierSet] | None:
+    """Return the sets called *names* for *agreement*, or None after saying what is wrong."""
+    if not names:
+        return []
+    known, problems = dossiers.read_sets(root, book)
+    dossiers.say(problems)
+    fitting = [name for name, each in known.items() if agreement.id in each.models]
+    strange = [name for name in names if name not in fitting]
+    for name in strange:
+        why = "past niet bij dit model" if name in known else "bestaat niet"
+        hint = suggestion(name, fitting, f"; kies uit: {', '.join(fitting)}" if fitting else "")
+        sys.stderr.write(f"set '{name}' {why}{hint}\n")
+    return None if strange or problems else [known[name] for name in dict.fromkeys(names)]
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.core import dossier
+from clausebook.core import dossier, dossier_sets
 from clausebook.core.dossier import Model
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.standing import block_fields
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.dossier import Dossier
+    from clausebook.core.dossier_sets import DossierSet
     from clausebook.core.model import Book
 
 EXAMPLES = "dossiers/voorbeeld-*.toml"
@@ -32,6 +33,26 @@ def wrong_examples(root: Path, book: Book) -> list[Problem]:
         text, wrong = (None, []) if content is None else text_of(path, content)
         found += problems + wrong if text is None else dossier.read(path.as_posix(), text, book, names)[1]
     return found
+
+
+def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Problem]]:
+    """Return (sets by name, problems) of the sets of the project in *root*, held against the models that they name."""
+    model = Model(book, block_fields(root))
+    found: dict[str, DossierSet] = {}
+    problems: list[Problem] = []
+    for file in sorted((root / dossier_sets.FOLDER).glob("*.toml")):
+        path = file.relative_to(root)
+        content, unreadable = content_of(file)
+        text, wrong = (None, []) if content is None else text_of(path, content)
+        problems += [*unreadable, *wrong]
+        if text is None:
+            continue
+        made, faults = dossier_sets.read(path.as_posix(), text)
+        problems += faults
+        if made is not None:
+            problems += dossier_sets.find_problems(made, model)
+            found[made.name] = made
+    return found, problems
 
 
 def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Problem]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
@@ -18,20 +19,26 @@ if TYPE_CHECKING:
 WIDTH = 118
 
 
-def start(
-    agreement: Agreement,
-    library: Library,
-    block: tuple[str, ...],
-    *,
-    selection: Mapping[str, str] | None = None,
-    values: Mapping[str, str] | None = None,
-    reference: str = "",
-) -> str:
-    """Return a dossier for *agreement*, to fill in; *selection* and *values*, by full name, are filled in already.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What is filled in already: keuzes, values by full name, the rows of each table and the boxes of each annex."""
 
-    A field that the text does not show under these keuzes stands in a comment, and so do the rows of tables.
+    selection: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    ticks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reference: str = ""
+
+
+NOTHING = Filled()
+
+
+def start(agreement: Agreement, library: Library, block: tuple[str, ...], filled: Filled = NOTHING) -> str:
+    """Return a dossier for *agreement*, to fill in, in which *filled* stands already.
+
+    A field that the text does not show under these keuzes stands in a comment, and so does a row to fill in.
     """
-    chosen = choices.standard(choices.choices_of(agreement, library)) | dict(selection or {})
+    chosen = choices.standard(choices.choices_of(agreement, library)) | dict(filled.selection)
     lines = [
         *_comment(f"Dossier voor: {agreement.title}, model versie {agreement.version}."),
         *_comment(
@@ -40,12 +47,12 @@ def start(
         f"model = {quoted(agreement.id)}",
         "",
         *_comment("Het kenmerk staat onder aan elke bladzijde."),
-        f"kenmerk = {quoted(reference)}" if reference else '# kenmerk = "VO-2026-014"',
+        f"kenmerk = {quoted(filled.reference)}" if filled.reference else '# kenmerk = "VO-2026-014"',
         "",
         *_choices(agreement, library, chosen),
-        *_fields(agreement, library, block, chosen, values or {}),
-        *_rows(agreement, library, block, chosen, values or {}),
-        *_ticks(agreement, library, chosen),
+        *_fields(agreement, library, block, chosen, filled.values),
+        *_rows(agreement, library, block, chosen, filled.rows),
+        *_ticks(agreement, library, chosen, filled.ticks),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -113,23 +120,27 @@ def _about(field: Field) -> Iterator[str]:
 
 
 def _rows(
-    agreement: Agreement, library: Library, block: tuple[str, ...], chosen: Mapping[str, str], values: Mapping[str, str]
+    agreement: Agreement,
+    library: Library,
+    block: tuple[str, ...],
+    chosen: Mapping[str, str],
+    rows: Mapping[str, tuple[Mapping[str, str], ...]],
 ) -> Iterator[str]:
     columns = standing(agreement, library, block, chosen).columns
     needed = [
         group for group, names in columns.items() if any(library.fields.fields[f"{group}.{n}"].required for n in names)
     ]
-    filled = {name.partition(".")[0] for name in values} & columns.keys()
     if columns:
         yield "# ── De tabellen ──"
         yield from _comment(
             "Een tabel zonder rijen: zet haar hieronder als 'naam = []'. Met rijen: haal die regel weg, en zet per rij een blok [[rijen.naam]]."
         )
         yield "[rijen]"
-        yield from (f"{group} = []  # {library.fields.groups[group]}" for group in needed if group not in filled)
+        yield from (f"{group} = []  # {library.fields.groups[group]}" for group in needed if group not in rows)
         yield ""
     for group, names in columns.items():
         yield f"# {library.fields.groups[group]}"
+        yield from _given(group, rows.get(group, ()))
         yield f"# [[rijen.{group}]]"
         for name in names:
             field = library.fields.fields[f"{group}.{name}"]
@@ -139,7 +150,16 @@ def _rows(
         yield ""
 
 
-def _ticks(agreement: Agreement, library: Library, chosen: Mapping[str, str]) -> Iterator[str]:
+def _given(group: str, rows: tuple[Mapping[str, str], ...]) -> Iterator[str]:
+    for row in rows:
+        yield f"[[rijen.{group}]]"
+        yield from (f"{name} = {quoted(value)}" for name, value in row.items())
+        yield ""
+
+
+def _ticks(
+    agreement: Agreement, library: Library, chosen: Mapping[str, str], ticks: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     found = boxes_in(agreement, library, chosen)
     if not found:
         return
@@ -147,11 +167,13 @@ def _ticks(agreement: Agreement, library: Library, chosen: Mapping[str, str]) ->
     yield from _comment(
         "Wat hier staat, is in het contract aangekruist, en de andere vakjes van die bijlage niet. Kruist u liever aan in de PDF, laat dit dan weg."
     )
-    yield "# [aangekruist]"
+    yield f"{'' if ticks else '# '}[aangekruist]"
     for annex, boxes in found.items():
-        yield f"# {annex} = ["
-        yield from (f"#   {quoted(name)},  # {text}" for name, text in boxes.items())
-        yield "# ]"
+        outside = "" if annex in ticks else "# "
+        yield f"{outside}{annex} = ["
+        for name, text in boxes.items():
+            yield f"{outside if name in ticks.get(annex, ()) else '# '}  {quoted(name)},  # {text}"
+        yield f"{outside}]"
     yield ""
 
 
