@@ -1,10 +1,10 @@
-"""JSON Schemas of what an author writes, for editors: made of the same definitions that the loader checks by."""
+"""JSON Schemas, made of the same definitions that the code reads by: of what an author writes, for editors, and of drafts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, former, library, rule_tables
+from clausebook.core import agreements, catalogues, encoding, former, library, rule_tables
 from clausebook.core.inline import ID
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "overeenkomst": _agreement(),
         "eisen": _requirements(),
         "velden": _fields(),
+        "ontwerp": encoding.schema(),
     }
 
 
