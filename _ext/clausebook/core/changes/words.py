@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clausebook.core.prose import Block, Word
 
 T = TypeVar("T")
+H = TypeVar("H", bound="Hashable")
 
 Kind: TypeAlias = Literal["gelijk", "weg", "nieuw"]
 SAME: Final = "gelijk"
@@ -51,10 +52,15 @@ def likeness(old: Sequence[Hashable], new: Sequence[Hashable]) -> float:
 
 def compare_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Piece, ...]:
     """Return *old* and *new* as pieces; what stayed and went is *old*, what stayed and came is *new*."""
+    return _pieces(compare_runs(old, new))
+
+
+def compare_runs(old: Sequence[H], new: Sequence[H]) -> list[tuple[tuple[H, ...], tuple[H, ...]]]:
+    """Return *old* and *new* as pairs of runs, in order: equal where something stayed, else what went and what came."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < ALIKE:
-        return _pieces([(tuple(old), tuple(new))])
-    runs: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
+        return [(tuple(old), tuple(new))]
+    runs: list[tuple[tuple[H, ...], tuple[H, ...]]] = []
     opcodes = matcher.get_opcodes()
     islands = {
         n for n, (_, start, end, *_) in enumerate(opcodes) if end - start <= ISLAND and _between_changes(opcodes, n)
@@ -62,7 +68,7 @@ def compare_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Piece, ...]
     for position, (_, i1, i2, j1, j2) in enumerate(opcodes):
         before = runs.pop() if {position, position - 1} & islands else ((), ())
         runs.append((before[0] + tuple(old[i1:i2]), before[1] + tuple(new[j1:j2])))
-    return _pieces(runs)
+    return runs
 
 
 def _between_changes(opcodes: Sequence[tuple[str, int, int, int, int]], position: int) -> bool:
