@@ -58,7 +58,8 @@ class Office:
     root: Path
     contract: bytes
 
-    def key(self, party: str) -> Path:
+    def key(self, role: str) -> Path:
+        party = role.partition("__")[0]
         file = self.root / f"{party}.p12"
         return file if file.exists() else authority().issue(file, *NAMES[party])
 

@@ -1,0 +1,76 @@
+"""The grid: each way to let a contract show something else, at each moment, in each form; and never 'in orde'.
+
+By rendering it is checked that what we call visible is so: where another program draws another page, the verdict may not
+be that all is in order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from tests.seals.attacks import ATTACKS, IN_A_FIELD, SEEN, in_family
+from tests.seals.contracts import LANDLORD, TENANT, Office, changed
+from tests.seals.updates import appended
+
+from clausebook.seals import SealError
+from clausebook.seals.findings import IN_ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pikepdf
+
+pytestmark = pytest.mark.slow
+FORMS: dict[str, Callable[[pikepdf.Pdf], object]] = {"een object": lambda _: None, "een familie": in_family}
+
+
+def pictures(data: bytes) -> list[str]:
+    """Return a hash of how each page looks, in small."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pdf.init_forms()
+        return [hashlib.sha256(bytes(page.render(scale=0.6).buffer)).hexdigest() for page in pdf]
+
+
+class Stages:
+    """A contract of one form, at each moment: not signed, signed once, and signed by both."""
+
+    def __init__(self, office: Office, form: str) -> None:
+        self._office = office
+        self.start = changed(office.contract, FORMS[form])
+        self.once = office.sign(self.start, LANDLORD)
+        self.both = office.sign(self.once, TENANT, place="")
+        self.looks = {id(data): pictures(data) for data in (self.start, self.once, self.both)}
+
+    def attacked(self, change: Callable[[pikepdf.Pdf], object], moment: str) -> tuple[bytes, bytes]:
+        """Return the file after *change* at *moment*, and the sound one that it was made of."""
+        if moment == "ervoor":
+            return changed(self.start, change), self.start
+        if moment == "ertussen":
+            return appended(self.once, change), self.once
+        return appended(self.both, change), self.both
+
+
+@pytest.fixture(scope="module")
+def stages(office: Office) -> dict[str, Stages]:
+    return {form: Stages(office, form) for form in FORMS}
+
+
+@pytest.mark.parametrize("moment", ["ervoor", "ertussen", "erna"])
+@pytest.mark.parametrize("name", ATTACKS)
+def test_no_attack_is_in_order(office: Office, stages: dict[str, Stages], name: str, moment: str) -> None:
+    for form in FORMS if name in IN_A_FIELD else ("een object",):
+        data, sound = stages[form].attacked(ATTACKS[name], moment)
+        with suppress(SealError):  # no verdict is a verdict
+            assert office.verify(data).verdict != IN_ORDER
+        if name in SEEN and form == "een object":
+            assert pictures(data) != stages[form].looks[id(sound)], "this attack shows nothing"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_forms_are_sound(office: Office, stages: dict[str, Stages], form: str) -> None:
+    for data in (stages[form].start, stages[form].once, stages[form].both):
+        assert office.verify(data).wrong == []
