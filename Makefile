@@ -31,7 +31,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads test check contract reeks gevolgen live schemas bench schermafdrukken lock clean help
+.PHONY: site unpublished downloads test check contract reeks gevolgen live schemas lettertype bench schermafdrukken lock clean help
 
 site: unpublished downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -74,6 +74,9 @@ live: $(READY) $(WORDS).mo $(CHARTS) ## toon de site op http://localhost:8000 en
 
 schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
 	$(VENV)/bin/clausebook schemas
+
+lettertype: $(READY) ## maak opnieuw met welke letters een formulier wordt ingevuld (na een andere keuze van tekens, of een nieuw pakket)
+	$(PY) -m clausebook.writers.form_font_maker
 
 bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), en hoe lang een reeks van 300 contracten duurt
 	$(PY) tests/bench.py

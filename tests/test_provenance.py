@@ -15,7 +15,9 @@ from tests.repositories import commit, git
 from tests.verapdf import validate
 
 from clausebook import cli
-from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, ProvenanceError, add_provenance
+from clausebook.writers.pdf import Press
+from clausebook.writers.pdf_update import Update
+from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, ProvenanceError, add_facts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,9 +109,10 @@ def test_a_commit_elsewhere_leaves_the_pdf_alone(project: Path) -> None:
     assert build(project, "overeenkomsten").written == set()
 
 
-def test_other_metadata_than_that_of_typst_is_an_error() -> None:
-    record = {"overeenkomst": "a", "versie": "1", "vingerafdruk": "x", "herkomst": {"commit": "", "gewijzigd": False}}
-    with pikepdf.new() as pdf:
-        pdf.Root.Metadata = pdf.make_stream(b"<x/>")
+def test_other_metadata_than_that_of_typst_is_an_error(project: Path) -> None:
+    with Press(ROOT / "_templates/overeenkomst.typ") as press:
+        pdf, _ = press.compile("#set document(title: [Titel])\nTekst.\n", timestamp=0)
+    record = attached(contract(project))
+    for other in (pdf.replace(b"</rdf:RDF>", b"</rdf:rdf>"), pdf.replace(b"/Subtype/XML", b"/Filter/XML ")):
         with pytest.raises(ProvenanceError, match="andere versie van Typst"):
-            add_provenance(pdf, record, timestamp=0)
+            add_facts(Update(other), record)

@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError
 from clausebook.seals.form import belongs_to
-from clausebook.writers.form_font import FormFont, read_font
+from clausebook.writers.form_font_maker import letters_of
 from clausebook.writers.forms import MULTILINE, RIGHT, FormError, FormField, typed
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
     from clausebook.seals.form import Field
+    from clausebook.writers.form_font import Letters
 
 INK = "/Invoer"
 
@@ -37,7 +38,7 @@ def _fill(writer: IncrementalPdfFileWriter, form: Any, field: Any, value: str) -
         hint = suggestion(value, options, f"; kies uit: {', '.join(filter(None, options))}")
         msg = f"veld '{field['/T']}' kan deze waarde niet hebben{hint}"
         raise SealError(msg)
-    font = read_font(_font(form)["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].data)
+    font = letters_of(_font(form)["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].data)
     field[pdf_name("/V")] = generic.TextStringObject(value)
     writer.update_container(field)
     for widget in _widgets(field):
@@ -68,7 +69,7 @@ def _widgets(field: Any) -> Iterator[Any]:
     yield from (ref.get_object() for ref in field["/Kids"]) if "/Kids" in field else [field]
 
 
-def _drawn(field: Any, value: str, options: tuple[str, ...], box: tuple[float, float], font: FormFont) -> bytes:
+def _drawn(field: Any, value: str, options: tuple[str, ...], box: tuple[float, float], font: Letters) -> bytes:
     shown = FormField(
         str(field["/T"]),
         "keuze" if options else "tekst",

@@ -9,17 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
-
-from clausebook.writers.form_font import FormFont, embed, form_font
+from clausebook.writers.form_font import embed, form_font
+from clausebook.writers.pdf_syntax import Name, Ref, Stream, text
+from clausebook.writers.pdf_update import expect
 from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from clausebook.writers.form_font import Letters
+    from clausebook.writers.pdf_syntax import Dictionary, Value
+    from clausebook.writers.pdf_update import Update
+
 PLACE = b"veld:"
-FONT = "/Invoer"
+FONT = "Invoer"
 SIZE, SMALLEST = 9.0, 4.0
 """Size of letters in points, and how small they may become where they would not fit."""
 
@@ -41,7 +44,7 @@ COMBO = 1 << 17
 RIGHT = 2
 """Values of flags and of alignment in ISO 32000-1, 12.5.3 and 12.7.4."""
 
-ON, OFF = "/Aan", "/Off"
+ON, OFF = Name("Aan"), Name("Off")
 
 
 class FormError(WriterError):
@@ -66,142 +69,151 @@ class FormField:
     options: tuple[str, ...] = ()
 
 
-def add_form(pdf: pikepdf.Pdf, fields: Sequence[FormField]) -> None:
-    """Put each of *fields* on its places in *pdf*.
+def add_form(update: Update, fields: Sequence[FormField]) -> None:
+    """Put each of *fields* on its places in the PDF of *update*.
 
     Raises FormError if a field has no place, or a place no field.
     """
-    _Form(pdf, fields).make()
+    _Form(update, fields).make()
+
+
+@dataclass(frozen=True, slots=True)
+class _Widget:
+    """A place of a field: the object that it is, and what stands in it so far."""
+
+    ref: Ref
+    facts: Dictionary
 
 
 class _Form:
     """The form of one file while it is made."""
 
-    def __init__(self, pdf: pikepdf.Pdf, fields: Sequence[FormField]) -> None:
-        self._pdf = pdf
+    def __init__(self, update: Update, fields: Sequence[FormField]) -> None:
+        self._update = update
         self._fields = {field.name: field for field in fields}
         self._font = form_font()
-        self._resources = Dictionary(Font=Dictionary({FONT: embed(pdf, self._font)}))
-        self._elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        self._resources = update.add({"Font": {FONT: embed(update, self._font)}})
+        tree = update.dictionary(update.dictionary(update.dictionary(update.root)["StructTreeRoot"])["ParentTree"])
+        pairs = update.array(tree.get("Nums"))
+        self._elements = dict(zip(pairs[::2], pairs[1::2], strict=True))
 
     def make(self) -> None:
-        places: dict[str, list[pikepdf.Object]] = {}
-        for page in self._pdf.pages:
-            for name, link in _places(page):
+        places: dict[str, list[_Widget]] = {}
+        for page in self._update.pages():
+            for name, ref, link in self._places(page):
                 if name not in self._fields:
                     msg = f"een plaats voor '{name}', en geen veld met die naam"
                     raise FormError(msg)
-                self._make_widget(link, page, self._fields[name])
-                places.setdefault(name, []).append(link)
+                places.setdefault(name, []).append(self._make_widget(ref, link, page, self._fields[name]))
         if missing := self._fields.keys() - places.keys():
             msg = f"velden zonder plaats: {', '.join(sorted(missing))}"
             raise FormError(msg)
-        made = [self._make_field(self._fields[name], widgets) for name, widgets in places.items()]
-        self._pdf.Root.AcroForm = self._pdf.make_indirect(
-            Dictionary(Fields=Array(made), DR=self._resources, DA=_default_appearance(0))
-        )
+        made: list[Value] = [self._make_field(self._fields[name], widgets) for name, widgets in places.items()]
+        form: Dictionary = {"Fields": made, "DR": self._resources, "DA": _default_appearance(0)}
+        root = self._update.dictionary(self._update.root)
+        self._update.put(self._update.root, {**root, "AcroForm": self._update.add(form)})
 
-    def _make_field(self, field: FormField, widgets: list[pikepdf.Object]) -> pikepdf.Object:
+    def _places(self, page: Ref) -> Iterator[tuple[str, Ref, Dictionary]]:
+        """Yield the name, the object and the link of each place for a field on *page*, in the order of the text."""
+        for each in self._update.array(self._update.dictionary(page).get("Annots", [])):
+            link = self._update.dictionary(each)
+            action = link.get("A")
+            target = action.get("URI") if isinstance(action, dict) else None
+            if isinstance(target, bytes) and target.startswith(PLACE):
+                yield target.removeprefix(PLACE).decode(), expect(each, Ref), link
+
+    def _make_field(self, field: FormField, widgets: Sequence[_Widget]) -> Ref:
         """Return *field*: the widget itself where there is one, else what its widgets have in common."""
+        facts = _facts(field)
         if len(widgets) == 1:
-            _describe(field, widgets[0])
-            return widgets[0]
-        parent = self._pdf.make_indirect(Dictionary(Kids=Array(widgets)))
-        _describe(field, parent)
-        for widget in widgets:
-            widget.Parent = parent
+            self._update.put(widgets[0].ref, {**widgets[0].facts, **facts})
+            return widgets[0].ref
+        parent = self._update.add({**facts, "Kids": [each.ref for each in widgets]})
+        for each in widgets:
+            self._update.put(each.ref, {**each.facts, "Parent": parent})
         return parent
 
-    def _make_widget(self, link: pikepdf.Object, page: pikepdf.Page, field: FormField) -> None:
-        """Make the widget of *field* of *link*, and let the structure call it one."""
-        for key in ("/A", "/Border", "/Contents"):
-            if key in link:
-                del link[key]
-        link.Subtype = Name.Widget
-        link.F = PRINTED
-        link.P = page.obj
-        link.AP = Dictionary(N=self._appearance(field, link))
+    def _make_widget(self, ref: Ref, link: Dictionary, page: Ref, field: FormField) -> _Widget:
+        """Return the widget of *field* that *link* becomes, and let the structure call it one."""
+        left, bottom, right, top = (_float(each) for each in self._update.array(link.get("Rect")))
+        width, height = right - left, top - bottom
+        facts = {key: value for key, value in link.items() if key not in {"A", "Border", "Contents"}}
+        facts |= {
+            "Subtype": Name("Widget"),
+            "F": PRINTED,
+            "P": page,
+            "AP": {"N": self._appearance(field, width, height)},
+        }
         if field.kind == "vink":
-            link.AS = Name.Off
+            facts["AS"] = OFF
         if field.kind == "keuze":
-            link.DA = _default_appearance(self._size(field, link))
-        element = self._elements[int(link.StructParent)]
-        element.S = Name.Form
-        if isinstance(element.K, Array) and len(element.K) == 1:
-            element.K = element.K[0]  # software that checks signatures takes nothing else for a widget
+            size, _ = _fitted(field, _room(field, width), height, self._font)
+            facts["DA"] = _default_appearance(size)
+        self._call_form(self._elements.get(link.get("StructParent")))
+        return _Widget(ref, facts)
 
-    def _size(self, field: FormField, widget: pikepdf.Object) -> float:
-        """Return the size of letters by which each option of *field* fits *widget*, in points."""
-        width, height = _measures(widget)
-        return _fitted(field, _room(field, width), height, self._font)[0]
+    def _call_form(self, element: Value) -> None:
+        """Let the *element* of the structure be that of a field."""
+        facts = self._update.dictionary(element)
+        match facts.get("K"):
+            case [only]:
+                facts["K"] = only  # software that checks signatures takes nothing else for a widget
+        self._update.put(expect(element, Ref), {**facts, "S": Name("Form")})
 
-    def _appearance(self, field: FormField, widget: pikepdf.Object) -> pikepdf.Object:
-        width, height = _measures(widget)
+    def _appearance(self, field: FormField, width: float, height: float) -> Value:
         match field.kind:
             case "vink":
-                crossed, empty = (self._drawn(width, height, code) for code in (_cross(width, height), b""))
-                return Dictionary({ON: crossed, OFF: empty})
+                return {
+                    ON: self._drawn(width, height, _cross(width, height)),
+                    OFF: self._drawn(width, height, b""),
+                }
             case "handtekening":
                 return self._drawn(width, height, b"")
-        text = typed(field, width, height, self._font)
-        return self._drawn(width, height, b"/Tx BMC\n" + text + b"EMC", self._resources)
+        code = typed(field, width, height, self._font)
+        return self._drawn(width, height, b"/Tx BMC\n" + code + b"EMC", self._resources)
 
-    def _drawn(self, width: float, height: float, code: bytes, resources: Dictionary | None = None) -> pikepdf.Object:
-        return self._pdf.make_stream(
-            code,
-            Type=Name.XObject,
-            Subtype=Name.Form,
-            BBox=Array([0, 0, _decimal(width), _decimal(height)]),
-            Resources=resources or Dictionary(),
-        )
-
-
-def _places(page: pikepdf.Page) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Yield the name and the link of each place for a field on *page*, in the order of the text."""
-    for annotation in page.get("/Annots", []):
-        action = annotation.get("/A", Dictionary())
-        target = bytes(action.get("/URI", b""))
-        if target.startswith(PLACE):
-            yield target.removeprefix(PLACE).decode(), annotation
+    def _drawn(self, width: float, height: float, code: bytes, resources: Ref | None = None) -> Ref:
+        facts: Dictionary = {
+            "Type": Name("XObject"),
+            "Subtype": Name("Form"),
+            "BBox": [0, 0, round(width, 3), round(height, 3)],
+            "Resources": resources or {},
+        }
+        return self._update.add(Stream(facts, code))
 
 
-def _measures(widget: pikepdf.Object) -> tuple[float, float]:
-    """Return how wide and how high *widget* is, in points."""
-    left, bottom, right, top = (float(each) for each in widget.Rect)
-    return right - left, top - bottom
+def _float(value: Value) -> float:
+    return float(expect(value, int) if isinstance(value, int) else expect(value, float))
 
 
-def _describe(field: FormField, made: pikepdf.Object) -> None:
-    """Write in *made* what holds for the whole *field*."""
-    made.T = String(field.name)
-    made.TU = String(field.tooltip)
+def _facts(field: FormField) -> Dictionary:
+    """Return what holds for the whole *field*, wherever it stands."""
+    facts: Dictionary = {"T": text(field.name), "TU": text(field.tooltip)}
+    value = text(field.value)
     match field.kind:
         case "handtekening":
-            made.FT = Name.Sig
+            facts |= {"FT": Name("Sig")}
         case "vink":
-            made.FT = Name.Btn
-            made.V = Name.Off
+            facts |= {"FT": Name("Btn"), "V": OFF}
         case "keuze":
-            made.FT = Name.Ch
-            made.Ff = COMBO
-            made.Opt = Array(map(String, ("", *field.options)))  # the first, so that a choice can be taken back
-            made.V = made.DV = String(field.value)
+            options: list[Value] = [text(each) for each in ("", *field.options)]  # the first takes a choice back
+            facts |= {"FT": Name("Ch"), "Ff": COMBO, "Opt": options, "V": value, "DV": value}
         case "tekst":
-            made.FT = Name.Tx
-            made.DA = _default_appearance(SIZE if field.fixed else 0)
-            made.V = made.DV = String(field.value)
+            size = SIZE if field.fixed else 0
+            facts |= {"FT": Name("Tx"), "DA": _default_appearance(size), "V": value, "DV": value}
             if field.multiline:
-                made.Ff = MULTILINE
+                facts["Ff"] = MULTILINE
             if field.right:
-                made.Q = RIGHT
+                facts["Q"] = RIGHT
+    return facts
 
 
-def _default_appearance(size: float) -> String:
+def _default_appearance(size: float) -> bytes:
     """Return how a viewer shows what is typed; with *size* 0, it chooses one by which all fits."""
-    return String(f"{FONT} {size:g} Tf 0 g")
+    return f"/{FONT} {size:g} Tf 0 g".encode()
 
 
-def typed(field: FormField, width: float, height: float, font: FormFont) -> bytes:
+def typed(field: FormField, width: float, height: float, font: Letters) -> bytes:
     """Return the code that shows the value of *field*, *width* by *height* points, as a viewer would.
 
     Raises FormError for a character that *font* lacks.
@@ -214,7 +226,7 @@ def typed(field: FormField, width: float, height: float, font: FormFont) -> byte
     room = _room(field, width)
     size, lines = _fitted(field, room, height, font)
     y = height - MARGIN - size if field.multiline else height / 2 - LOW * size
-    code = [b"q BT 0 g %s %s Tf" % (FONT.encode(), _number(size))]
+    code = [b"q BT 0 g /%s %s Tf" % (FONT.encode(), _number(size))]
     for line in lines:
         x = MARGIN + (room - font.width(line) * size if field.right else 0)
         code.append(b"1 0 0 1 %s %s Tm %s Tj" % (_number(x), _number(y), font.shown(line)))
@@ -227,7 +239,7 @@ def _room(field: FormField, width: float) -> float:
     return width - 2 * MARGIN - (ARROW if field.kind == "keuze" else 0)
 
 
-def _fitted(field: FormField, room: float, height: float, font: FormFont) -> tuple[float, list[str]]:
+def _fitted(field: FormField, room: float, height: float, font: Letters) -> tuple[float, list[str]]:
     """Return the size of letters by which the value of *field* fits, and its lines."""
     size = SIZE
     while True:
@@ -239,7 +251,7 @@ def _fitted(field: FormField, room: float, height: float, font: FormFont) -> tup
         size -= 0.5
 
 
-def _wrapped(text: str, room: float, font: FormFont) -> Iterator[str]:
+def _wrapped(text: str, room: float, font: Letters) -> Iterator[str]:
     """Yield *text* in lines of at most *room* em; a longer word has a line of its own."""
     line = ""
     for word in text.split():
@@ -258,7 +270,3 @@ def _cross(width: float, height: float) -> bytes:
 
 def _number(value: float) -> bytes:
     return b"%g" % round(value, 2)
-
-
-def _decimal(value: float) -> float:
-    return round(value, 3)

@@ -7,17 +7,16 @@ import os
 import shutil
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
-import pikepdf
 import typst
-from pikepdf import Array, Dictionary, Name, String
 
 from clausebook.writers.forms import FormField, add_form
-from clausebook.writers.provenance import add_provenance
+from clausebook.writers.pdf_syntax import Name, text
+from clausebook.writers.pdf_update import Update, expect
+from clausebook.writers.provenance import ATTACHMENT, add_facts, attached
 from clausebook.writers.shape import WriterError
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docutils import nodes
+
+    from clausebook.writers.pdf_syntax import Dictionary, Value
 
 STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 
@@ -123,6 +124,7 @@ class Press:
         self._import = f'#import "sjabloon/{template.name}": *\n'
         self._main = room / "main.typ"
         self._main.touch()
+        self._attachment = room / ATTACHMENT
         self._compiler = typst.Compiler(self._main, root=room, font_paths=own_fonts(room / "fonts"))
 
     def __enter__(self) -> Self:
@@ -144,16 +146,20 @@ class Press:
         timestamp: int,
     ) -> bytes:
         """Return the PDF of *markup*, with its destinations and, where they are given, its form and where it comes from."""
-        pdf, destinations = self.compile(markup, timestamp=timestamp)
-        return finish(pdf, destinations, fields, record, timestamp=timestamp)
+        pdf, destinations = self.compile(markup, record, timestamp=timestamp)
+        return finish(pdf, destinations, fields, record)
 
-    def compile(self, markup: str, *, timestamp: int) -> tuple[bytes, list[Destination]]:
-        """Return the PDF that Typst makes of *markup*, and the place of each id in it.
+    def compile(
+        self, markup: str, record: Mapping[str, Any] | None = None, *, timestamp: int
+    ) -> tuple[bytes, list[Destination]]:
+        """Return the PDF that Typst makes of *markup*, with *record* attached, and the place of each id in it.
 
         Raises PdfError for an error, and for a warning too: Typst warns where a font is missing or a layout does not
         settle, and goes on with something else than was asked for.
         """
-        self._main.write_text(self._import + markup, encoding="utf-8")
+        data, attach = attached(record) if record is not None else (b"", "")
+        self._attachment.write_bytes(data)
+        self._main.write_text(f"{self._import}{markup}{attach}", encoding="utf-8")
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
                 format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
@@ -164,7 +170,8 @@ class Press:
         except RuntimeError as error:  # what Typst cannot place in the source
             raise PdfError(str(error)) from error
         finally:
-            self._main.write_bytes(b"")  # it may hold personal data
+            for each in (self._main, self._attachment):
+                each.write_bytes(b"")  # it may hold personal data
         if warnings:
             raise PdfError("\n".join(warning.diagnostic for warning in warnings))
         assert isinstance(pdf, bytes)
@@ -191,32 +198,29 @@ def finish(
     destinations: Iterable[Destination],
     fields: Sequence[FormField] = (),
     record: Mapping[str, Any] | None = None,
-    *,
-    timestamp: int,
 ) -> bytes:
-    """Return *pdf* with all that Typst cannot give it, in one go. The same input gives the same bytes.
+    """Return *pdf* with all that Typst cannot give it added. The same input gives the same bytes.
 
-    Raises FormError if a field has no place, or a place no field.
+    Raises FormError if a field has no place, or a place no field; NotTypstError if *pdf* is not as Typst writes it.
     """
-    written = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        add_destinations(opened, destinations)
-        if fields:
-            add_form(opened, fields)
-        if record is not None:
-            add_provenance(opened, record, timestamp=timestamp)
-        opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return written.getvalue()
+    update = Update(pdf)
+    add_destinations(update, destinations)
+    if fields:
+        add_form(update, fields)
+    if record is not None:
+        add_facts(update, record)
+    return update.finished()
 
 
-def add_destinations(pdf: pikepdf.Pdf, destinations: Iterable[Destination]) -> None:
-    """Give *pdf* the *destinations* by name, so that `file.pdf#name` opens there: Typst names only labelled headings."""
-    names = Array()
-    pages = [(page.obj, float(page.mediabox[3])) for page in pdf.pages]
+def add_destinations(update: Update, destinations: Iterable[Destination]) -> None:
+    """Give the PDF of *update* the *destinations* by name, so that `file.pdf#name` opens there: Typst names only headings."""
+    names: list[Value] = []
+    pages = update.pages()
+    heights = [expect(update.array(update.dictionary(page).get("MediaBox"))[3], float) for page in pages]
     for place in sorted(destinations, key=lambda d: d.name.encode()):  # by bytes: readers search by halves
-        page, height = pages[place.page - 1]
-        top = height - place.y + DESTINATION_MARGIN
-        names.extend([String(place.name), Array([page, Name.XYZ, round(place.x, 2), round(top, 2), 0])])
-    if Name.Names not in pdf.Root:
-        pdf.Root.Names = pdf.make_indirect(Dictionary())
-    pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=names))
+        top = heights[place.page - 1] - place.y + DESTINATION_MARGIN
+        spot: list[Value] = [pages[place.page - 1], Name("XYZ"), round(place.x, 2), round(top, 2), 0]
+        names += [text(place.name), spot]
+    root = update.dictionary(update.root)
+    tree: Dictionary = {**update.dictionary(root.get("Names", {})), "Dests": update.add({"Names": names})}
+    update.put(update.root, {**root, "Names": tree})

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from clausebook.writers.mould import Mould
 
-ENGINE = ("typst", "pikepdf", "fonttools", *FONT_FAMILIES)
+ENGINE = ("typst", *FONT_FAMILIES)
 """The packages by which the same contract may become other bytes."""
 
 
@@ -89,7 +89,8 @@ def on_interrupt(handler: Callable[[int, FrameType | None], object] | signal.Han
 
 def engine_digest(template: Path) -> str:
     """Return a hash of what makes a file of a contract, besides the contract: the templates, our writers, the packages."""
-    sources = sorted([*template.parent.glob("*.typ"), *Path(__file__).parent.glob("*.py")])
+    here = Path(__file__).parent
+    sources = sorted([*template.parent.glob("*.typ"), *here.glob("*.py"), *here.glob("*.json")])
     parts = [f"{name} {version(name)}".encode() for name in ENGINE]
     parts += [hashlib.sha256(source.read_bytes()).digest() for source in sources]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

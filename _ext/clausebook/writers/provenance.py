@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, AttachedFileSpec, Name
-
-from clausebook.writers.record import to_json
+from clausebook.writers.pdf_syntax import Ref
+from clausebook.writers.pdf_update import expect
 from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pikepdf
+    from clausebook.writers.pdf_update import Update
 
 ATTACHMENT = "overeenkomst.json"
 MIME_TYPE = "application/json"
@@ -35,26 +35,28 @@ _SCHEMAS, _END = "</rdf:Bag></pdfaExtension:schemas>", "</rdf:RDF>"
 class ProvenanceError(WriterError):
     """The PDF has not the metadata that its provenance is added to."""
 
+    def __init__(self) -> None:
+        super().__init__("de metagegevens van de PDF zijn anders dan verwacht; is er een andere versie van Typst?")
 
-def add_provenance(pdf: pikepdf.Pdf, record: Mapping[str, Any], *, timestamp: int) -> None:
-    """Put *record* in *pdf*, a PDF/A-3 file; *timestamp*, in seconds since 1970, is the date of the attachment.
 
-    Raises ProvenanceError if the XMP of *pdf* is not as Typst writes it.
+def attached(record: Mapping[str, Any]) -> tuple[bytes, str]:
+    """Return *record* as the file to attach, and the markup by which Typst attaches that file, ATTACHMENT in its folder."""
+    compact = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    facts = {"relationship": "data", "mime-type": MIME_TYPE, "description": DESCRIPTION}
+    given = ", ".join(f'{name}: "{value}"' for name, value in facts.items())
+    return f"{compact}\n".encode(), f'#pdf.attach("{ATTACHMENT}", {given})\n'
+
+
+def add_facts(update: Update, record: Mapping[str, Any]) -> None:
+    """Put the facts of *record* into the XMP of the PDF of *update*.
+
+    Raises ProvenanceError if that XMP is not as Typst writes it.
     """
-    made = datetime.fromtimestamp(timestamp, UTC).strftime("D:%Y%m%d%H%M%SZ")
-    spec = AttachedFileSpec(
-        pdf,
-        to_json(record),
-        description=DESCRIPTION,
-        filename=ATTACHMENT,
-        mime_type=MIME_TYPE,
-        creation_date=made,
-        mod_date=made,
-    )
-    spec.relationship = Name.Data
-    pdf.attachments[ATTACHMENT] = spec
-    pdf.Root.AF = Array([pdf.attachments[ATTACHMENT].obj])
-    pdf.Root.Metadata.write(_with_facts(pdf.Root.Metadata.read_bytes().decode(), facts_of(record)).encode())
+    metadata = expect(update.dictionary(update.root).get("Metadata"), Ref)
+    stream = update.stream(metadata)
+    if "Filter" in stream.facts:
+        raise ProvenanceError
+    update.put(metadata, replace(stream, data=_with_facts(stream.data.decode(), facts_of(record)).encode()))
 
 
 def facts_of(record: Mapping[str, Any]) -> dict[str, str]:
@@ -71,8 +73,7 @@ def facts_of(record: Mapping[str, Any]) -> dict[str, str]:
 def _with_facts(xmp: str, facts: Mapping[str, str]) -> str:
     """Return *xmp* with *facts*, and with the description of them that PDF/A asks for."""
     if xmp.count(_SCHEMAS) != 1 or xmp.count(_END) != 1:
-        msg = "de metagegevens van de PDF zijn anders dan verwacht; is er een andere versie van Typst?"
-        raise ProvenanceError(msg)
+        raise ProvenanceError
     described = "".join(
         '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>external</pdfaProperty:category>'
         f"<pdfaProperty:description>{escape(text)}</pdfaProperty:description>"
