@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -15,15 +17,20 @@ from tests.repositories import commit, git
 from tests.verapdf import validate
 
 from clausebook import cli
+from clausebook.core.origins import LAYOUT, read_origin
+from clausebook.core.standing import TEMPLATES
+from clausebook.writers import maker
+from clausebook.writers.maker import engine
 from clausebook.writers.pdf import Press
 from clausebook.writers.pdf_update import Update
-from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, ProvenanceError, add_facts
+from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, PROPERTIES, ProvenanceError, add_facts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
 DOWNLOADS = "_build/html/downloads"
+USED = [LAYOUT, *TEMPLATES]
 
 
 @pytest.fixture
@@ -58,7 +65,15 @@ def test_a_contract_holds_its_own_data(project: Path) -> None:
     assert record == json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))
     schema = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(record)
-    assert record["herkomst"] == {"commit": git(project, "rev-parse", "HEAD"), "gewijzigd": False}
+    assert record["herkomst"] == {
+        "commit": git(project, "rev-parse", "HEAD"),
+        "gewijzigd": False,
+        "techniek": {
+            "clausebook": engine(),
+            "typst": version("typst"),
+            "sjablonen": {name: sha256((project / name).read_bytes()).hexdigest() for name in USED},
+        },
+    }
     assert record["rijen"] == {"apparaat": 1}
     assert {each["naam"]: each["waarde"] for each in record["keuzes"]}["hulp"] == "zelf"
 
@@ -74,10 +89,16 @@ def test_the_attachment_is_as_pdf_a_wants_it(project: Path, monkeypatch: pytest.
         assert file.mod_date is not None
         assert file.mod_date.isoformat() == "2026-11-22T00:00:00+00:00"
         with opened.open_metadata() as xmp:
-            facts = {name: xmp[f"{{{NAMESPACE}}}{name}"] for name in ("model", "versie", "vingerafdruk", "teksten")}
+            facts = {name: xmp[f"{{{NAMESPACE}}}{name}"] for name in PROPERTIES}
     record = attached(project / "_build/contracten/huis.pdf")
     commit_ = git(project, "rev-parse", "HEAD")
-    assert facts == {"model": "proef", "versie": "1.0.0", "vingerafdruk": record["vingerafdruk"], "teksten": commit_}
+    assert facts == {
+        "model": "proef",
+        "versie": "1.0.0",
+        "vingerafdruk": record["vingerafdruk"],
+        "teksten": commit_,
+        "techniek": f"clausebook {engine()}, Typst {version('typst')}",
+    }
 
 
 def test_a_contract_with_its_data_is_valid_and_the_same_twice(project: Path) -> None:
@@ -88,7 +109,8 @@ def test_a_contract_with_its_data_is_valid_and_the_same_twice(project: Path) -> 
 
 def test_without_git_nobody_knows_the_commit(tmp_path: Path) -> None:
     build(make_project(tmp_path), "overeenkomsten")
-    assert attached(tmp_path / DOWNLOADS / "proef.pdf")["herkomst"] == {"commit": "", "gewijzigd": False}
+    found = attached(tmp_path / DOWNLOADS / "proef.pdf")["herkomst"]
+    assert (found["commit"], found["gewijzigd"]) == ("", False)
 
 
 def test_a_commit_elsewhere_leaves_the_pdf_alone(project: Path) -> None:
@@ -102,11 +124,43 @@ def test_a_commit_elsewhere_leaves_the_pdf_alone(project: Path) -> None:
     assert attached(project / DOWNLOADS / "proef.pdf")["herkomst"] == {**before, "gewijzigd": True}
     commit(project)
     assert build(project, "overeenkomsten").written == {"proef.pdf", "proef.json"}
-    assert attached(project / DOWNLOADS / "proef.pdf")["herkomst"] == {
-        "commit": git(project, "rev-parse", "HEAD"),
-        "gewijzigd": False,
-    }
+    found = attached(project / DOWNLOADS / "proef.pdf")["herkomst"]
+    assert (found["commit"], found["gewijzigd"]) == (git(project, "rev-parse", "HEAD"), False)
     assert build(project, "overeenkomsten").written == set()
+
+
+def test_another_engine_makes_the_files_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project, "overeenkomsten")
+    monkeypatch.setattr(maker, "engine", lambda: "0" * 64)
+    assert build(project, "overeenkomsten").written == {"proef.pdf", "proef.json"}
+    assert attached(project / DOWNLOADS / "proef.pdf")["herkomst"]["techniek"]["clausebook"] == "0" * 64
+    assert build(project, "overeenkomsten").written == set()
+
+
+MADE = {"clausebook": "0" * 64, "typst": "0.15.2", "sjablonen": {"_templates/partij.md": "a" * 64}}
+
+
+@pytest.mark.parametrize("made", [{}, {"techniek": MADE}])
+def test_where_a_file_comes_from_is_read_again(made: dict[str, Any]) -> None:
+    data = {"commit": "b" * 40, "gewijzigd": True, **made}
+    assert read_origin(data).to_data() == data
+    assert (read_origin(data).maker is None) == (not made)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        {},
+        [],
+        {**MADE, "typst": "0.15\n"},
+        {**MADE, "clausebook": 1},
+        {**MADE, "sjablonen": []},
+        {**MADE, "sjablonen": {"a b": "a" * 64}},
+    ],
+)
+def test_what_is_no_maker_is_refused(made: Any) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
+        read_origin({"commit": "", "gewijzigd": False, "techniek": made})
 
 
 def test_other_metadata_than_that_of_typst_is_an_error(project: Path) -> None:

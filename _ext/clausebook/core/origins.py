@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausebook.core.choices import variants_of
 from clausebook.core.standing import TEMPLATES
@@ -16,13 +17,58 @@ if TYPE_CHECKING:
 LAYOUT = "_templates/overeenkomst.typ"
 FIELDS = "clauses/velden.toml"
 
+COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+VERSION = re.compile(r"[0-9A-Za-z.+-]{1,40}")
+PATH = re.compile(r"[0-9A-Za-z_./-]{1,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What made a file: the hash of the *engine*, the version of *typst*, and the hash of each of the *templates* by its path."""
+
+    engine: str
+    typst: str
+    templates: tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The *commit* that last touched the files of an agreement, "" without git; *changed* if they differ from it."""
+    """The *commit* that last touched the files of an agreement, "" without git; *changed* if they differ from it.
+
+    A file of before has no *maker*.
+    """
 
     commit: str = ""
     changed: bool = False
+    maker: Maker | None = None
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as a record has it (`overeenkomst.schema.json`)."""
+        data: dict[str, Any] = {"commit": self.commit, "gewijzigd": self.changed}
+        if self.maker is not None:
+            made = {"clausebook": self.maker.engine, "typst": self.maker.typst, "sjablonen": dict(self.maker.templates)}
+            data["techniek"] = made
+        return data
+
+
+def read_origin(data: Any) -> Origin:
+    """Return what a record says of itself. Raises ValueError, KeyError, TypeError or AttributeError where it is not so."""
+    maker = data.get("techniek")
+    return Origin(
+        _formed(data["commit"], COMMIT), bool(data["gewijzigd"]), _read_maker(maker) if maker is not None else None
+    )
+
+
+def _read_maker(data: Any) -> Maker:
+    templates = tuple((_formed(name, PATH), _formed(digest, DIGEST)) for name, digest in data["sjablonen"].items())
+    return Maker(_formed(data["clausebook"], DIGEST), _formed(data["typst"], VERSION), templates)
+
+
+def _formed(value: str, form: re.Pattern[str]) -> str:
+    if not form.fullmatch(value):
+        raise ValueError
+    return value
 
 
 def files_of(agreement: Agreement, library: Library) -> tuple[str, ...]:

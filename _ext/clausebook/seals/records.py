@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pikepdf import Stream
 
 from clausebook.core.dossier import MOST_ROWS
-from clausebook.core.origins import Origin
+from clausebook.core.origins import Origin, read_origin
 from clausebook.seals.packing import dictionary, unpacked
 from clausebook.writers.provenance import ATTACHMENT
 from clausebook.writers.record import FORMAT
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LARGEST = 5_000_000
 """Bytes of an attachment that is read: ten times what an agreement has."""
 
-COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FULL_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 """The name of a keuze, a field, a group of rows or a box: parts with dots between them."""
@@ -46,8 +45,7 @@ class Record:
     status: str
     fingerprint: str
     reference: str
-    commit: str
-    changed: bool
+    origin: Origin
     selection: Mapping[str, str]
     values: Mapping[str, str]
     rows: Mapping[str, int]
@@ -55,9 +53,14 @@ class Record:
     data: Mapping[str, Any]
 
     @property
-    def origin(self) -> Origin:
+    def commit(self) -> str:
         """The commit of the texts that the file says it was made of."""
-        return Origin(self.commit, self.changed)
+        return self.origin.commit
+
+    @property
+    def changed(self) -> bool:
+        """Whether the texts differed from that commit."""
+        return self.origin.changed
 
     @property
     def is_blank(self) -> bool:
@@ -96,15 +99,13 @@ def _attached(pdf: pikepdf.Pdf) -> bytes:
 
 def _record(data: Any) -> Record:
     """Return *data* as a record. Raises ValueError, KeyError, TypeError or AttributeError where it is none."""
-    origin = data["herkomst"]
     record = Record(
         model=_text(data["overeenkomst"]),
         version=_text(data["versie"]),
         status=_text(data["status"]),
         fingerprint=_text(data["vingerafdruk"]),
         reference=_text(data.get("kenmerk", "")),
-        commit=_text(origin["commit"]),
-        changed=bool(origin["gewijzigd"]),
+        origin=read_origin(data["herkomst"]),
         selection={_text(each["naam"]): _text(each["waarde"]) for each in data["keuzes"]},
         values={_text(each["veld"]): _text(each["waarde"]) for each in data["velden"] if each["waarde"]},
         rows={_text(group): _count(number) for group, number in data.get("rijen", {}).items()},
@@ -118,7 +119,7 @@ def _record(data: Any) -> Record:
     names = [*record.selection, *record.values, *record.rows, *record.ticks, *chain(*record.ticks.values())]
     if not all(map(FULL_NAME.fullmatch, names)) or STEERING.search(json.dumps(data, ensure_ascii=False)):
         raise ValueError
-    if data["formaat"] != FORMAT or not NAME.fullmatch(record.model) or not COMMIT.fullmatch(record.commit):
+    if data["formaat"] != FORMAT or not NAME.fullmatch(record.model):
         raise ValueError
     return record
 

@@ -15,7 +15,7 @@ from clausebook.assembly import assemble
 from clausebook.assembly.binding import PAGE
 from clausebook.assembly.nodes import leden
 from clausebook.core import choices
-from clausebook.core.origins import Origin
+from clausebook.core.origins import read_origin
 from clausebook.epoch import timestamp
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from clausebook.core.model import Agreement
+    from clausebook.core.origins import Origin
 
 logger = logging.getLogger(__name__)
 
@@ -92,8 +93,8 @@ class AgreementsBuilder(Builder):
         """Return what the files of *agreement* say of where they come from, None where they say nothing."""
         try:
             found = json.loads(self._targets(agreement)[1].read_text(encoding="utf-8"))["herkomst"]
-            return Origin(found["commit"], found["gewijzigd"])
-        except (ValueError, KeyError, TypeError):  # a former version of this builder wrote it
+            return read_origin(found)
+        except (ValueError, KeyError, TypeError, AttributeError):  # a former version of this builder wrote it
             return None
 
     @override

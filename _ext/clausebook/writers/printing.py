@@ -15,15 +15,16 @@ from functools import cache
 from importlib.metadata import version
 from itertools import takewhile
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.writers.maker import engine
 from clausebook.writers.pdf import FONT_FAMILIES, Press, write_whole
 from clausebook.writers.record import to_json
 from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
     from threading import Event
     from types import FrameType
 
@@ -88,10 +89,9 @@ def on_interrupt(handler: Callable[[int, FrameType | None], object] | signal.Han
 
 
 def engine_digest(template: Path) -> str:
-    """Return a hash of what makes a file of a contract, besides the contract: the templates, our writers, the packages."""
-    here = Path(__file__).parent
-    sources = sorted([*template.parent.glob("*.typ"), *here.glob("*.py"), *here.glob("*.json")])
-    parts = [f"{name} {version(name)}".encode() for name in ENGINE]
+    """Return a hash of what makes a file of a contract, besides the contract: the templates, the engine, the packages."""
+    sources = sorted(template.parent.glob("*.typ"))
+    parts = [engine().encode(), *(f"{name} {version(name)}".encode() for name in ENGINE)]
     parts += [hashlib.sha256(source.read_bytes()).digest() for source in sources]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

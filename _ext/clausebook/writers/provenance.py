@@ -26,6 +26,7 @@ PROPERTIES: Mapping[str, str] = {
     "versie": "Version of that model",
     "vingerafdruk": "Short hash of the text",
     "teksten": "Commit of the texts in git, with '+' where they were changed since; empty where there is no git",
+    "techniek": "What made the file: a hash of the engine, and the version of Typst",
 }
 """What the XMP says, and what PDF/A wants it to say of that (ISO 19005-3, 6.6.2.3)."""
 
@@ -60,13 +61,15 @@ def add_facts(update: Update, record: Mapping[str, Any]) -> None:
 
 
 def facts_of(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the value of each of PROPERTIES for *record*."""
+    """Return the value of each of PROPERTIES that *record* has; one of before has no `techniek`."""
     origin = record["herkomst"]
+    made = origin.get("techniek")
     return {
         "model": record["overeenkomst"],
         "versie": record["versie"],
         "vingerafdruk": record["vingerafdruk"],
         "teksten": origin["commit"] + ("+" if origin["gewijzigd"] else ""),
+        **({"techniek": f"clausebook {made['clausebook']}, Typst {made['typst']}"} if made else {}),
     }
 
 

@@ -44,7 +44,7 @@ def to_record(
         "datum": document["datum"],
         "status": document["status"],
         "vingerafdruk": document["vingerafdruk"],
-        "herkomst": {"commit": origin.commit, "gewijzigd": origin.changed},
+        "herkomst": origin.to_data(),
         "keuzes": [
             {"naam": choice.name, "waarde": selection[choice.name], "mogelijk": list(choice.values)}
             for choice in choices

@@ -1,0 +1,33 @@
+"""What makes a file, besides its texts: the engine, Typst and the templates. The same by another engine may be other bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from clausebook.core.origins import LAYOUT, Maker
+from clausebook.core.standing import TEMPLATES
+
+PARTS = ("core", "assembly", "writers")
+"""The folders of the package that make a file of texts."""
+
+
+@cache
+def engine() -> str:
+    """Return the hash of the code that makes a file of texts, and of the data that lie beside it."""
+    package = Path(__file__).parent.parent
+    sources = sorted(file for part in PARTS for file in (package / part).rglob("*") if file.suffix in {".py", ".json"})
+    named = (f"{file.relative_to(package).as_posix()} {_hash(file)}\n" for file in sources)
+    return hashlib.sha256("".join(named).encode()).hexdigest()
+
+
+def maker_of(project: Path) -> Maker:
+    """Return what makes the files of *project* now."""
+    present = [name for name in (LAYOUT, *TEMPLATES) if (project / name).is_file()]
+    return Maker(engine(), version("typst"), tuple((name, _hash(project / name)) for name in present))
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
