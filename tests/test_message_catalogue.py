@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from tests.core import cases_book, cases_clauses, cases_files, cases_versions, rows
+from tests.core import cases_book, cases_clauses, cases_files, cases_rules, cases_versions, rows
 from tests.core.dossiers import MISTAKES
 from tests.core.test_former import NOTES
 from tests.core.trees import PAGE, PATH, book_of
@@ -47,7 +47,7 @@ def entries() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def messages() -> set[str]:
     """Return what the checker says of bad input: `test_messages.py` proves the first four word for word."""
-    cases = (*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES)
+    cases = (*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES, *cases_rules.CASES)
     found = {message for case in cases for message in case.messages}
     found |= {message for _, _, *messages in MISTAKES for message in messages}
     found |= {*NOTES}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 ONE_THING = "een [[regel]] gaat over één ding en vraagt er één ding van"
-OF_A_FIELD = "verplicht, alleen, niet_voor, niet_na, na, minstens, hoogstens"
+OF_A_FIELD = "verplicht, alleen, noemt_niet, niet_voor, niet_na, na, minstens, hoogstens"
 
 
 def field(kind: str, **rules: object) -> Field:

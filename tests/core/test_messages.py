@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.core import cases_book, cases_clauses, cases_files, cases_versions
+from tests.core import cases_book, cases_clauses, cases_files, cases_rules, cases_versions
 from tests.core.cases import HEAD, SOUND, Case, case, lid, page, problems_of
 from tests.projects import FILES, ROOT, make_project
 
@@ -20,7 +20,7 @@ from clausebook.core.problems import Code, Problem, Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CASES = [*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES]
+CASES = [*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES, *cases_rules.CASES]
 
 
 def test_the_sound_project_has_no_problems(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from clausebook.assembly.number import number
 from clausebook.assembly.resolve import resolve
 from clausebook.assembly.rows import set_rows
 from clausebook.assembly.select import lift, select
+from clausebook.core.proposals import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +63,7 @@ def assemble_in_place(
     number(document)
     list_annexes(document)
     resolve(document)
-    fill(document, agreement.parties, fields, values or {})
+    fill(document, agreement.parties, fields_of(agreement, fields), values or {})
     document["overeenkomst"] = agreement.id
     document["titel"] = agreement.title
     document["versie"] = agreement.version

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices, values
 from clausebook.core.dossier_starts import quoted
+from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 from clausebook.core.values import RefusedError
 
@@ -34,6 +35,7 @@ def ask(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Answe
 
     Raises EOFError where the answers end.
     """
+    library = library_of(agreement, library)
     answers = Answers()
     _say(f"Dossier voor: {agreement.title}. Enter neemt de standaard, of laat een veld open.")
     answers.reference = _input("Kenmerk (staat onder aan elke bladzijde)")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.core import frontmatter, markdown, plain_lines
 from clausebook.core.inline import ID
-from clausebook.core.model import ANNEX, OFF, ON, Agreement, Article, Placement
+from clausebook.core.model import ANNEX, OFF, ON, Agreement, Article, Placement, Proposal
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ BLOCKS = (PARTIES, ANNEX_LIST, SIGNATURES)
 DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
 OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
-KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", *SUMMARY_KEYS)
+PROPOSALS = "voorstel"
+KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", PROPOSALS, *SUMMARY_KEYS)
 UNNUMBERED = "ongenummerd"
 
 _VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
@@ -69,6 +70,7 @@ class _Page:
             annexes=tuple(self.annexes),
             blocks=frozenset(self.blocks),
             closing=tuple(self.closing),
+            proposals=self._proposals(),
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
             version_line=frontmatter.line_of(self.text, "versie"),
             date_line=frontmatter.line_of(self.text, "datum"),
@@ -125,6 +127,17 @@ class _Page:
             return {str(role): name for role, name in value.items()}
         message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker'"
         self._about("partijen", Code.FRONT_MATTER_VALUE, message)
+        return {}
+
+    def _proposals(self) -> dict[str, Proposal]:
+        table: Any = self.data.get(PROPOSALS, {})
+        if isinstance(table, dict) and all(isinstance(value, str | int) for value in table.values()):
+            lines = self.text.split("\n")
+            return {str(name): Proposal(str(value), _line_of(lines, str(name))) for name, value in table.items()}
+        message = (
+            f"'{PROPOSALS}' is niet goed; schrijf eronder per regel een veld en wat u voorstelt: 'termijn.uren: 48'"
+        )
+        self._about(PROPOSALS, Code.FRONT_MATTER_VALUE, message)
         return {}
 
     # Body
@@ -234,6 +247,11 @@ class _Page:
             variants=tuple(directive.options.get("varianten", "").split()),
             optional=optional,
         )
+
+
+def _line_of(lines: list[str], name: str) -> int:
+    """Return the line (from 1) at which *name* is proposed."""
+    return next((n for n, line in enumerate(lines, start=1) if line.lstrip().startswith(f"{name}:")), 1)
 
 
 def read(path: str, text: str) -> tuple[Agreement | None, list[Problem]]:

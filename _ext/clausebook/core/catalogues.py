@@ -12,6 +12,7 @@ from clausebook.core import former, plain_lines, toml_lines, values
 from clausebook.core.inline import ID
 from clausebook.core.model import (
     FIXED,
+    PARTY_TYPE,
     REFERENCE,
     AgreementType,
     Field,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 FIELD_TYPES = (
     "tekst", "getal", "datum", "tijdstip", "bedrag", "e-mail", "telefoon", "kvk", "postcode", "land", "keuze", "lijst",
-    FIXED, REFERENCE,
+    FIXED, PARTY_TYPE, REFERENCE,
 )  # fmt: skip
 FIELD_RULES = ("min", "max", "patroon", "opties", "min_lengte", "max_lengte", "voorwaarde")
 LEVELS = ("verplicht", "aanbevolen")
@@ -337,7 +338,7 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         standard=row.get("standaard", ""),
         rules={key: row[key] for key in FIELD_RULES if key in row},
     )
-    if len(file.problems) == before and found.type in FIELD_TYPES:
+    if len(file.problems) == before and found.type in FIELD_TYPES and found.type != PARTY_TYPE:
         _check_answers(file, table, found)
     return found
 

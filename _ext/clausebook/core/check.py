@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import approvals, choices, coverage, references, tree_checks, versions
+from clausebook.core import approvals, choices, coverage, references, rule_checks, tree_checks, versions
 from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.standing import block_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     """Return (book, problems) of the project in *root*, the problems by file and line; *memory* as in `load`."""
     book, problems = load(root, memory)
     problems += find_problems(book)
+    problems += rule_checks.problems(book, block_fields(root))
     return book, sorted(set(problems))
 
 

@@ -13,6 +13,8 @@ from clausebook.core.boxes import boxes_in
 from clausebook.core.former import renew
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.proposals import fields_of
+from clausebook.core.rule_tables import compared_with
 from clausebook.core.rules import Facts, breaches, without_row
 from clausebook.core.standing import Standing, standing
 from clausebook.core.values import RefusedError, Value
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from clausebook.core.choices import Choice
-    from clausebook.core.model import Agreement, Book, Field, FieldCatalogue
+    from clausebook.core.model import Agreement, Book, Field, Library
     from clausebook.core.toml_lines import Path
 
 KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen", "aangekruist")
@@ -130,13 +132,14 @@ class _Reader:
         if agreement is None:
             return None
         self.agreement = agreement
+        self.catalogue = fields_of(agreement, self.catalogue)
         for place, message in self.renewed.notes:
             self.problem(place, Code.DOSSIER_FORMER, message)
         self.made = choices.choices_of(agreement, self.book.library)
         self.selection = self._selection()
         self.possible = standing(agreement, self.book.library, self.block)
         self.standing = standing(agreement, self.book.library, self.block, self.selection)
-        self.rule_names = rule_fields(agreement, self.catalogue)
+        self.rule_names = rule_fields(agreement, self.book.library, self.possible.fields)
         self._read_fields()
         self._read_rows()
         ticks = dict(self._ticks())
@@ -413,10 +416,18 @@ class _Reader:
         return {name: self.values[name] for name in fields if name in self.values} | rows
 
 
-def rule_fields(agreement: Agreement, catalogue: FieldCatalogue) -> set[str]:
-    """Return the party fields on which rules depend: they may be filled in though no text shows them."""
-    names = {name for rule in catalogue.rules for name in rule.conditions if name.startswith("partij.")}
-    return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names}
+def rule_fields(agreement: Agreement, library: Library, possible: Iterable[str]) -> set[str]:
+    """Return the fields on which rules depend that may be filled in though no text shows them.
+
+    They are those of a party, and what a field that is *possible* in *agreement* is compared with, where that stands in no
+    text at all.
+    """
+    found = library.fields.rules
+    names = {name for rule in found for name in rule.conditions if name.startswith("partij.")}
+    stands = {*possible}
+    unseen = {name for rule in found if rule.subject in stands for name in compared_with(rule)} - library.shown_fields()
+    unseen = {name for name in unseen if name in library.fields.fields} - stands
+    return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names} | unseen
 
 
 def safe_name(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from clausebook.core import choices, values
 from clausebook.core.boxes import boxes_in
 from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, TICKS, rule_fields
+from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ _NUMBERS = {"getal": "integer", "bedrag": "number"}
 
 def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Schema:
     """Return the schema of dossiers of *agreement*; *block* are the fields that its blocks show."""
+    library = library_of(agreement, library)
     found = standing(agreement, library, block)
-    names = dict.fromkeys((*found.fields, *sorted(rule_fields(agreement, library.fields))))
+    names = dict.fromkeys((*found.fields, *sorted(rule_fields(agreement, library, found.fields))))
     fields = {name: field for name in names if (field := library.fields.find(name)) and field.is_asked}
     columns = {
         group: {name: library.fields.fields[f"{group}.{name}"] for name in names}

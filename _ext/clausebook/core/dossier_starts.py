@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices
 from clausebook.core.boxes import boxes_in
+from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def start(agreement: Agreement, library: Library, block: tuple[str, ...], filled
 
     A field that the text does not show under these keuzes stands in a comment, and so does a row to fill in.
     """
+    library = library_of(agreement, library)
     chosen = choices.standard(choices.choices_of(agreement, library)) | dict(filled.selection)
     lines = [
         *_comment(f"Dossier voor: {agreement.title}, model versie {agreement.version}."),

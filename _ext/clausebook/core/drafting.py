@@ -22,6 +22,7 @@ from clausebook.core.document import (
 from clausebook.core.ids import Ids
 from clausebook.core.inline import heading
 from clausebook.core.model import ANNEX, ON, FieldCatalogue
+from clausebook.core.proposals import library_of
 from clausebook.core.rewriting import Rewriter
 from clausebook.core.templates import ANY, OPENING, PARTY, SIGNATURE
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 def draft(agreement: Agreement, library: Library) -> Draft:
     """Return the draft of *agreement*; a text that is not in *library* is left out of it."""
+    library = library_of(agreement, library)
     ids = Ids()
     roles = tuple(Party(role, name) for role, name in agreement.parties.items())
     setter = _Setter(library.fields)

@@ -42,7 +42,7 @@ def read_former(file: TomlFile, raw: Mapping[str, Any], known: FieldCatalogue) -
     plain = {kind: _texts(file, kind, tables[kind]) for kind in ("veld", "groep", "keuze")}
     _check(file, "veld", plain["veld"], known.is_field)
     _check(file, "groep", plain["groep"], known.groups.__contains__)
-    return FormerNames(plain["veld"], plain["groep"], plain["keuze"], answers)
+    return FormerNames(plain["veld"], plain["groep"], plain["keuze"], answers, file.source(TABLE))
 
 
 def _texts(file: TomlFile, kind: str, table: object) -> dict[str, str]:

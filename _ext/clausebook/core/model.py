@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"
 FIXED = "vast"  # the type of a field that is not for parties to fill in: a value that the law sets
+PARTY_TYPE = "partij"  # the type of a field that names a party of the agreement, or one of its options
 REFERENCE = "kenmerk"  # the type of a field that shows by what parties call their contract: a dossier says that once, at its top
 STANDARD = "standaard"  # the variant that lies beside the folder of the others
 
@@ -204,6 +205,7 @@ class FormerNames:
     groups: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,10 @@ class Library:
         for texts in self.texts.values():
             yield from texts
 
+    def shown_fields(self) -> frozenset[str]:
+        """Return the fields that some text shows."""
+        return frozenset(f.name for text in self.all_texts() for passage in text.passages for f in passage.fields)
+
     def text(self, clause: str, variant: str = "") -> Clause | None:
         """Return one text, or None."""
         return next((t for t in self.texts.get(clause, ()) if t.variant == variant), None)
@@ -279,10 +285,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an agreement proposes for a field, and at which line of its file."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """A page in `docs/modellen/`. *parties* maps each role to the name used in the text.
 
     *closing* names what follows the articles, in order: the list of annexes, the signatures, and the annexes themselves.
+    *proposals* are what it proposes for fields, where that is not what the catalogue proposes.
     *version_line* and *date_line* are the lines of its file at which its version and date stand.
     """
 
@@ -297,6 +312,7 @@ class Agreement:
     annexes: tuple[Placement, ...] = ()
     blocks: frozenset[str] = frozenset()
     summary: Mapping[str, str] = field(default_factory=dict)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
     version_line: int = 1
     date_line: int = 1
     closing: tuple[str, ...] = ()

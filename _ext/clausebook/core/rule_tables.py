@@ -18,17 +18,17 @@ TABLE = "regel"
 MOST_ROWS = 1_000
 PARTY = "partij."
 KINDS = ("veld", "keuze", "groep")
-REQUIRED, ONLY = "verplicht", "alleen"
+REQUIRED, ONLY, WITHOUT = "verplicht", "alleen", "noemt_niet"
 COMPARISONS = ("niet_voor", "niet_na", "na", "minstens", "hoogstens")
 COUNTS = ("rijen_min", "rijen_max")
 TESTS: Mapping[str, tuple[str, ...]] = {
-    "veld": (REQUIRED, ONLY, *COMPARISONS),
+    "veld": (REQUIRED, ONLY, WITHOUT, *COMPARISONS),
     "keuze": (ONLY,),
     "groep": COUNTS,
 }
 """What can be asked of each kind of thing."""
 CONDITIONS = ("als", "als_niet", "als_gevuld")
-RULE_KEYS = (*KINDS, *(REQUIRED, ONLY, *COMPARISONS, *COUNTS), *CONDITIONS, "uitleg")
+RULE_KEYS = (*KINDS, *(REQUIRED, ONLY, WITHOUT, *COMPARISONS, *COUNTS), *CONDITIONS, "uitleg")
 
 
 def read_rules(file: TomlFile, raw: object, known: FieldCatalogue) -> tuple[Rule, ...]:
@@ -135,6 +135,11 @@ class _Reader:
         if rule.test in COMPARISONS and not any(map(is_literal, rule.against)):
             yield from ((rule.test, name) for name in rule.against)
         yield from (("als_gevuld", name) for name in rule.filled)
+
+
+def compared_with(rule: Rule) -> tuple[str, ...]:
+    """Return the fields that what *rule* is about is compared with."""
+    return () if rule.test not in COMPARISONS or is_literal(rule.against[0]) else rule.against
 
 
 def is_literal(text: str) -> bool:

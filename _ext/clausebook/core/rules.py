@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
-from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, PARTY, REQUIRED, is_literal
+from clausebook.core.rule_tables import COMPARISONS, COUNTS, PARTY, REQUIRED, WITHOUT, is_literal
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ def breaches(facts: Facts) -> Iterator[Breach]:
     for rule in facts.catalogue.rules:
         seen = set()
         for rename in _contexts(rule, facts):
-            if _applies(rule, facts, rename) and (breach := _test(rule, facts, rename)) and breach.name not in seen:
+            if (
+                _applies(rule, facts, rename)
+                and (breach := find_breach(rule, facts, rename))
+                and breach.name not in seen
+            ):
                 seen.add(breach.name)
                 yield breach
 
@@ -90,7 +95,9 @@ def _contexts(rule: Rule, facts: Facts) -> Iterator[Callable[[str], str]]:
     names = [*rule.conditions, *(rule.against if rule.test in COMPARISONS else ())]
     names += [rule.subject] if rule.kind == "veld" else []
     roles: Iterable[str] = facts.roles if any(name.startswith(PARTY) for name in names) else ("",)
-    group = next((name.partition(".")[0] for name in names if name.partition(".")[0] in facts.catalogue.groups), "")
+    # A name without a dot is a keuze, whatever tables there are.
+    groups = [name.partition(".")[0] for name in names if "." in name]
+    group = next((each for each in groups if each in facts.catalogue.groups), "")
     rows: Iterable[int] = range(1, facts.rows.get(group, 0) + 1) if group else (0,)
     for role, row in product(roles, rows):
 
@@ -112,7 +119,8 @@ def _applies(rule: Rule, facts: Facts, rename: Callable[[str], str]) -> bool:
     )
 
 
-def _test(rule: Rule, facts: Facts, rename: Callable[[str], str]) -> Breach | None:
+def find_breach(rule: Rule, facts: Facts, rename: Callable[[str], str] = str) -> Breach | None:
+    """Return how *facts* break what *rule* asks, where it is asked; names are read as *rename* says."""
     name = rename(rule.subject)
     if rule.test in COUNTS:
         return _count(rule, facts)
@@ -123,12 +131,26 @@ def _test(rule: Rule, facts: Facts, rename: Callable[[str], str]) -> Breach | No
     if rule.test == REQUIRED:
         missing = value == "" and without_row(name) in facts.standing
         return Breach(rule, name, f"'{name}' ({_label(rule.subject, facts)}) is niet ingevuld") if missing else None
-    if value == "":
-        return None
-    if rule.test == ONLY:
-        wrong = value not in rule.against
-        return Breach(rule, name, f"'{name}' kan hier alleen {_or(rule.against)} zijn") if wrong else None
-    return _compare(rule, facts, name, rename(rule.against[0]))
+    return None if value == "" else _find_wrong(rule, facts, name, rename)
+
+
+def _find_wrong(rule: Rule, facts: Facts, name: str, rename: Callable[[str], str]) -> Breach | None:
+    """Return how the value of the field *name* breaks *rule*."""
+    value = facts.value(name)
+    if rule.test in COMPARISONS:
+        return _compare(rule, facts, name, rename(rule.against[0]))
+    if rule.test == WITHOUT:
+        return _names_none(rule, facts, name, str(value))
+    wrong = value not in rule.against
+    return Breach(rule, name, f"'{name}' kan hier alleen {_or(rule.against)} zijn") if wrong else None
+
+
+def _names_none(rule: Rule, facts: Facts, name: str, value: str) -> Breach | None:
+    """Return the breach of a text that names one of what it may not; a word counts whole, in any case."""
+    named = next(
+        (word for word in rule.against if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", value, re.IGNORECASE)), ""
+    )
+    return Breach(rule, name, f"'{name}' ({_label(rule.subject, facts)}) noemt '{named}'") if named else None
 
 
 def _count(rule: Rule, facts: Facts) -> Breach | None:

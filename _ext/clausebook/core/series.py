@@ -132,7 +132,7 @@ class _Series:
         made = {choice.name for choice in choices.choices_of(agreement, self.model.book.library)}
         fields = standing(agreement, self.model.book.library, self.model.block)
         known: dict[str, tuple[str, ...]] = {REFERENCE: (REFERENCE,)}
-        rules = dossier.rule_fields(agreement, self.model.book.library.fields)
+        rules = dossier.rule_fields(agreement, self.model.book.library, fields.fields)
         known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {name: (CHOICES, name) for name in made}
         found: dict[int, tuple[str, ...]] = {}
         columns: dict[str, list[int]] = defaultdict(list)

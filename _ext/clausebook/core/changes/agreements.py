@@ -10,6 +10,7 @@ from clausebook.core import choices, coverage
 from clausebook.core.changes.touched import Touched
 from clausebook.core.changes.words import best_pairs, in_order
 from clausebook.core.model import ANNEX
+from clausebook.core.proposals import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -340,5 +341,5 @@ def _fields(side: Placed) -> set[str]:
 
 
 def _proposal(side: Placed, name: str) -> str:
-    field = side.library.fields.find(name)
+    field = fields_of(side.agreement, side.library.fields).find(name)
     return field.standard if field else ""
