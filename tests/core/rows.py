@@ -113,6 +113,8 @@ MISTAKES: list[tuple[str, str | bytes, str, tuple[str, ...]]] = [
     ("te-groot", b"x" * 20_000_001, TEMPLATE, (f"{_START}1: dit bestand is groter dan 20 MB; verdeel de rijen over meer bestanden [rijen-bestand]",)),
     ("stuk", b"PK\x03\x04 stuk", TEMPLATE, (f"{_START}1: deze werkmap is niet te lezen; open haar, en bewaar haar opnieuw als .xlsx [rijen-bestand]",)),
     ("oud", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", TEMPLATE, (f"{_START}1: dit is een werkmap in de vorm van vóór 2007, of met een wachtwoord; bewaar haar zonder wachtwoord als .xlsx [rijen-bestand]",)),
+    ("sep-zonder-kop", "sep=;\n", TEMPLATE, (f"{_START}1: deze tabel heeft geen rijen; zet op rij 1 de namen van de kolommen, en daaronder een rij per contract [rijen-bestand]",)),
+    ("een-cel-zonder-eind", '"' + "x" * 200_000, TEMPLATE, (f"{_START}1: deze rij is niet te lezen; een aanhalingsteken in een cel staat dubbel, en een cel ermee begint en eindigt ermee [rijen-bestand]",)),
     ("twee-bladen", _two_sheets(), TEMPLATE, (f"{_START}1: deze werkmap heeft meer dan één blad met gegevens ('Sheet', 'Oud'); bewaar de rijen in een werkmap met één blad [rijen-bestand]",)),
     # The names of the columns
     ("onbekend", edited("huurder.email", "huurder.emial"), TEMPLATE, (f"{_START}1, kolom D: kolom 'huurder.emial' is geen veld en geen keuze van proef; bedoelde u 'huurder.email'? [rijen-kop]",)),

@@ -193,3 +193,63 @@ def test_a_start_is_a_dossier_that_is_only_open(tmp_path: Path, *, kept: bool) -
         found, problems = dossier.read("x.toml", text, book, block_fields(root))
         assert found is not None
         assert {str(each.code) for each in problems} == {"dossier-ontbreekt"}
+
+
+# What people write
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["P.M. de Groot", "A.P.M. Jansen", "N.N. Bakker", "PM Vastgoed B.V.", "NN Schilders B.V.", "Exploitatiemaatschappij XXX B.V.", "P. M.-weg 3",
+     "x", "a; b", "café", "-", "NNB", "Pm", "artikel XXX"],
+)  # fmt: skip
+def test_a_name_with_initials_is_no_open_place(text: str) -> None:
+    assert not values.holds_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PM",
+        "P.M.",
+        "(PM)",
+        "N.N.",
+        "NN",
+        "XXX",
+        "xx",
+        "a; PM; b",
+        "???",
+        "info@xxx.example",
+        "TODO: naam",
+        "[..]",
+        "n.t.b.",
+        "...",
+    ],
+)
+def test_what_stands_for_a_value_is_an_open_place(text: str) -> None:
+    assert values.holds_placeholder(text)
+
+
+def test_a_ligature_is_the_letters_that_it_joins() -> None:
+    assert values.clean("ﬁrma Geﬄuister") == "firma Geffluister"
+    assert values.clean("Cafe\u0301 blíj\u0301f") == "Café blíj\u0301f"
+
+
+@pytest.mark.parametrize("raw", ["e" + "\u0301" * 500, "J\u0430nsen", "J.\u2067Jansen", "\u3164", "\U0001d409ansen"])
+def test_a_value_that_reads_as_something_else_is_refused(raw: str) -> None:
+    with pytest.raises(RefusedError, match="typ de waarde opnieuw"):
+        values.clean(raw)
+
+
+@pytest.mark.parametrize(("given", "meant"), [("UK", "GB"), ("uk", "GB"), ("nl", "NL"), ("NED", "NL")])
+def test_a_country_by_another_code_is_told_its_own(given: str, meant: str) -> None:
+    field = Field("land", "Land", "land", Source("x"))
+    with pytest.raises(RefusedError, match=f"bedoelde u '{meant}'"):
+        values.read(field, given)
+
+
+@pytest.mark.parametrize("raw", [0x10**4000, 10**12, float("inf"), float("nan"), -(10**400)], ids=range(5))
+@pytest.mark.parametrize("kind", ["getal", "bedrag"])
+def test_a_number_that_nothing_can_show_is_refused(kind: str, raw: float) -> None:
+    with pytest.raises(RefusedError, match="te groot"):
+        values.read(Field("x", "X", kind, Source("x")), raw)

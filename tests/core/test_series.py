@@ -21,6 +21,7 @@ from clausebook.core.series import Entry, Part
 from clausebook.core.tables import letters
 
 if TYPE_CHECKING:
+    from clausebook.core.cells import Cell
     from clausebook.core.dossier import Dossier, Model
 
 
@@ -85,6 +86,11 @@ def test_a_table_reads_the_same_however_it_is_saved(delimiter: str, encoding: st
     assert expected[0].header[1] == "kenmerk"
 
 
+@pytest.mark.parametrize("line", ["sep=;\n", "SEP=;\r\n", "\ufeffsep=;\n", "sep=;;;;\n"])
+def test_a_line_that_says_what_parts_the_cells_is_no_row(line: str) -> None:
+    assert tables.read("x", (line + CSV).encode()) == tables.read("x", CSV.encode())
+
+
 def test_a_row_has_the_number_of_the_spreadsheet() -> None:
     text = 'kenmerk;begin\n\n;;;\nH-1;"een\ntwee"\nH-2;drie\n;\n\n'
     table, problems = tables.read("x.csv", text.encode())
@@ -115,7 +121,7 @@ def test_a_workbook_gives_dates_and_numbers_as_they_are_meant(model: Model) -> N
         ("tekst", "=A1", "=A1"),
     ],
 )
-def test_a_cell_becomes_what_a_dossier_would_say(kind: str, cell: tables.Cell, value: object) -> None:
+def test_a_cell_becomes_what_a_dossier_would_say(kind: str, cell: Cell, value: object) -> None:
     assert tables.read_cell(kind, cell) == (value, "")
 
 
@@ -127,7 +133,7 @@ def test_a_cell_becomes_what_a_dossier_would_say(kind: str, cell: tables.Cell, v
         ("tijdstip", dt.time(8), "een datum met een tijd"),
     ],
 )
-def test_a_cell_of_another_kind_is_refused(kind: str, cell: tables.Cell, what: str) -> None:
+def test_a_cell_of_another_kind_is_refused(kind: str, cell: Cell, what: str) -> None:
     said = f"hier hoort {what}, en zo staat de cel er niet; maak de kolom op als Tekst en typ de waarde opnieuw"
     assert tables.read_cell(kind, cell) == (None, said)
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, dossier, tables, toml_lines
+from clausebook.core.cells import HEADER
 from clausebook.core.dossier import CHOICES, FIELDS, NOTICES, OPEN, Origin, leaves
 from clausebook.core.former import GONE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.standing import standing
-from clausebook.core.tables import HEADER, Place
+from clausebook.core.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

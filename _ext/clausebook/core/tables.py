@@ -5,38 +5,23 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import zipfile
-from collections import defaultdict
+import re
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from clausebook.core import workbooks
+from clausebook.core.cells import HEADER, LARGEST, Odd, UnreadableError, check_limit
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from clausebook.core.cells import Cell, Cells
 
-LARGEST, LARGEST_UNPACKED = 20_000_000, 100_000_000
-"""Bytes of a file, and of what is in a workbook, which is packed."""
-MOST_ROWS, MOST_COLUMNS = 5_000, 500
-HEADER = 1
-"""The row of the names of the columns."""
 BOOK = b"PK\x03\x04"
 """With which a workbook begins: it is a zip (APPNOTE 4.3.7)."""
+_SEPARATOR = re.compile(r"sep=([;,\t|])[;,\t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 OLD_BOOK = b"\xd0\xcf\x11\xe0"
-
-Cell: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | Odd"
-
-
-class Odd(Enum):
-    """A cell without a value of its own; the text says why, and what to do."""
-
-    FORMULA = "in deze cel staat een formule; plak in haar plaats de uitkomst, met 'Plakken speciaal' en 'Waarden'"
-    ERROR = "deze cel heeft een fout, zoals #N/B of #VERW!; typ de waarde"
-    MERGED = "deze cel is samengevoegd met een andere; hef de samenvoeging op en vul elke cel apart in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +43,11 @@ class Table:
     rows: Mapping[int, Mapping[int, Cell]]
 
 
-class _UnreadableError(Exception):
-    """The table cannot be read; the message says why, in Dutch."""
-
-    def __init__(self, message: str, row: int = HEADER) -> None:
-        super().__init__(message)
-        self.row = row
-
-
 def read(path: str, content: bytes) -> tuple[Table | None, list[Problem]]:
     """Return (table, problems) of *content*, the file *path*."""
     try:
         rows = _cells_of(content)
-    except _UnreadableError as error:
+    except UnreadableError as error:
         return None, [Problem(Place(path, error.row), Code.ROWS_FILE, str(error))]
     if HEADER not in rows or len(rows) == 1:
         message = (
@@ -89,110 +66,49 @@ def letters(column: int) -> str:
     return name
 
 
-def _cells_of(content: bytes) -> dict[int, dict[int, Cell]]:
+def _cells_of(content: bytes) -> Cells:
     if len(content) > LARGEST:
         msg = f"dit bestand is groter dan {LARGEST // 1_000_000} MB; verdeel de rijen over meer bestanden"
-        raise _UnreadableError(msg)
+        raise UnreadableError(msg)
     if content.startswith(OLD_BOOK):
         msg = "dit is een werkmap in de vorm van vóór 2007, of met een wachtwoord; bewaar haar zonder wachtwoord als .xlsx"
-        raise _UnreadableError(msg)
-    return _from_book(content) if content.startswith(BOOK) else _from_csv(content)
-
-
-def _limit(row: int, columns: int) -> None:
-    if row > MOST_ROWS + HEADER:
-        msg = f"deze tabel heeft meer dan {MOST_ROWS} rijen; verdeel ze over meer bestanden"
-        raise _UnreadableError(msg, row)
-    if columns > MOST_COLUMNS:
-        msg = f"deze tabel heeft meer dan {MOST_COLUMNS} kolommen; haal weg wat geen veld of keuze is"
-        raise _UnreadableError(msg, row)
+        raise UnreadableError(msg)
+    return workbooks.read(content) if content.startswith(BOOK) else _from_csv(content)
 
 
 # CSV
 
 
-def _from_csv(content: bytes) -> dict[int, dict[int, Cell]]:
+def _from_csv(content: bytes) -> Cells:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         msg = "dit bestand is geen UTF-8; bewaar het in Excel als 'CSV UTF-8 (door komma's gescheiden)', of als .xlsx"
-        raise _UnreadableError(msg, content[: error.start].count(b"\n") + 1) from error
-    found: dict[int, dict[int, Cell]] = {}
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        raise UnreadableError(msg, content[: error.start].count(b"\n") + 1) from error
+    found: Cells = {}
     try:
-        for number, record in enumerate(records, start=1):
+        for number, record in enumerate(_records(text), start=1):
             cells: dict[int, Cell] = {at: cell for at, cell in enumerate(record, start=1) if cell.strip()}
             if cells:
-                _limit(number, max(cells))
+                check_limit(number, max(cells))
                 found[number] = cells
     except csv.Error as error:
         msg = "deze rij is niet te lezen; een aanhalingsteken in een cel staat dubbel, en een cel ermee begint en eindigt ermee"
-        raise _UnreadableError(msg, max(found, default=0) + 1) from error
+        raise UnreadableError(msg, max(found, default=0) + 1) from error
     return found
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    """Return the records of *text*. A line that says what parts the cells is none: a spreadsheet does not show it either."""
+    if told := _SEPARATOR.match(text):
+        return csv.reader(io.StringIO(text[told.end() :], newline=""), delimiter=told[1], strict=True)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
 
 
 def _delimiter(text: str) -> str:
     """Return what parts the cells: a Dutch spreadsheet writes semicolons, since its numbers have commas."""
     counts = {each: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=each), [])) for each in ";,\t"}
     return max(counts, key=lambda each: counts[each])
-
-
-# Workbooks
-
-
-def _from_book(content: bytes) -> dict[int, dict[int, Cell]]:
-    book = _open(content)
-    sheets = [sheet for sheet in book.worksheets if any(cell.value is not None for row in sheet for cell in row)]
-    if len(sheets) > 1:
-        names = ", ".join(f"'{sheet.title}'" for sheet in sheets)
-        msg = (
-            f"deze werkmap heeft meer dan één blad met gegevens ({names}); bewaar de rijen in een werkmap met één blad"
-        )
-        raise _UnreadableError(msg)
-    return _from_sheet(sheets[0]) if sheets else {}
-
-
-def _open(content: bytes) -> Workbook:
-    from openpyxl import load_workbook  # noqa: PLC0415 (only who has a workbook waits for it)
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            size = sum(each.file_size for each in packed.infolist())
-        if size <= LARGEST_UNPACKED:
-            return load_workbook(io.BytesIO(content))
-    except Exception as error:  # whatever a broken file makes openpyxl raise
-        msg = "deze werkmap is niet te lezen; open haar, en bewaar haar opnieuw als .xlsx"
-        raise _UnreadableError(msg) from error
-    msg = (
-        f"deze werkmap is uitgepakt groter dan {LARGEST_UNPACKED // 1_000_000} MB; verdeel de rijen over meer bestanden"
-    )
-    raise _UnreadableError(msg)
-
-
-def _from_sheet(sheet: Worksheet) -> dict[int, dict[int, Cell]]:
-    found: dict[int, dict[int, Cell]] = defaultdict(dict)
-    for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), start=1):
-        for column, cell in enumerate(row, start=1):
-            value = _value(cell.data_type, cell.value)
-            if value is not None and not (isinstance(value, str) and not value.strip()):
-                _limit(number, column)
-                found[number][column] = value
-    for around in sheet.merged_cells.ranges:
-        for number, column in around.cells:
-            if number in found:
-                found[number][column] = Odd.MERGED
-    return dict(found)
-
-
-def _value(kind: str, value: object) -> Cell | None:
-    match kind, value:
-        case "f", _:
-            return Odd.FORMULA
-        case "e", _:
-            return Odd.ERROR
-        case _, None | str() | int() | float() | dt.date() | dt.time() | dt.timedelta():
-            return value
-    return str(value)
 
 
 # From a cell to what a dossier would say
