@@ -26,6 +26,8 @@ mermaid_use_local = "mermaid/mermaid.esm.min.mjs" if (packages / "mermaid").exis
 mermaid_fullscreen = False
 
 html_theme = "furo"
+clausebook_publisher = os.environ.get("PUBLISHER", author)  # who answers for the texts, in the colophon
+clausebook_contact = os.environ.get("CONTACT", "")  # an address for remarks
 clausebook_signing_page = "handreiking/ondertekenen"  # what each model links to
 html_static_path = ["_static", *([str(packages)] if mermaid_use_local else [])]
 html_css_files = ["site.css"]

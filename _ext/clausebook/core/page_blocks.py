@@ -44,7 +44,7 @@ BLOCKS: Mapping[str, Block] = {
     "grid-item-card": Block("tekst", "tekst", _CARD),
     "clausule": Block("naam", "niets", ("varianten", "optioneel")),
     "bijlage": Block("naam", "niets", ("varianten", "optioneel")),
-    **dict.fromkeys(("partijen", "ondertekening", "bijlagenlijst", "clausulelijst", "toetsing"), Block()),
+    **dict.fromkeys(("partijen", "ondertekening", "bijlagenlijst", "clausulelijst", "toetsing", "colofon"), Block()),
     **dict.fromkeys(("eisen", "beslisboom"), Block("naam")),
     **dict.fromkeys(("wetsindex", "dekking"), Block("tekst")),
     "uitklap": Block("tekst", "tekst", folded=True),

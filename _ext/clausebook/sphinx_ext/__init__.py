@@ -13,6 +13,7 @@ from clausebook.sphinx_ext import (
     builders,
     catalogue,
     clause_pages,
+    colophon,
     directives,
     downloads,
     editions,
@@ -47,6 +48,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
     app.add_config_value("clausebook_signing_page", "", "env", frozenset({str}))
+    app.add_config_value("clausebook_publisher", "", "env", frozenset({str}))
+    app.add_config_value("clausebook_contact", "", "env", frozenset({str}))
     _add_words(app)
     _follow_the_build(app)
     _add_output(app)
@@ -81,6 +84,7 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive("clausulekaart", clause_pages.ClauseCardDirective)
 
     app.add_directive("beslisboom", trees.TreeDirective)
+    app.add_directive("colofon", colophon.ColophonDirective)
 
 
 def _follow_the_build(app: Sphinx) -> None:
