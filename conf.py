@@ -36,6 +36,7 @@ html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False
 html_scaled_image_link = False
+html_additional_pages = {"search": "search.html"}  # ours, and not Sphinx's
 html_use_index = False  # the glossary is the index
 html_favicon = "_static/favicon.svg"
 html_sidebars = {

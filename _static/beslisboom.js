@@ -135,6 +135,7 @@
 
   const message = make("p", { class: "boommelding", role: "status" });
   const path = make("div", { class: "boompad" });
+  const steps = make("div", { class: "boomstappen" });
   const record = make("div");
   const again = make("a", { class: "boomknop", href: `#${BEGIN}` }, "Opnieuw");
   const back = button("Vorige vraag", () => history.back());
@@ -142,7 +143,7 @@
   const all = button("Alle vragen op een rij", () => setMode(mode === "stap" ? "alles" : "stap"));
   const bar = make("div", { class: "boombalk", role: "group", "aria-label": "Bediening van de beslisboom" }, back, again, share, all);
   sections[0].before(message);
-  sections.at(-1).after(record, bar, path);
+  sections.at(-1).after(steps, record, bar, path);
 
   let mode = "stap";
 
@@ -163,7 +164,7 @@
     }
     document.documentElement.classList.toggle("boomstap", mode === "stap");
     const state = walk(pairs ?? []);
-    const here = state.at && !state.outcomes.length ? state.at.boom : (state.outcomes.at(-1) ?? state.at).boom;
+    const here = (state.at ?? state.outcomes.at(-1)).boom;
     if (here !== own) {
       location.replace(addressOf(pairsOf(state.steps)));
       return;
@@ -178,13 +179,14 @@
   function restore() {
     for (const { heading, number, words } of headings.values()) {
       number.textContent = words;
-      heading.closest("section").classList.remove("bijvraag");
+      heading.closest("section").classList.remove("erbij");
     }
     for (const { list, items, links } of answerLists.values()) {
       if (list.firstElementChild !== items[0]) list.replaceChildren(...items);
       for (const [link, href] of links) link.setAttribute("href", href);
     }
     for (const [link, href] of partLinks) link.setAttribute("href", href);
+    steps.replaceChildren();
     record.replaceChildren();
     path.replaceChildren();
     message.textContent = "";
@@ -192,20 +194,27 @@
   }
 
   function showAll() {
+    sections[0].before(...intro, message);
     for (const each of [...sections, ...rest, ...intro]) each.hidden = false;
-    for (const each of [path, back, again, share]) each.hidden = true;
+    for (const each of [steps, path, back, again, share]) each.hidden = true;
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
+  /* One question, or else the outcome: a last question comes before it. What the page begins with, comes after them. */
   function showStep(state, moveFocus) {
-    const outcomes = state.outcomes.filter(({ boom }) => boom === own).map(({ uitkomst }) => byId.get(uitkomst.toLowerCase()));
+    bar.after(...intro);
+    const outcomes = (state.at ? [] : state.outcomes).filter(({ boom }) => boom === own).map(({ uitkomst }) => byId.get(uitkomst.toLowerCase()));
     const question = state.at ? byId.get(state.at.vraag.toLowerCase()) : null;
     for (const each of sections) each.hidden = each !== question && !outcomes.includes(each);
     for (const each of rest) each.hidden = true;
     for (const each of intro) each.hidden = state.steps.length > 0;
     if (question) showQuestion(question, state);
-    for (const each of outcomes) headings.get(each.id).number.textContent = "Uitkomst";
-    decorateModels(outcomes, state);
+    outcomes.forEach((each, n) => {
+      headings.get(each.id).number.textContent = n ? "Daarbij" : "Uitkomst";
+      each.classList.toggle("erbij", n > 0);
+    });
+    steps.hidden = !outcomes.length;
+    if (outcomes.length) showNext(state);
     decorateParts(outcomes, state);
     showPath(state, outcomes.length > 0);
     back.hidden = again.hidden = !state.steps.length;
@@ -226,8 +235,7 @@
     const { number } = headings.get(section.id);
     const left = longest(state.at);
     const more = left ? `, daarna hooguit nog ${left}` : "";
-    number.textContent = state.outcomes.length ? "Nog één vraag" : `Vraag ${state.steps.length + 1}${more}`;
-    section.classList.toggle("bijvraag", state.outcomes.length > 0);
+    number.textContent = state.outcomes.length ? "Nog één vraag, dan de uitkomst" : `Vraag ${state.steps.length + 1}${more}`;
     const { list } = answerLists.get(section.id);
     const question = questionAt(state.at);
     const before = pairsOf(state.steps);
@@ -260,20 +268,28 @@
     return [...items, make("li", {}, go)];
   }
 
-  /* A link to a model tells that page which keuzes fit: those of all outcomes with the same model. */
-  function decorateModels(outcomes, state) {
-    const outcomeOf = (uitkomst) => trees[own].uitkomsten[uitkomst];
-    for (const section of outcomes) {
-      const link = section.querySelector("ul.boomfeiten li.model a");
-      if (!link) continue;
-      link.classList.add("boomknop", "eerst");
-      const chosen = new Map();
-      for (const { boom, uitkomst } of state.outcomes) {
-        if (boom !== own || outcomeOf(uitkomst).model !== outcomeOf(section.id.toUpperCase()).model) continue;
-        for (const [name, value] of outcomeOf(uitkomst).keuzes) chosen.set(name, value);
-      }
-      link.hash = [`beslisboom=${own}`, ...[...chosen].map((pair) => pair.join("="))].join("&");
+  /* What to do after the outcome. A link to a model tells that page which keuzes fit: those of all outcomes with that model. */
+  function showNext(state) {
+    const models = new Map();
+    for (const { boom, uitkomst } of state.outcomes) {
+      const { model, keuzes } = trees[boom].uitkomsten[uitkomst];
+      if (!model) continue;
+      const found = models.get(model.pagina) ?? { ...model, chosen: new Map() };
+      models.set(model.pagina, found);
+      for (const [name, value] of keuzes) found.chosen.set(name, value);
     }
+    const name = trees[state.steps[0].boom].vastlegging;
+    const items = [...models.values()].map((each) => make("li", {}, linkToModel(each, models.size > 1)));
+    if (models.size) items.push(make("li", {}, "Vul haar in en laat beide partijen tekenen. Hoe dat gaat, staat bij de overeenkomst."));
+    items.push(make("li", {}, `Bewaar deze uitkomst met uw redenen: ‘${name}’, hieronder.`));
+    steps.append(make("h2", {}, "Wat u nu doet"), make("ol", {}, ...items));
+  }
+
+  function linkToModel({ pagina, titel, chosen }, several) {
+    const link = make("a", { class: "boomknop eerst" }, several ? `Naar uw overeenkomst: ${titel}` : "Naar uw overeenkomst");
+    link.href = new URL(pagina, root).href;
+    link.hash = [`beslisboom=${own}`, ...[...chosen].map((pair) => pair.join("="))].join("&");
+    return several ? link : make("span", {}, link, make("span", { class: "modelnaam" }, titel));
   }
 
   /* A part of the work goes on as another answer to the question that led here. */

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.projects import ROOT
 
+from clausebook.sphinx_ext.search import unaccented
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -103,3 +107,26 @@ def stamps(folder: Path, *suffixes: str) -> dict[str, int]:
 def changed(before: dict[str, int], after: dict[str, int]) -> set[str]:
     """Return the files that are new or written again."""
     return {name for name, stamp in after.items() if before.get(name) != stamp}
+
+
+def index_of(site: Path) -> dict[str, Any]:
+    """Return the index for searching in *site*."""
+    text = (site / "_static/zoekindex.js").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text.removeprefix("window.zoekindex = ").removesuffix(";\n"))
+    return found
+
+
+def places_of(index: dict[str, Any], word: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the page, the anchor and the number of times of each place of *word* in *index*."""
+    part = 0
+    places = index["woorden"].get(unaccented(word), [])
+    for n, step in enumerate(places):
+        if step >= 0:
+            part += step
+            page, anchor, _ = index["delen"][part]
+            yield index["paginas"][page][0], anchor, max([1, *(-each for each in places[n + 1 : n + 2])])
+
+
+def pages_with(site: Path, word: str) -> list[str]:
+    """Return the pages in *site* on which *word* is found."""
+    return list(dict.fromkeys(page for page, _, _ in places_of(index_of(site), word)))

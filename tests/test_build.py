@@ -426,7 +426,7 @@ def test_numbers_are_in_the_contents_and_the_search_index(tmp_path: Path) -> Non
     headings = [title.astext() for title in doctree(project, MODEL).findall(nodes.title)]
     assert headings[1:5] == ["1. Storingen", "2. Hulp", "Ondertekening", "Bijlage 1 Lijst van apparaten"]
     contents = text_of(page(project, "index"))
-    index = (outdir(project, "html") / "searchindex.js").read_text(encoding="utf-8")
+    index = (outdir(project, "html") / "_static/zoekindex.js").read_text(encoding="utf-8")
     for heading in headings[:5]:
         assert heading in contents
         assert f'"{heading}"' in index

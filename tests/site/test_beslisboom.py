@@ -47,7 +47,7 @@ def hash_of(walk: Walk) -> str:
 
 def page_of(walk: Walk) -> Tree:
     """Return the tree on whose page *walk* is."""
-    place = walk.outcomes[-1] if walk.outcomes else walk.at
+    place = walk.at or walk.outcomes[-1]
     assert place is not None
     return TREES[place[0]]
 
@@ -71,7 +71,7 @@ def shown(page: Page) -> set[str]:
 
 
 def expected(walk: Walk) -> set[str]:
-    places = [*walk.outcomes, *([walk.at] if walk.at else [])]
+    places = [walk.at] if walk.at else walk.outcomes
     return {node.lower() for name, node in places if name == page_of(walk).id}
 
 
@@ -214,12 +214,12 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     for id_, answer in (("s1", "Bouw en onderhoud"), ("s2", "Eigen systeem"), ("s3", "Per opdracht, los")):
         tab_to(page, f"#{id_} .antwoorden a >> text={answer}")
         page.keyboard.press("Enter")
-    expect(page.locator("#u1 h2")).to_be_focused()
+    expect(page.locator("#s7 h2")).to_be_focused()
     tab_to(page, "#s7 input >> nth=1")
     page.keyboard.press("Space")
     tab_to(page, "#s7 a.boomverder")
     page.keyboard.press("Enter")
-    expect(page.locator("#u8 h2")).to_be_visible()
+    expect(page.locator("#u1 h2")).to_be_focused()
     assert shown(page) == {"u1", "u8"}
 
 
@@ -241,6 +241,7 @@ def states() -> list[str]:
         *[file_of(tree) for tree in TREES.values()],
         "/beslisbomen/rol.html#beeld",
         f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}",
+        f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}&s7=geen",
         f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}&s7=eigen-onderzoek+onderaannemer",
     ]
 
@@ -321,7 +322,9 @@ def test_text_stays_in_its_box(page: Page) -> None:
 
 def test_the_model_says_which_keuzes_fit(page: Page) -> None:
     page.goto(f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}&s7=onderaannemer")
-    page.locator("#u1 li.model a").click()
+    button = article(page).get_by_role("link", name="Naar uw overeenkomst")
+    expect(button).to_have_count(1)
+    button.click()
     page.wait_for_url("**/gegevensuitwisselingsovereenkomst.html#beslisboom=samenwerkingsvorm&*")
     note = page.locator(".uitkomstkeuzes")
     expect(note).to_contain_text("Uit de beslisboom: Welke samenwerkingsvorm past bij ons werk?")
@@ -344,6 +347,38 @@ def test_the_model_opens_the_text_that_was_chosen(page: Page) -> None:
 
 
 # The record
+
+
+def test_the_outcome_comes_last_and_says_what_to_do(page: Page) -> None:
+    """The last question comes before the outcome, so that nobody leaves without it; then one card, with one button."""
+    page.goto(f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}")
+    assert shown(page) == {"s7"}
+    expect(page.locator("#s7 .boomnummer")).to_have_text("Nog één vraag, dan de uitkomst")
+    expect(page.locator(".boomstappen")).to_be_hidden()
+    page.locator("#s7").get_by_role("checkbox", name="Onderaannemer").check()
+    page.locator("#s7").get_by_role("link", name="Verder").click()
+    expect(page.locator("section.boomknoop:visible .boomnummer")).to_have_text(["Uitkomst", "Daarbij"])
+    expect(page.locator("a.boomknop.eerst:visible")).to_have_count(1)
+    expect(page.locator(".boomstappen li")).to_have_count(3)
+
+
+@pytest.mark.parametrize("size", [(360, 740), (740, 360), (1300, 900)])
+def test_what_is_asked_is_not_under_the_bar(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto("/beslisbomen/samenwerkingsvorm.html")
+    for answer in ("Bouw en onderhoud", "Eigen systeem", "Per opdracht, los", "Niets van dit alles"):
+        before = page.url
+        article(page).get_by_role("link", name=answer).first.click()
+        page.wait_for_function("before => location.href !== before", arg=before)
+        heading = page.locator("section.boomknoop:visible h2").first
+        expect(heading).to_be_focused()
+        page.wait_for_function(
+            """each => {
+                const box = each.getBoundingClientRect();
+                return each.contains(document.elementFromPoint(box.left + 5, box.top + 5));
+            }""",
+            arg=heading.element_handle(),
+        )
 
 
 def test_the_record_is_printed_with_answers_date_and_reasons(page: Page) -> None:
@@ -403,7 +438,7 @@ def test_scripts_are_only_where_they_are_needed(page: Page) -> None:
 
 def test_the_button_to_a_model_fits_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 740})
-    for outcome in (OUTCOME, f"{START}&s3=hele-bestand"):
+    for outcome in (f"{OUTCOME}&s7=geen", f"{START}&s3=hele-bestand"):
         page.goto(f"/beslisbomen/samenwerkingsvorm.html{outcome}")
         for button in page.locator("a.boomknop:visible").all():
             box = button.bounding_box()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
+from tests.building import index_of, places_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -78,7 +81,7 @@ def test_the_title_of_an_article_leads_to_the_article(page: Page) -> None:
     assert f"modellen/verwerkersovereenkomst.html#{anchor}" in found
 
 
-def test_text_that_was_not_chosen_finds_no_model(page: Page) -> None:
+def test_text_that_was_not_chosen_finds_no_model(page: Page, site: Path) -> None:
     """The variant is found where it stands: on the page of its clause."""
     page.goto("/modellen/verwerkersovereenkomst.html")
     words = """selector => [...document.querySelectorAll(selector)].flatMap(each => {
@@ -92,23 +95,64 @@ def test_text_that_was_not_chosen_finds_no_model(page: Page) -> None:
     shown = set(page.evaluate(words, "body"))
     only = sorted(folded - shown)
     assert only
+    index = index_of(site)
+    for word in only:
+        assert "modellen/verwerkersovereenkomst" not in [found for found, _, _ in places_of(index, word)], word
+
+
+# What people type
+
+
+def test_what_people_search_for_comes_first(page: Page) -> None:
+    """The questions stand in a file of their own; nothing was added to the glossary for one of them."""
+    asked = tomllib.loads(Path(__file__).with_name("zoekvragen.toml").read_text(encoding="utf-8"))
+    questions = [each for name in ("proef", "eigen") for each in asked[name]]
+    found = first_three(page, [each["vraag"] for each in questions])
+    first = [each["vraag"] for each in questions if not {*found[each["vraag"]][:1]} & {*each["gezocht"]}]
+    three = [each["vraag"] for each in questions if not {*found[each["vraag"]]} & {*each["gezocht"]}]
+    assert len(questions) == 40
+    assert len(three) <= 4, three
+    assert len(first) <= 16, first
+    assert first_three(page, asked["onzin"]) == {each: [] for each in asked["onzin"]}
+
+
+def first_three(page: Page, questions: list[str]) -> dict[str, list[str]]:
+    """Return the first three answers to each of *questions*, as page#anchor."""
     page.goto("/search.html")
-    page.wait_for_function("() => Boolean(window.Stemmer)")
-    index = page.evaluate(
-        """() => new Promise(done => {
-            window.Search = { setIndex: done };
-            const script = document.createElement("script");
-            script.src = "searchindex.js?again";
-            document.head.append(script);
-        })"""
-    )
-    model = index["docnames"].index("modellen/verwerkersovereenkomst")
-    visible = page.evaluate("words => words.map(each => new Stemmer().stemWord(each))", sorted(shown))
-    stems = page.evaluate("words => words.map(each => new Stemmer().stemWord(each))", only)
-    for stem, word in zip(stems, only, strict=True):
-        files = index["terms"].get(stem, [])
-        if stem not in visible:
-            assert model not in (files if isinstance(files, list) else [files]), word
+    search = """questions => Object.fromEntries(questions.map(each => [each, window.zoek(each).slice(0, 3)
+        .map(({ page, anchor }) => anchor ? `${page}#${anchor}` : page)]))"""
+    found: dict[str, list[str]] = page.evaluate(search, questions)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("enquête", "enquete"),
+        ("sub-verwerker", "subverwerker"),
+        ("verwerkersovereenkomst", "verwerkersovereenkomt"),
+        ("bewaartermijn", "bewaartermjin"),
+        ("DPIA", "dpia"),
+    ],
+)
+def test_accents_hyphens_capitals_and_typing_errors_are_forgiven(page: Page, question: str, same: str) -> None:
+    found = first_three(page, [question, same])
+    assert found[question]
+    assert found[question][0] in found[same]
+
+
+def test_a_term_shows_its_meaning_and_comes_once(page: Page) -> None:
+    page.goto("/search.html?q=verwerker")
+    terms = page.locator("#zoekuitkomst > li.begrip", has=page.locator("a[href$='#term-verwerker']"))
+    expect(terms).to_have_count(1)
+    expect(terms.locator("p")).to_contain_text("persoonsgegevens")
+
+
+def test_pages_for_editors_come_last(page: Page) -> None:
+    found = [address.startswith("redactie/") for address in pages(page, "beslisboom clausule")]
+    assert any(found)
+    assert not all(found)
+    assert found == sorted(found)
 
 
 def test_a_question_without_an_answer_says_so(page: Page) -> None:

@@ -50,6 +50,8 @@ class ClausebookDomain(Domain):
         "descriptions",
         "synonyms",
         "parts",
+        "words",
+        "terms",
     )
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in by_page},
@@ -57,7 +59,7 @@ class ClausebookDomain(Domain):
         "seen": {},
         "sizes": {},
     }
-    data_version = 6
+    data_version = 7
 
     builder: Builder  # this and what follows is set at the start of each build; never pickled
     book: Book
@@ -93,6 +95,13 @@ class ClausebookDomain(Domain):
         """Return the handbook that page *docname* begins, if it does."""
         path = f"docs/{docname}.md"
         return next((h for h in self.book.handbooks.values() if h.source.path == path), None)
+
+    def is_one_text(self, docname: str) -> bool:
+        """Say whether page *docname* is an agreement, a clause or a decision tree: one text, and not a chapter of several."""
+        folder, _, name = docname.rpartition("/")
+        if self.agreement_of(docname) is not None or (folder == "clausules" and name in self.book.library.texts):
+            return True
+        return any(page_of(tree) == docname for tree in self.book.trees.values())
 
     def parts_of(self, docname: str) -> AbstractSet[str]:
         """Return the names of the nodes and the classes in page *docname*; none for a page that nobody wrote."""

@@ -1,41 +1,143 @@
-"""What the search page needs besides Sphinx's index: what each page is about, and which words mean the same."""
+"""What the search page needs: which words stand where, what each page is about, and which words mean the same.
+
+Sphinx's own index knows of a word only on which pages it stands. Ours counts, and knows the sections of a chapter and
+the terms of a glossary, so that what is asked for comes first. The stemmer and the stop words are Sphinx's.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.search import IndexBuilder
 
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.site import NOT_LISTED, is_for_editors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-DATA = "zoekwoorden.js"
+DATA = "zoekindex.js"
+LANGUAGE = "zoektaal.js"
+PAGE = "search"
 SYNONYMS = "zoekwoorden"  # in the front matter of a glossary: `bewerker = verwerker; flat = woning`
+WEIGHT = (
+    "zoekgewicht"  # in the front matter of a page, also for the pages in its folder if it is an index: what it counts
+)
+HIDDEN = "no-search"
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
-def note_synonyms(app: Sphinx, document: nodes.document) -> None:
-    """Note which words mean the same by the glossary on this page."""
+# While reading
+
+
+def make_our_own(app: Sphinx) -> None:
+    """Stop Sphinx from making its index, where the project has a search page of its own."""
+    if _is_ours(app.builder):
+        app.builder.search = False  # type: ignore[attr-defined]
+
+
+def _is_ours(builder: Builder) -> bool:
+    return builder.format == "html" and PAGE in builder.config.html_additional_pages
+
+
+def note_words(app: Sphinx, document: nodes.document) -> None:
+    """Note which words stand in which part of this page, and which words mean the same by a glossary on it."""
+    domain = ClausebookDomain.of(app.env)
     docname = app.env.current_document.docname
+    domain.data["words"][docname] = list(_parts(domain, docname, document))
     groups = [*_entries(document), *_listed(app.env.metadata[docname].get(SYNONYMS, ""))]
     if groups:
-        ClausebookDomain.of(app.env).data["synonyms"][docname] = groups
+        domain.data["synonyms"][docname] = groups
+
+
+def _parts(
+    domain: ClausebookDomain, docname: str, document: nodes.document
+) -> Iterator[tuple[str, str, dict[str, int]]]:
+    """Yield (anchor, heading, words with their number) of the page itself and of each part of it.
+
+    Of an agreement, a clause and a decision tree the parts have a heading only: who searches wants the whole. Of pages
+    for editors too: they would be a quarter of what each reader fetches.
+    """
+    whole = domain.is_one_text(docname) or is_for_editors(domain.env, docname)
+    sections = [each for each in document.findall(nodes.section) if not isinstance(each.parent, nodes.document)]
+    yield "", "", _count(_words(document, skip=() if whole else tuple(sections)))
+    for section in sections:
+        title = section.next_node(nodes.title)
+        if title is not None and not _is_hidden(section):
+            words = iter(()) if whole else _words(section, skip=tuple(s for s in sections if s is not section))
+            yield section["ids"][0], " ".join(title.astext().split()), _count(words)
+
+
+def _count(words: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(words).items()))
+
+
+def _words(element: nodes.Element, skip: tuple[nodes.Element, ...]) -> Iterator[str]:
+    """Yield the words in *element*, without those in *skip*, in headings, in a glossary, or out of sight."""
+    for child in element.children:
+        if isinstance(child, nodes.Text):
+            yield from words_of(child.astext())
+        elif isinstance(child, nodes.Element) and not _is_left_out(child, skip):
+            yield from _words(child, skip)
+
+
+def _is_left_out(node: nodes.Element, skip: tuple[nodes.Element, ...]) -> bool:
+    if isinstance(node, nodes.title | addnodes.glossary | nodes.raw) or HIDDEN in node.get("classes", []):
+        return True
+    return any(node is each for each in skip)
+
+
+def _is_hidden(node: nodes.Node | None) -> bool:
+    while isinstance(node, nodes.Element):
+        if HIDDEN in node.get("classes", []):
+            return True
+        node = node.parent
+    return False
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of *text* without accents; one with a hyphen in parts, and as a whole without it."""
+    for match in _WORD.finditer(unaccented(text)):
+        parts = re.split(r"[-’']", match[0])
+        yield from parts
+        if len(parts) > 1:
+            yield "".join(parts)
+
+
+def unaccented(text: str) -> str:
+    """Return *text* in lower case, without accents and soft hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("\u00ad", ""))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+# Glossaries
 
 
 def _entries(document: nodes.document) -> Iterator[list[str]]:
     """Yield the terms that share an explanation."""
+    for terms, _, _ in glossary_of(document):
+        if len(terms) > 1:
+            yield terms
+
+
+def glossary_of(document: nodes.document) -> Iterator[tuple[list[str], str, str]]:
+    """Yield (terms, anchor, meaning) of each explanation on a page."""
     for glossary in document.findall(addnodes.glossary):
         for item in glossary.findall(nodes.definition_list_item):
-            terms = [term.astext() for term in item.children if isinstance(term, nodes.term)]
-            if len(terms) > 1:
-                yield terms
+            terms = [term for term in item.children if isinstance(term, nodes.term)]
+            meaning = item.next_node(nodes.definition)
+            if terms and meaning is not None:
+                yield [t.astext() for t in terms], terms[0]["ids"][0], " ".join(meaning.astext().split())
 
 
 def _listed(text: str) -> Iterator[list[str]]:
@@ -44,21 +146,74 @@ def _listed(text: str) -> Iterator[list[str]]:
             yield words
 
 
+def note_terms(app: Sphinx, document: nodes.document) -> None:
+    """Note what the words of a glossary on this page mean."""
+    found = list(glossary_of(document))
+    if found:
+        ClausebookDomain.of(app.env).data["terms"][app.env.current_document.docname] = found
+
+
+# While writing
+
+
 def write_data(app: Sphinx, builder: Builder) -> None:
-    """Write it for the script of the search page."""
-    if builder.format != "html":
+    """Write the index and the language for the script of the search page."""
+    if not _is_ours(builder):
         return
+    folder = Path(builder.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = json.dumps(_index(app), ensure_ascii=False, separators=(",", ":"))
+    (folder / DATA).write_text(f"window.zoekindex = {made};\n", encoding="utf-8")
+    language = _language(app).context_for_searchtool()
+    words = f"window.stopwoorden = new Set({language['search_language_stop_words']});\n"
+    (folder / LANGUAGE).write_text(f"{words}{language['search_language_stemming_code']}\n", encoding="utf-8")
+
+
+def _language(app: Sphinx) -> IndexBuilder:
+    """Return Sphinx's maker of an index, for what it knows of the language."""
+    return IndexBuilder(app.env, app.config.language or "en", {}, "")
+
+
+def _index(app: Sphinx) -> dict[str, object]:
+    """Return pages, their parts, and for each word the parts that it stands in (see `_packed`)."""
     data = ClausebookDomain.of(app.env).data
-    objects = (
-        app.env.domains.standard_domain.objects
-    )  # Sphinx's index loses the terms of a page that is not written again
-    terms = {name: place for (kind, name), place in sorted(objects.items()) if kind == "term"}
-    words = {
-        "omschrijvingen": dict(sorted(data["descriptions"].items())),
+    pages: list[list[object]] = []
+    parts: list[list[object]] = []
+    words: dict[str, list[tuple[int, int]]] = {}
+    common = _language(app).lang.stopwords
+    for docname, found in sorted(data["words"].items()):
+        if docname in NOT_LISTED:
+            continue
+        for anchor, heading, counts in found:
+            for word, count in ((w, c) for w, c in counts.items() if w not in common):
+                words.setdefault(word, []).append((len(parts), count))
+            parts.append([len(pages), anchor, heading])
+        pages.append(_page(app, docname))
+    terms = [[docname, *each] for docname, found in sorted(data["terms"].items()) for each in found]
+    return {
+        "paginas": pages,
+        "delen": parts,
+        "woorden": {word: _packed(places) for word, places in sorted(words.items())},
         "begrippen": terms,
         "gelijk": [group for _, groups in sorted(data["synonyms"].items()) for group in groups],
     }
-    file = Path(builder.outdir) / "_static" / DATA
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(f"window.zoekwoorden = {text};\n", encoding="utf-8")
+
+
+def _packed(places: list[tuple[int, int]]) -> list[int]:
+    """Return *places*, (part, count), as steps from part to part, each followed by minus its count if that is more than one."""
+    made, before = [], 0
+    for part, count in places:
+        made += [part - before] if count == 1 else [part - before, -count]
+        before = part
+    return made
+
+
+def _page(app: Sphinx, docname: str) -> list[object]:
+    """Return [name, title, what it is about, title of its folder, what it counts]; 0 if it is for editors."""
+    env = app.env
+    parent = f"{docname.rpartition('/')[0]}/index"
+    place = env.titles[parent].astext() if parent in env.titles and parent != docname else ""
+    own = env.metadata.get(docname, {}).get(WEIGHT) or env.metadata.get(parent, {}).get(WEIGHT) or 1
+    weight = 0 if is_for_editors(env, docname) else float(own)
+    about = ClausebookDomain.of(env).data["descriptions"].get(docname, "")
+    return [docname, env.titles[docname].astext(), about, place, weight]

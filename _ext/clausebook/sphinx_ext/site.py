@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 SOCIAL_PICTURE = "_static/deelbeeld.png"
 SITEMAP = "sitemap.xml"
@@ -30,6 +31,10 @@ NOT_FOUND = "404"
 NOT_LISTED = frozenset({"search", NOT_FOUND, "genindex"})
 LONGEST = 160  # characters of a description
 GIT_TIMEOUT = 30  # seconds
+AUDIENCE, EDITORS = (
+    "voor",
+    "redactie",
+)  # in the front matter of a page, also for the pages in its folder if it is an index
 
 POLICY = {
     "default-src": "'none'",
@@ -98,6 +103,12 @@ def shortened(text: str) -> str:
     if sentence > LONGEST // 4:
         return cut[: sentence + 1]
     return cut[: cut.rfind(" ")].rstrip(",;:–") + " …"
+
+
+def is_for_editors(env: BuildEnvironment, docname: str) -> bool:
+    """Say whether page *docname* is for those who make this site, by its own front matter or that of its folder's index."""
+    index = f"{docname.rpartition('/')[0]}/index"
+    return any(env.metadata.get(name, {}).get(AUDIENCE) == EDITORS for name in (docname, index))
 
 
 # While writing

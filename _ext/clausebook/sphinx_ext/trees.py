@@ -187,7 +187,7 @@ class _Page:
             label = item.astext().partition(":")[0].strip()
             if label == tree_pages.CHOICES:
                 item.children = [
-                    nodes.paragraph("", "", nodes.strong("", "Kies in het model:"), *self._choices(outcome))
+                    nodes.paragraph("", "", nodes.strong("", "Keuzes die hierbij horen:"), *self._choices(outcome))
                 ]
             elif label == tree_pages.PART:
                 self._part(item, next(parts, None))
@@ -316,6 +316,12 @@ def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
         answers = [of_answer(each) for each in question.answers]
         return {"tekst": question.text, "meer": question.several, "antwoorden": answers}
 
+    def of_model(path: str | None) -> dict[str, str] | None:
+        agreement = next((each for each in book.agreements.values() if each.source.path == path), None)
+        if agreement is None:
+            return None
+        return {"pagina": builder.get_target_uri(page_of(agreement)), "titel": agreement.title}
+
     def of_outcome(outcome: Outcome) -> dict[str, object]:
         made = list(choices_in_words(outcome, book))
         places = [decisions.place_of(book.trees, tree, part.target) or ("", "") for part in outcome.parts]
@@ -324,7 +330,7 @@ def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
             "tekst": outcome.text,
             "voorbehoud": outcome.reserve,
             "daarna": outcome.then,
-            "model": outcome.page,
+            "model": of_model(outcome.page),
             "keuzes": made,
             "delen": parts,
         }

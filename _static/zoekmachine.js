@@ -1,0 +1,290 @@
+/* Finds in Dutch, in the index that the build made (zoekindex.js). It knows nothing of the page that shows what it finds.
+
+   A part of a page is worth what its words are worth (BM25): a rare word counts more than a common one, one in a title
+   or heading more than one in the text, and a short text more than a long one. A word of the question stands for itself
+   and, for less, for words that mean the same, compounds that hold it, and words that differ by a typing error. */
+window.zoekmachine = (index, stem, stopwords) => {
+  "use strict";
+  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, inside: 0.35, typo: 0.6 };
+  const BONUS = { title: 2, heading: 1.2, about: 0.4 }; // what a word is worth there, to one that fills the text
+  const SATURATION = 1.8;
+  const LENGTH = 0.4; // how much a long text counts for less
+  const REST = 0.3; // of the worth of a page: what its other parts add
+  const NAMED = { term: 4, page: 2.5, part: 1.5 }; // what it counts that something is called just what was asked for
+  const ENOUGH = 0.45; // of the weight of the question must be met on one page
+  const SHORTEST = 4; // letters of a word that is looked for within others
+  const LEAST = 0.12; // of the best answer, or an answer is not worth showing
+  const NUMBER = 0.3; // what a number that stands nowhere weighs, to a word
+
+  const unaccented = (text) => text.normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
+
+  /* The words of a text; one with a hyphen in parts, and as a whole without it. */
+  function wordsOf(text) {
+    return [...unaccented(text).matchAll(/[\p{Letter}\p{Number}]+(?:[-’'][\p{Letter}\p{Number}]+)*/gu)].flatMap(([word]) => {
+      const parts = word.split(/[-’']/u);
+      return parts.length > 1 ? [...parts, parts.join("")] : parts;
+    });
+  }
+
+  const stems = new Map();
+  function stemOf(word) {
+    if (!stems.has(word)) stems.set(word, stem(word));
+    return stems.get(word);
+  }
+  const stemsOf = (text) => wordsOf(text).map(stemOf);
+  const tellingOf = (text) => stemsOf(text).filter((each) => !stopwords.has(each)).join(" ");
+  const addressOf = (page) => index.paginas[page][0].split("/").at(-1).replaceAll("-", " ");
+
+  // The index: units are parts of pages and terms of the glossary; postings say how often a stem stands in each.
+
+  const units = index.delen.map(([page, anchor, heading]) => ({ page, anchor, heading }));
+  const glossary = units.length;
+  const pageNumbers = new Map(index.paginas.map(([name], n) => [name, n]));
+  for (const [page, terms, anchor, meaning] of index.begrippen) units.push({ page: pageNumbers.get(page), anchor, terms, meaning });
+  const postings = new Map();
+  const lengths = new Float64Array(units.length);
+
+  function at(stemmed, unit) {
+    if (!postings.has(stemmed)) postings.set(stemmed, new Map());
+    const found = postings.get(stemmed);
+    if (!found.has(unit)) found.set(unit, { count: 0, bonus: 0 });
+    return found.get(unit);
+  }
+
+  function count(stemmed, unit, times) {
+    at(stemmed, unit).count += times;
+    lengths[unit] += times;
+  }
+
+  for (const [word, places] of Object.entries(index.woorden)) {
+    let unit = 0;
+    places.forEach((step, n) => {
+      if (step < 0) return; // how often it stands in the unit before
+      unit += step;
+      count(stemOf(word), unit, Math.max(1, -(places[n + 1] ?? 0)));
+    });
+  }
+
+  /* A word in a short title says more than one in a long one. */
+  function crown(text, unit, bonus) {
+    const found = new Set(stemsOf(text).filter((each) => !stopwords.has(each)));
+    for (const each of found) {
+      const place = at(each, unit);
+      place.bonus = Math.max(place.bonus, bonus / Math.sqrt(found.size));
+    }
+  }
+
+  units.forEach(({ page, anchor, heading, terms, meaning }, unit) => {
+    const [, title, about] = index.paginas[page];
+    if (terms) {
+      for (const each of stemsOf(meaning)) count(each, unit, 1);
+      for (const term of terms) crown(term, unit, BONUS.title);
+    } else if (anchor) {
+      crown(heading, unit, BONUS.heading);
+    } else {
+      crown(title, unit, BONUS.title);
+      crown(addressOf(page), unit, BONUS.heading); // it is chosen with care too
+      for (const each of stemsOf(about)) at(each, unit).bonus ||= BONUS.about;
+    }
+  });
+  const average = lengths.reduce((sum, each) => sum + each, 0) / units.length;
+  const vocabulary = [...postings.keys()];
+  const rarity = (files) => Math.log(1 + (units.length - files + 0.5) / (files + 0.5));
+  const rarest = rarity(2);
+
+  /* Groups of words with one meaning: by the stems of a member, the stems of the others. */
+  const meanings = new Map();
+  for (const group of index.gelijk) {
+    const members = group.map((member) => stemsOf(member).join(" "));
+    for (const member of members) {
+      const others = meanings.get(member) ?? new Set();
+      members.filter((other) => other !== member).forEach((other) => others.add(other));
+      meanings.set(member, others);
+    }
+  }
+
+  // The question
+
+  /* Words of the question, where several words together can have one meaning: each is a list of stems. */
+  function termsOf(query) {
+    const all = wordsOf(query.replace(/(\p{Letter})[-’'](?=\p{Letter})/gu, "$1")).map((word) => [word, stemOf(word)]);
+    const telling = all.filter(([word]) => !stopwords.has(word));
+    const words = (telling.length ? telling : all).map(([, stemmed]) => stemmed);
+    const terms = [];
+    for (let n = 0; n < words.length; ) {
+      let size = Math.min(4, words.length - n);
+      while (size > 1 && !meanings.has(words.slice(n, n + size).join(" "))) size -= 1;
+      terms.push(words.slice(n, n + size));
+      n += size;
+    }
+    return terms.filter((term, n) => terms.findIndex((other) => other.join(" ") === term.join(" ")) === n);
+  }
+
+  /* What a word of the question stands for: each a list of stems, and what it is worth. */
+  function expand(term) {
+    const name = term.join(" ");
+    const found = new Map();
+    const add = (words, worth) => {
+      if (words.every((each) => postings.has(each)) && (found.get(words.join(" ")) ?? 0) < worth) found.set(words.join(" "), worth);
+    };
+    add(term, WORTH.same);
+    for (const other of meanings.get(name) ?? []) add(other.split(" "), WORTH.meaning);
+    if (term.length > 1) return found;
+    const known = found.size > 0;
+    if (name.length >= SHORTEST && !/\d/u.test(name)) longer(name, add);
+    if (known) return found;
+    const whole = [...found.values()].includes(WORTH.compound);
+    if (!whole) typos(name, add);
+    if (!found.size) split(name, add);
+    return found;
+  }
+
+  /* Words that begin or end with it, or hold it. */
+  function longer(name, add) {
+    for (const each of vocabulary) {
+      const at = each.length > name.length ? each.indexOf(name) : -1;
+      if (at === 0 || (at > 0 && at + name.length === each.length)) add([each], WORTH.compound);
+      else if (at > 0) add([each], WORTH.inside);
+    }
+  }
+
+  /* The two words that it is made of. */
+  function split(name, add) {
+    for (let cut = SHORTEST; cut <= name.length - SHORTEST; cut += 1) {
+      for (const link of ["", "s", "en"]) {
+        const head = name.slice(0, cut);
+        if (link && !head.endsWith(link)) continue;
+        const parts = [link ? head.slice(0, -link.length) : head, name.slice(cut)].map(stemOf);
+        if (!parts.every((part) => part.length >= 3 && postings.has(part))) continue;
+        add(parts, WORTH.compound);
+        for (const part of parts) for (const other of [part, ...(meanings.get(part) ?? [])]) add(other.split(" "), WORTH.inside);
+      }
+    }
+  }
+
+  function typos(name, add) {
+    const most = name.length < SHORTEST ? 0 : name.length < 8 ? 1 : 2;
+    const near = new Map();
+    for (const each of [...vocabulary, ...meanings.keys()]) {
+      if (/[\d ]/u.test(each) || Math.abs(each.length - name.length) > most) continue;
+      const steps = distance(name, each, most);
+      if (steps <= most) near.set(each, steps);
+    }
+    const least = Math.min(...near.values());
+    for (const [each, steps] of near) {
+      if (steps !== least) continue;
+      add([each], WORTH.typo);
+      for (const other of meanings.get(each) ?? []) add(other.split(" "), WORTH.typo * WORTH.meaning);
+    }
+  }
+
+  /* How many letters must be put in, left out, changed or swapped to make one word of the other; gives up over *most*. */
+  function distance(one, other, most) {
+    let before = [];
+    let last = Array.from({ length: other.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= one.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const same = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  }
+
+  /* How well each unit answers one word of the question: {weight of the word, points by unit, what it stands for}. */
+  function answersTo(term) {
+    const expansions = [...expand(term)].map(([name, worth]) => [name.split(" "), worth]);
+    if (!expansions.length) return { weight: rarest * (/^\d+$/u.test(term[0]) ? NUMBER : 1), points: new Map(), names: new Map() };
+    const strong = new Set(expansions.filter(([, worth]) => worth >= WORTH.compound).flatMap(([words]) => [...places(words).keys()]));
+    const weight = Math.min(rarest, rarity(strong.size || 1));
+    const points = new Map();
+    for (const [words, worth] of expansions) {
+      for (const [unit, place] of places(words)) {
+        const size = 1 - LENGTH + (LENGTH * lengths[unit]) / average;
+        const inText = (place.count * (SATURATION + 1)) / (place.count + SATURATION * size);
+        const value = worth * weight * (inText + place.bonus);
+        if (value > (points.get(unit)?.value ?? 0)) points.set(unit, { value, worth });
+      }
+    }
+    const names = new Map(expansions.map(([words, worth]) => [words.join(" "), worth]));
+    return { weight, points, names };
+  }
+
+  /* The units in which all of *words* stand, each as its weakest word there. */
+  function places(words) {
+    const [first, ...others] = words.map((each) => postings.get(each));
+    if (!others.length) return first;
+    const found = new Map();
+    for (const [unit, place] of first) {
+      const all = [place, ...others.map((each) => each.get(unit))];
+      if (all.every(Boolean)) found.set(unit, { count: Math.min(...all.map((each) => each.count)), bonus: Math.min(...all.map((each) => each.bonus)) });
+    }
+    return found;
+  }
+
+  // The answers
+
+  /* A page is worth its best part, and something of what else it has of the question. */
+  function pagesOf(answers) {
+    const pages = new Map();
+    answers.forEach(({ points }, n) => {
+      for (const [unit, { value, worth }] of points) {
+        const key = unit < glossary ? units[unit].page : `begrip ${unit}`;
+        const page = pages.get(key) ?? { key, units: new Map(), words: new Map() };
+        pages.set(key, page);
+        page.units.set(unit, (page.units.get(unit) ?? 0) + value);
+        const known = page.words.get(n) ?? { value: 0, worth: 0 };
+        page.words.set(n, { value: Math.max(known.value, value), worth: Math.max(known.worth, worth) });
+      }
+    });
+    return [...pages.values()];
+  }
+
+  function rate(page, answers, total) {
+    const best = Math.max(...page.units.values());
+    const rest = [...page.words.values()].reduce((sum, { value }) => sum + value, 0);
+    const covered = answers.reduce((sum, { weight }, n) => sum + (page.words.has(n) ? weight : 0), 0) / total;
+    const met = answers.reduce((sum, { weight }, n) => sum + weight * (page.words.get(n)?.worth ?? 0), 0) / total;
+    const [unit] = page.units.keys();
+    const [, , , , weight] = index.paginas[units[unit].page];
+    const named = Math.max(1, ...[...page.units.keys()].map((each) => nameOf(units[each], answers)));
+    return { ...page, met, editors: weight === 0, points: (best + REST * rest) * covered * (weight || 1) * named };
+  }
+
+  /* What it counts that a unit is called just what was asked, or what means the same. */
+  function nameOf({ page, anchor, heading, terms }, answers) {
+    const asked = answers.length === 1 ? answers[0].names : new Map([[answers.map((each) => each.asked).join(" "), 1]]);
+    const named = (name, most) => 1 + (most - 1) * (asked.get(tellingOf(name)) ?? 0);
+    if (terms) return Math.max(...terms.map((term) => named(term, NAMED.term)));
+    if (anchor) return named(heading.replace(/^(bijlage )?\d+ /iu, ""), NAMED.part);
+    return Math.max(named(index.paginas[page][1], NAMED.page), named(addressOf(page), NAMED.part));
+  }
+
+  /* Return what answers *query*, best first: {page, anchor, title, about, place, parts} or, for a term, with `meaning`. */
+  return (query) => {
+    const answers = termsOf(query).map((term) => ({ asked: term.join(" "), ...answersTo(term) }));
+    const total = answers.reduce((sum, { weight }) => sum + weight, 0);
+    const rated = pagesOf(answers).map((page) => rate(page, answers, total));
+    if (!rated.some(({ met }) => met >= ENOUGH)) return [];
+    const most = Math.max(...rated.map((each) => each.points));
+    return rated
+      .filter((each) => each.points >= LEAST * most)
+      .sort((a, b) => a.editors - b.editors || b.points - a.points)
+      .map(describe);
+  };
+
+  function describe({ key, units: found, points }) {
+    const ordered = [...found].sort((a, b) => b[1] - a[1]).map(([unit]) => units[unit]);
+    if (typeof key === "string") {
+      const { page, anchor, terms, meaning } = ordered[0];
+      return { page: index.paginas[page][0], anchor, title: terms[0], about: meaning, place: index.paginas[page][1], parts: [], meaning, points };
+    }
+    const [page, title, about, place] = index.paginas[key];
+    const parts = ordered.filter(({ anchor }) => anchor).slice(0, 3);
+    return { page, anchor: "", title, about, place, parts, points };
+  }
+};
