@@ -52,7 +52,7 @@ BLOCKS: Mapping[str, Block] = {
 ROLES = ("term", "eis", "partij", "veld", *REFERENCES, "plaats", "weg", "nieuw")
 CLASSES = ("ongenummerd", "stapel", "hulp")
 """What can stand between braces above a block, with a dot before it."""
-KEYS = ("handboek", "soort", "versie", "datum", "zoekwoorden", "orphan", "nosearch", "hide-toc")
+KEYS = ("handboek", "soort", "versie", "datum", "zoekwoorden", "zoekgewicht", "voor", "orphan", "nosearch", "hide-toc")
 """What the front matter of a page can name that is no agreement and no tree."""
 SCHEMES = ("https", "http", "mailto", "tel")
 PLACES = ("docs", "_static")
