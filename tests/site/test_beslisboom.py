@@ -196,6 +196,7 @@ def test_a_case_is_chosen_before_the_first_question(page: Page) -> None:
     page.get_by_text("Herkent u uw geval?").click()
     page.locator(".boomgevallen").get_by_role("link", name="loonadministratie").click()
     page.wait_for_url("**/rol.html#s1=medewerkers&*")
+    article(page).get_by_role("link", name="Niets van dit alles").click()
     expect(page.locator("#u3 h2")).to_be_visible()
     expect(page.locator(".boomgevallen")).to_be_hidden()
 
@@ -329,7 +330,7 @@ def test_the_model_says_which_keuzes_fit(page: Page) -> None:
     note = page.locator(".uitkomstkeuzes")
     expect(note).to_contain_text("Uit de beslisboom: Welke samenwerkingsvorm past bij ons werk?")
     expect(note.locator("li")).to_have_count(2)
-    expect(note).to_contain_text("Verstrekken per opdracht (vorm 1)")
+    expect(note).to_contain_text("Verstrekken per klus (vorm 1)")
     expect(note).to_contain_text("Mag de ontvanger gegevens doorgeven aan onderaannemers? ja")
     page.goto("/modellen/gegevensuitwisselingsovereenkomst.html")
     page.reload()
