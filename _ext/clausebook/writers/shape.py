@@ -138,6 +138,10 @@ def follows_number(text: nodes.Text) -> bool:
     return isinstance(before, nodes.inline) and "nummer" in before["classes"]
 
 
+UNBROKEN = 32
+"""Characters of a word that is never broken; the template breaks a longer one where it must (`lang-woord`)."""
+
+
 def column_weights(rows: Iterable[Sequence[str]], count: int) -> list[float]:
     """Return the relative width of each of *count* columns: room for its longest word, and more for a longer text.
 
@@ -148,7 +152,7 @@ def column_weights(rows: Iterable[Sequence[str]], count: int) -> list[float]:
         if len(row) != count:
             continue
         for column, text in enumerate(row):
-            longest_word = max(map(len, text.split()), default=0)
+            longest_word = min(max(map(len, text.split()), default=0), UNBROKEN)
             one_line = max(longest_word, min(len(text), ONE_LINE)) + 2
             weights[column] = max(weights[column], one_line, min(len(text), LONGEST_COLUMN) ** 0.9)
     return weights
