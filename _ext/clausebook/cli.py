@@ -17,6 +17,7 @@ from clausebook.commands import (
     impact,
     new,
     publish,
+    redline,
     reuse,
     schemas,
     sign,
@@ -36,7 +37,22 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="clausebook", description="Gereedschap voor juridische modelteksten.")
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het project (standaard: hier)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
-    for command in (check, impact, publish, approve, reuse, where, new, tree, dossier, contract, sign, verify, schemas):
+    for command in (
+        check,
+        impact,
+        publish,
+        redline,
+        approve,
+        reuse,
+        where,
+        new,
+        tree,
+        dossier,
+        contract,
+        sign,
+        verify,
+        schemas,
+    ):
         command.add(commands)
     return parser
 
