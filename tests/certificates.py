@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey | ed448.Ed448PrivateKey
 PASSPHRASE = "open sesam"
 DAY = dt.timedelta(days=1)
 
@@ -64,10 +65,15 @@ class Authority:
         passphrase: str = PASSPHRASE,
         signs: bool = True,
         purpose: x509.ObjectIdentifier | None = None,
+        own_key: Key | None = None,
     ) -> Path:
-        """Write a PKCS#12 file for *person*, valid from *first* to *last* days from now, and for this *purpose* alone."""
+        """Write a PKCS#12 file for *person*, valid from *first* to *last* days from now, and for this *purpose* alone.
+
+        Its key is *own_key*, or else one of an elliptic curve.
+        """
         # pyHanko's own service of timestamps, for tests, knows RSA alone.
-        key = rsa.generate_private_key(65537, 2048) if purpose else ec.generate_private_key(ec.SECP256R1())
+        key: Key = rsa.generate_private_key(65537, 2048) if purpose else ec.generate_private_key(ec.SECP256R1())
+        key = own_key or key
         now = dt.datetime.now(dt.UTC)
         builder = (
             x509.CertificateBuilder()
@@ -89,6 +95,23 @@ class Authority:
         file.write_bytes(
             pkcs12.serialize_key_and_certificates(person.encode(), key, certificate, [self.certificate], lock)
         )
+        return file
+
+    def revoked(self, file: Path, *serials: int, day: int = 0) -> Path:
+        """Write the list of certificates that were revoked, *serials*, as it is *day* days from now."""
+        now = dt.datetime.now(dt.UTC) + day * DAY
+        builder = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self.certificate.subject)
+            .last_update(now - DAY / 24)
+            .next_update(now + 30 * DAY)
+            .add_extension(x509.CRLNumber(1), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), critical=False)
+        )
+        for serial in serials:
+            entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(now - DAY / 12)
+            builder = builder.add_revoked_certificate(entry.build())
+        file.write_bytes(builder.sign(self.key, hashes.SHA256()).public_bytes(Encoding.DER))
         return file
 
 

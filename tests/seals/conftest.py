@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from clausebook.seals.rebuild import Rebuilt
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return make_office(tmp_path_factory.mktemp("kantoor") / "proef")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def known() -> dict[str, Rebuilt]:
     return {}
 

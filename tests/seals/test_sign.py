@@ -128,7 +128,7 @@ def test_sign_and_verify(office: Office, desk: Path, capsys: pytest.CaptureFixtu
     assert sign(desk, "--plaats", "Utrecht", "--datum", "01-02-2027") == 0
     said = capsys.readouterr().out.splitlines()
     assert said == [
-        f"{desk}/huis-getekend-huurder.pdf: getekend door J. Jansen, als huurder.",
+        f"{desk}/huis-getekend-huurder.pdf: getekend door J. Jansen, als huurder (PAdES B-B).",
         "Ingevuld: De Huurder: Plaats van ondertekening: Utrecht.",
         "Ingevuld: De Huurder: Datum van ondertekening: 01-02-2027.",
     ]

@@ -8,6 +8,10 @@ import getpass
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausebook.seals.longterm import Proof
 
 VARIABLE = "CLAUSEBOOK_WACHTWOORD"
 SUFFIX = "getekend"
@@ -29,6 +33,25 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--datum", default="", metavar="DD-MM-JJJJ", help="de datum in het contract (standaard: vandaag, als het veld leeg is)")  # fmt: skip
     parser.add_argument("--veld", action="append", default=[], type=_value, metavar="NAAM=WAARDE", help="vul een ander veld in; mag vaker")  # fmt: skip
     parser.add_argument("--tijdstempel", default="", metavar="URL", help="vraag een tijdstempel aan deze dienst (anders gaat niets naar buiten)")  # fmt: skip
+    parser.add_argument(
+        "--intrekking",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="BESTAND",
+        help="gegevens over intrekking (CRL of OCSP) om in het bestand te bewaren; gaat samen met --tijdstempel en --vertrouw",
+    )
+    parser.add_argument(
+        "--vertrouw",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="CA.pem",
+        help="de uitgever van uw certificaat en die van de tijdstempeldienst",
+    )
+    parser.add_argument(
+        "--archief", action="store_true", help="zet ook een archieftijdstempel; gaat samen met --intrekking"
+    )
     parser.add_argument("--uit", type=Path, help="het nieuwe bestand (standaard: naast het contract)")
     parser.add_argument("--overschrijf", action="store_true", help="vervang een bestand dat er al is")
     parser.set_defaults(run=run)
@@ -45,11 +68,12 @@ def _value(text: str) -> tuple[str, str]:
 def run(options: argparse.Namespace) -> int:
     """Write the signed file and say what is in it; 2 where that cannot be."""
     from clausebook.seals import SealError  # noqa: PLC0415 (pyHanko takes a second)
+    from clausebook.seals.printable import printable  # noqa: PLC0415
 
     try:
         return _run(options)
     except SealError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{printable(str(error))}\n")
         return 2
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\nGestopt: er is niets getekend.\n")
@@ -59,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from clausebook.seals import SealError, files  # noqa: PLC0415
     from clausebook.seals.keys import load_signer  # noqa: PLC0415
+    from clausebook.seals.printable import printable  # noqa: PLC0415
     from clausebook.seals.sign import Request, sign  # noqa: PLC0415
 
     now = dt.datetime.now().astimezone()
@@ -69,16 +94,27 @@ def _run(options: argparse.Namespace) -> int:
         raise SealError(msg)
     with files.opened(data):  # before the question for a passphrase
         pass
+    proof = _proof(options)
     signer = load_signer(options.certificaat, _passphrase(options), now=now)
-    request = Request(options.als, now, dict(options.veld), options.plaats, _date(options.datum), options.tijdstempel)
+    request = Request(options.als, now, dict(options.veld), options.plaats, _date(options.datum), proof)
     signed = sign(data, signer, request)
     _write(target, signed.pdf)
-    sys.stdout.write(f"{target}: getekend door {signed.signer}, als {options.als}.\n")
-    for label, value in signed.filled.items():
-        sys.stdout.write(f"Ingevuld: {label}: {value}.\n")
-    for label in signed.empty:
-        sys.stdout.write(f"Let op, nog leeg: {label}. Na uw handtekening kan dit niet meer worden ingevuld.\n")
+    said = [f"{target}: getekend door {signed.signer}, als {options.als} (PAdES {proof.level})."]
+    said += [f"Ingevuld: {label}: {value}." for label, value in signed.filled.items()]
+    said += [
+        f"Let op, nog leeg: {label}. Na uw handtekening kan dit niet meer worden ingevuld." for label in signed.empty
+    ]
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in said))
     return 0
+
+
+def _proof(options: argparse.Namespace) -> Proof:
+    from clausebook.seals.keys import load_anchors  # noqa: PLC0415
+    from clausebook.seals.longterm import Proof, load_revocation  # noqa: PLC0415
+
+    anchors = tuple(each for file in options.vertrouw for each in load_anchors(file))
+    revocation = load_revocation(options.intrekking) if options.intrekking else None
+    return Proof(options.tijdstempel, anchors, revocation, options.archief)
 
 
 def _date(text: str) -> str:
@@ -93,20 +129,15 @@ def _date(text: str) -> str:
 
 def _passphrase(options: argparse.Namespace) -> bytes | None:
     """Return the passphrase, None for none; it is never an argument, since others on the machine could read that."""
-    from clausebook.seals import SealError  # noqa: PLC0415
+    from clausebook.seals.keys import passphrase_in  # noqa: PLC0415
 
     if options.wachtwoordbestand:
-        try:
-            lines = options.wachtwoordbestand.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"{options.wachtwoordbestand}: dit bestand met het wachtwoord is niet te lezen"
-            raise SealError(msg) from error
-        text = lines[0] if lines else ""
+        text = passphrase_in(options.wachtwoordbestand)
     elif VARIABLE in os.environ:
         text = os.environ[VARIABLE]
     else:
         text = getpass.getpass(f"Wachtwoord van {options.certificaat}: ")
-    return text.encode() or None
+    return text.encode(errors="surrogateescape") or None
 
 
 def default_target(contract: Path, role: str) -> Path:

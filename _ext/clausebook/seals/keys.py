@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from asn1crypto import pem, x509
@@ -16,6 +17,34 @@ if TYPE_CHECKING:
 
 SIGNS = {"digital_signature", "non_repudiation"}
 """Values of keyUsage by which a certificate may sign (RFC 5280, 4.2.1.3)."""
+
+
+DIGESTS = {"ed25519": "sha512", "ed448": "shake256"}
+"""The digest that a key asks for (RFC 8419, 3.1); others sign SHA-256."""
+
+KEYS = {"rsa", "ec", "ed25519", "ed448"}
+MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+"""What begins a text that Windows saved, and how to read it."""
+
+
+def passphrase_in(file: Path) -> str:
+    """Return the first line of *file*, as any program on Windows or elsewhere writes it. Raises SealError."""
+    try:
+        data = file.read_bytes()
+        coding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
+        lines = data.decode(coding).splitlines()
+    except OSError as error:
+        msg = f"{file}: dit bestand met het wachtwoord is niet te openen; kijk of het pad klopt"
+        raise SealError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{file}: dit bestand met het wachtwoord is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
+        raise SealError(msg) from error
+    return lines[0] if lines else ""
+
+
+def digest_for(certificate: x509.Certificate) -> str:
+    """Return the digest by which the key of *certificate* signs."""
+    return DIGESTS.get(certificate.public_key.algorithm, "sha256")
 
 
 def load_signer(file: Path, passphrase: bytes | None, *, now: dt.datetime) -> SimpleSigner:
@@ -47,6 +76,10 @@ def _check(certificate: x509.Certificate, now: dt.datetime) -> None:
         raise SealError(msg)
     if now > last:
         msg = f"het certificaat van {name_of(certificate)} is verlopen op {day(last)}; neem een certificaat dat geldt"
+        raise SealError(msg)
+    if certificate.public_key.algorithm not in KEYS:
+        kind = certificate.public_key.algorithm
+        msg = f"met de sleutel van {name_of(certificate)} ({kind}) is hier niet te tekenen; neem een certificaat met RSA, EC of Ed25519"
         raise SealError(msg)
     usage = certificate.key_usage_value
     if usage is not None and not SIGNS & set(usage.native):

@@ -15,7 +15,6 @@ from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.stamp import TextStampStyle
 from typing_extensions import override
 
@@ -23,7 +22,8 @@ from clausebook.core.problems import suggestion
 from clausebook.seals import SealError, filling
 from clausebook.seals.files import opened
 from clausebook.seals.form import SIGNATURE, fields_of, party_of, roles_of
-from clausebook.seals.keys import name_of
+from clausebook.seals.keys import digest_for, name_of
+from clausebook.seals.longterm import CHECKED, UNCHECKED, Proof
 from clausebook.writers.form_font import form_font
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class Request:
     values: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     date: str = ""
-    timestamp: str = ""
-    """Address of a service of timestamps (RFC 3161), or ""."""
+    proof: Proof = field(default_factory=Proof)
+    """What lets the signature be checked later; nothing by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,13 @@ def sign(data: bytes, signer: SimpleSigner, request: Request) -> Signed:
     try:
         writer = IncrementalPdfFileWriter(BytesIO(data))
         filling.fill(writer, values)
-        written = _sign(writer, signer, request, place, first=not signed)
+        written = request.proof.archived(_sign(writer, signer, request, place, first=not signed))
     except OSError as error:
         msg = "de dienst voor tijdstempels gaf geen antwoord dat klopt; er is niets getekend"
         raise SealError(msg) from error
-    except (PdfError, SigningError, ValueError) as error:
+    except (PdfError, SigningError, ValueError, *CHECKED) as error:
+        if isinstance(error, CHECKED) or isinstance(error.__cause__, CHECKED):
+            raise SealError(UNCHECKED) from error
         msg = "deze PDF kan niet worden getekend: het bestand is beschadigd, of een eerdere handtekening staat het niet toe"
         raise SealError(msg) from error
     return Signed(
@@ -155,7 +157,9 @@ def _sign(
 ) -> bytes:
     metadata = PdfSignatureMetadata(
         field_name=f"{SIGNATURE}{request.role}",
-        md_algorithm="sha256",
+        md_algorithm=digest_for(signer.signing_cert),
+        embed_validation_info=request.proof.revocation is not None,
+        validation_context=request.proof.context(),
         subfilter=SigSeedSubFilter.PADES,
         certify=first,
         docmdp_permissions=MDPPerm.FILL_FORMS,
@@ -174,9 +178,8 @@ def _sign(
             InnerScaling.SHRINK_TO_FIT,
         ),
     )
-    stamper = HTTPTimeStamper(request.timestamp) if request.timestamp else None
     written = BytesIO()
-    PdfSigner(metadata, signer, timestamper=stamper, stamp_style=style).sign_pdf(
+    PdfSigner(metadata, signer, timestamper=request.proof.stamper, stamp_style=style).sign_pdf(
         writer,
         existing_fields_only=True,
         output=written,

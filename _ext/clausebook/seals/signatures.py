@@ -145,18 +145,17 @@ class _Checker:
         """Return what there is to say of a signature, which *stamps* may show to be older than they are."""
         plain = Signature(_name(found), "onbekend", self._end(found))
         try:
-            status = self._validated(found, None)
+            status = self._validated(found)
             own = status.timestamp_validity
             stamped = own.timestamp if own is not None and own.valid and own.intact else None
             shown = [each.stamped for each in stamps if each.stamped and each.stamp_trusted and each.end > plain.end]
             if own is not None and own.trusted and stamped is not None:
                 shown.append(stamped)
-            if shown:
-                status = self._validated(found, min(shown))
-            moment = min(shown, default=None) or status.signer_reported_dt
+            proven = min(shown, default=None)
+            moment = proven or status.signer_reported_dt
             return replace(
                 self._seen(plain, found, status),
-                trust=self._trust(status),
+                trust=self._trust_at(found, status, proven),
                 claimed=status.signer_reported_dt,
                 stamped=stamped,
                 stamp_trusted=own is not None and own.trusted,
@@ -187,18 +186,33 @@ class _Checker:
             certificate=status.signing_cert.sha256.hex(),
         )
 
-    def _validated(self, found: EmbeddedPdfSignature, moment: dt.datetime | None) -> Any:
-        usage = KeyUsageConstraints(key_usage=SIGNS, match_all_key_usages=False)
+    def _validated(self, found: EmbeddedPdfSignature, context: ValidationContext | None = None) -> Any:
+        """Return what pyHanko says of *found*; with a *context*, of who it is by, and not of what came after it."""
         return validate_pdf_signature(
             found,
-            self._context(moment),
+            context or self._context(None),
             ts_validation_context=self._context(None),
             diff_policy=POLICY,
-            key_usage_settings=usage,
+            key_usage_settings=KeyUsageConstraints(key_usage=SIGNS, match_all_key_usages=False),
+            skip_diff=context is not None,
         )
 
-    def _context(self, moment: dt.datetime | None) -> ValidationContext:
+    def _trust_at(self, found: EmbeddedPdfSignature, status: Any, proven: dt.datetime | None) -> Trust:
+        """Return who vouches for the certificate of *found*, at the moment that is *proven* or else now."""
+        if (
+            self._anchors
+            and self._store is not None
+            and self._validated(found, self._context(proven, strict=True)).revoked
+        ):
+            return "ingetrokken"
+        if self._anchors and proven is not None:
+            return self._trust(self._validated(found, self._context(proven)))
+        return self._trust(status)
+
+    def _context(self, moment: dt.datetime | None, *, strict: bool = False) -> ValidationContext:
+        """Return whom and what to trust at *moment*; *strict* looks at what is in the file for each certificate."""
         given: dict[str, Any] = {"trust_roots": self._anchors, "allow_fetching": False}
+        given["revocation_mode"] = "require" if strict else "soft-fail"
         if moment is not None:  # what was revoked or said later, was so then where it says so
             given |= {"moment": moment, "retroactive_revinfo": True}
         return self._store.as_validation_context(given) if self._store else ValidationContext(**given)
