@@ -3,64 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.drawn import anything
 from tests.projects import ROOT
 
-from clausebook.core import encoding, shapes
+from clausebook.core import encoding
 from clausebook.core.document import Draft
 from clausebook.core.drafting import draft
 from clausebook.core.encoding import from_json, to_json
 from clausebook.core.library import load
-from clausebook.core.problems import Source
 from clausebook.core.shapes import EncodingError
 
 BOOK = load(ROOT)[0]
 VALIDATOR = jsonschema.Draft202012Validator(encoding.schema(), format_checker=jsonschema.FormatChecker())
 REAL = json.loads(to_json(draft(BOOK.agreements["vervanging-bewerkersovereenkomst"], BOOK.library)))
-NAMES = st.text("ab.-é\n", max_size=4)
-SIMPLE: Mapping[Any, st.SearchStrategy[Any]] = {
-    str: NAMES,
-    int: st.integers(0, 9),
-    bool: st.booleans(),
-    date: st.dates(),
-    type(None): st.none(),
-    object: st.integers() | NAMES | st.lists(NAMES, max_size=2),
-    Source: st.builds(Source, NAMES, st.integers(1, 9)),
-}
 
 
-def anything(hint: Any, depth: int = 0) -> st.SearchStrategy[Any]:  # noqa: PLR0911 (one for each kind of type)
-    """Return what draws all that may have the type *hint*; what lies deep has nothing in it."""
-    if hint in SIMPLE:
-        return SIMPLE[hint]
-    inner = get_args(hint)
-    if get_origin(hint) is Literal:
-        return st.sampled_from(inner)
-    if get_origin(hint) is tuple:
-        return (
-            st.just(())
-            if depth > 9
-            else st.deferred(lambda: st.lists(anything(inner[0], depth + 1), max_size=2).map(tuple))
-        )
-    if get_origin(hint) is frozenset:
-        return st.frozensets(anything(inner[0]), max_size=2)
-    if get_origin(hint) is Mapping:
-        return st.dictionaries(NAMES, anything(inner[1], depth + 1), max_size=2)
-    if is_dataclass(hint):
-        hints = get_type_hints(hint, shapes.NAMES, shapes.NAMES)
-        assert isinstance(hint, type)
-        return st.builds(hint, **{each.name: anything(hints[each.name], depth + 1) for each in fields(hint)})
-    return st.one_of([st.deferred(lambda kind=kind: anything(kind, depth + 1)) for kind in inner])  # type: ignore[misc]
-
-
+@settings(max_examples=60)
 @given(anything(Draft))
 def test_a_draft_survives(given_draft: Draft) -> None:
     kept = to_json(given_draft)

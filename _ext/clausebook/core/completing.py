@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.core import reading
 from clausebook.core.content import Checklist, FieldRef, FilledRow, Help, Rows
 from clausebook.core.document import Annex, Signatures
+from clausebook.core.gaps import filled, has_gap
 from clausebook.core.rewriting import Rewriter
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def fill(document: Document, values: Mapping[str, str]) -> Document:
 
     A field without a value shows what the model proposes, or else its label as a blank.
     """
-    filled = rewritten(document, _Filler(document, values))
-    return replace(filled, fingerprint=reading.fingerprint(reading.agreed_text(filled)))
+    complete = rewritten(document, _Filler(document, values))
+    return replace(complete, fingerprint=reading.fingerprint(reading.agreed_text(complete)))
 
 
 def tick(document: Document, ticks: Mapping[str, frozenset[str]]) -> Document:
@@ -78,6 +79,16 @@ def _without_help(part: Closing) -> Closing:
     if isinstance(part, Annex):
         return replace(part, sections=tuple(section for section in part.sections if not section.help))
     return part
+
+
+def with_values(document: Document, values: Mapping[str, str]) -> Document:
+    """Return *document*, which has gaps, with *values* in them."""
+    rewriter = _GapFiller(values)
+    return replace(
+        rewritten(document, rewriter),
+        reference=filled(document.reference, values),
+        front=tuple(replace(page, blocks=rewriter.blocks(page.blocks)) for page in document.front),
+    )
 
 
 # All of a document
@@ -135,6 +146,17 @@ class _Filler(Rewriter):
         if facts.standard:
             return replace(atom, state="voorstel", text=facts.standard)
         return replace(atom, state="open", text=facts.label)
+
+
+class _GapFiller(Rewriter):
+    """Puts values in gaps."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+
+    def atom(self, atom: Text | FieldRef | PartyName | CrossReference) -> Inline:
+        """Return *atom*, with values in the gaps of its text."""
+        return replace(atom, text=filled(atom.text, self.values)) if has_gap(atom.text) else atom
 
 
 class _Ticker(Rewriter):

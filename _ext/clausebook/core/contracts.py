@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from clausebook.core import choices, reading, values
 from clausebook.core.assembling import assemble
-from clausebook.core.completing import close, fill, tick
+from clausebook.core.completing import close, fill, tick, with_values
 from clausebook.core.front_pages import with_front_pages
-from clausebook.core.gaps import REFERENCE, gap
+from clausebook.core.gaps import REFERENCE, filled, gap
 from clausebook.core.rules import without_row
 from clausebook.core.values import RefusedError, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.core.document import Document, Draft
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import Field, Library
+    from clausebook.core.origins import Origin
     from clausebook.core.problems import Problem
 
 CONCEPT: Final = "concept"
@@ -64,21 +65,35 @@ def summarise(dossier: Dossier, library: Library, problems: Sequence[Problem], *
     )
 
 
-def make(draft: Draft, dossier: Dossier, summary: Summary) -> tuple[Document, str]:
-    """Return the contract that *dossier* makes of *draft*, and the text that is agreed by it.
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """A contract with gaps for its values: what contracts that differ in these alone have in common.
 
-    That text is of before the blanks were closed: it is the same in a concept, and without the pages that come before it.
+    *agreed* is the text that is agreed by it: of before its blanks were closed, so that it is the same in a concept, and
+    without the pages that come before it. The contract bears the fingerprint of that.
     """
-    filled = fill(assemble(draft, dossier.selection, dossier.rows), dossier.texts)
-    agreed = reading.agreed_text(filled, dossier.ticks)
-    ticked = tick(filled, dossier.ticks)
+
+    document: Document
+    agreed: str
+
+    def fill(self, values: Mapping[str, str]) -> Document:
+        """Return the contract with *values*, by the names of their gaps."""
+        on_one_line = {name: " ".join(value.split()) for name, value in values.items()}
+        document = with_values(self.document, values)
+        return replace(document, fingerprint=reading.fingerprint(filled(self.agreed, on_one_line)))
+
+
+def make(draft: Draft, dossier: Dossier, summary: Summary, origin: Origin | None = None) -> Mould:
+    """Return the mould of the contract that *dossier* makes of *draft*: `with_gaps` gives a dossier its gaps."""
+    complete = fill(assemble(draft, dossier.selection, dossier.rows), dossier.texts)
+    ticked = tick(complete, dossier.ticks)
     contract = replace(
         close(ticked) if summary.status == FINAL else ticked,
         status=summary.status,
         reference=summary.reference,
-        fingerprint=reading.fingerprint(agreed),
+        origin=origin,
     )
-    return with_front_pages(contract, summary), agreed
+    return Mould(with_front_pages(contract, summary), reading.agreed_text(complete, dossier.ticks))
 
 
 def with_gaps(dossier: Dossier) -> Dossier:

@@ -11,6 +11,7 @@ from docutils import nodes
 from clausebook.assembly.nodes import ANNEX, ARTICLE, FIELD, NUMBER, leden, plain_text, sections, with_class
 from clausebook.core import reading, views
 from clausebook.core.origins import Origin
+from clausebook.writers.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     from clausebook.core.document import Annex, Article, Clause, Document
 
 FORMAT = 1
+
+
+class Json(Format):
+    """The data of a document, by the schema `overeenkomst.schema.json`."""
+
+    suffix = "json"
+
+    def write(self, document: Document) -> bytes:
+        """Return the file that holds *document*."""
+        return to_json(record_of(document))
 
 
 def to_record(
@@ -70,7 +81,7 @@ def record_of(document: Document) -> dict[str, Any]:
         "datum": document.date.isoformat(),
         "status": document.status,
         "vingerafdruk": document.fingerprint,
-        "herkomst": {"commit": origin.commit, "gewijzigd": origin.changed},
+        "herkomst": origin.to_data(),
         "keuzes": [
             {"naam": choice.name, "waarde": document.selection[choice.name], "mogelijk": list(choice.values)}
             for choice in document.choices

@@ -1,0 +1,54 @@
+"""Each format writes whatever a document may hold, and a mould that is filled gives what the contract itself gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from tests.drawn import anything
+from tests.projects import ROOT
+
+from clausebook.commands import dossiers
+from clausebook.core import contracts, reading, views
+from clausebook.core.document import Document
+from clausebook.core.drafting import draft
+from clausebook.core.library import load
+from clausebook.writers.plain_text import PlainText
+from clausebook.writers.registry import FORMATS
+
+if TYPE_CHECKING:
+    from clausebook.writers.formats import Format
+
+BOOK = load(ROOT)[0]
+
+
+def words_of(document: Document) -> list[str]:
+    """Return all that is said in *document*; a blank in a line of its own has no label."""
+    pieces = [
+        *reading.pieces(document),
+        *(piece for page in document.front for piece in reading.of_blocks(page.blocks)),
+    ]
+    atoms = [atom for piece in pieces for atom in views.flat(piece)]
+    return [word for atom in atoms if getattr(atom, "state", "") != "open" for word in atom.text.split()]
+
+
+@settings(max_examples=60)
+@given(anything(Document))
+def test_plain_text_drops_nothing(document: Document) -> None:
+    written = PlainText().write(document).decode().casefold()
+    for word in words_of(document):
+        assert word.casefold() in written
+
+
+@pytest.mark.parametrize("written_by", FORMATS.values(), ids=list(FORMATS))
+@pytest.mark.parametrize("concept", [False, True], ids=["definitief", "concept"])
+def test_a_filled_mould_is_the_contract(written_by: Format, concept: bool) -> None:
+    dossier, problems = dossiers.read(ROOT / "dossiers/voorbeeld-cloud.toml", ROOT, BOOK)
+    assert dossier is not None
+    whole, values = draft(dossier.agreement, BOOK.library), contracts.fillings(dossier)
+    summary = contracts.summarise(dossier, BOOK.library, problems, concept=concept)
+    mould = contracts.make(whole, contracts.with_gaps(dossier), summary)
+    itself = contracts.make(whole, dossier, summary)
+    assert written_by.fill(mould, values) == written_by.fill(itself, values)
+    assert dossier.texts["verwerker.naam"] in written_by.fill(mould, values).decode()
