@@ -130,7 +130,7 @@
 
   const partLinks = [...article.querySelectorAll("ul.boomfeiten li.deel a")].map((link) => [link, link.getAttribute("href")]);
   for (const link of article.querySelectorAll(".boomgevallen a")) {
-    link.setAttribute("href", addressOf(link.dataset.antwoorden.split("&").map((pair) => pair.split("="))));
+    link.setAttribute("href", addressOf(link.dataset.antwoorden.split("&").map(pairOf)));
   }
 
   const message = make("p", { class: "boommelding", role: "status" });
@@ -149,10 +149,24 @@
 
   // Showing
 
+  /* What follows # can be anything; what is no answer is left to `walk`, which says that the link is outdated. */
   function read() {
-    const hash = decodeURIComponent(location.hash.slice(1));
+    const hash = decoded(location.hash.slice(1));
     if (!hash || hash === BEGIN) return [];
-    return hash.includes("=") ? hash.split("&").map((pair) => pair.split("=")) : null;
+    return hash.includes("=") ? hash.split("&").map(pairOf) : null;
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  function pairOf(text) {
+    const [id, ...value] = text.split("=");
+    return [id, value.join("=")];
   }
 
   function show(moveFocus) {

@@ -33,8 +33,9 @@
   }
 
   function show() {
-    const tree = window.beslisbomen[chosen.get("beslisboom")];
-    if (!tree) return;
+    const name = chosen.get("beslisboom");
+    if (!Object.hasOwn(window.beslisbomen, name)) return;
+    const tree = window.beslisbomen[name];
     const known = Object.values(tree.uitkomsten).flatMap((outcome) => outcome.keuzes);
     const fitting = known.filter(([name, value], n) => chosen.get(name) === value && known.findIndex((each) => each[0] === name && each[1] === value) === n);
     const note = make("div", "", "uitkomstkeuzes");

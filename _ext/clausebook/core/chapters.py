@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import markdown
+from clausebook.core import markdown, page_blocks
 from clausebook.core.inline import split_marks
 from clausebook.core.model import Chapter, Mention, Passage
 from clausebook.core.problems import Source
@@ -16,7 +16,12 @@ from clausebook.core.problems import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
+
+_HOLDERS = ("bullet_list", "ordered_list", "list_item", "blockquote", "dl", "dd", "footnote_reference")
+_TEXT = ("paragraph", "heading", "table", "dt")
+_WORDS = ("text", "softbreak", "hardbreak", "myst_role")
 
 
 def read(path: str, body: str) -> Chapter:
@@ -35,13 +40,42 @@ def read(path: str, body: str) -> Chapter:
 
 
 def _blocks(body: str) -> Iterator[SyntaxTreeNode]:
-    """Yield the blocks of *body*, those inside directives too, with the lines of the file."""
-    for node in markdown.parse(body).children:
-        directive = markdown.directive_of(node)
-        if directive is None:
+    """Yield the blocks of *body* that its readers see as text, those inside directives too, with the lines of the file.
+
+    Code is no text, and neither is what stands under a class, which can hide it, or what opens only on demand.
+    """
+    yield from _shown(markdown.parse(body))
+
+
+def _shown(parent: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    under = False  # a heading with a class gives it to all that follows
+    for node in parent.children:
+        above = node.previous_sibling
+        marked = above is not None and above.type == "attrs_block"
+        under = marked if node.type == "heading" else under
+        if marked or under:
+            continue
+        if node.type in _HOLDERS:
+            yield from _shown(node)
+        elif node.type in ("fence", "colon_fence"):
+            directive = markdown.directive_of(node)
+            block = page_blocks.BLOCKS.get(directive.name) if directive else None
+            if directive and block and block.body == "tekst" and not block.folded:
+                yield from _blocks("\n" * (directive.body_line - 1) + directive.body)
+        elif node.type in _TEXT:
             yield node
-        elif directive.body.strip():
-            yield from _blocks("\n" * (directive.body_line - 1) + directive.body)
+
+
+def _seen(node: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
+    """Yield the tokens in *node*, without those of a span with a class, which can hide them."""
+    depth = 0
+    for token, line in markdown.inlines(node):
+        if token.type == "span_open":
+            depth += 1
+        elif token.type == "span_close":
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield token, line
 
 
 def _passage(path: str, blocks: list[SyntaxTreeNode]) -> list[Passage]:
@@ -51,10 +85,10 @@ def _passage(path: str, blocks: list[SyntaxTreeNode]) -> list[Passage]:
     words: list[str] = []
     marks: list[Mention] = []
     for node in blocks:
-        for token, line in markdown.inlines(node):
+        for token, line in _seen(node):
             if token.type == "myst_role" and token.meta["name"] == "eis":
                 marks += [Mention(name, Source(path, line)) for name in split_marks(token.content)]
-            else:
+            elif token.type in _WORDS:
                 words.append(token.content or " ")
         words.append(" ")
     source = Source(path, markdown.line_of(blocks[0]))
