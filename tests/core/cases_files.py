@@ -324,7 +324,7 @@ CASES: list[Case] = [
     case(
         "kopgegevens-onbekend",
         head("titel: Proef\nherzien_voor: 2027-11-01\n7: x"),
-        "clauses/proef.md:4: sleutel '7' bestaat niet; toegestaan zijn: titel, vraag, toelichting, wanneer, terugval, bron, herzien_voor [kopgegevens-sleutel]",
+        "clauses/proef.md:4: sleutel '7' bestaat niet; toegestaan zijn: titel, vraag, toelichting, wanneer, terugval, bron, herzien_voor, uitdelen [kopgegevens-sleutel]",
     ),
     case(
         "kopgegevens-zonder-titel",

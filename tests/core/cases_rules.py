@@ -28,6 +28,11 @@ CASES: list[Case] = [
         "clauses/velden.toml:27: keuze 'hulpp', voorheen 'bijstand', bestaat niet; bedoelde u 'hulp'? [keuze-onbekend]",
     ),
     case(
+        "uitdelen-geen-true",
+        {"clauses/bijlage-proef.md": "---\ntitel: Proef\nherzien_voor: 2027-11-01\nuitdelen: nee\n---\nEen alinea.\n"},
+        "clauses/bijlage-proef.md:4: 'uitdelen' kan alleen 'true' zijn; haal de regel anders weg [kopgegevens-waarde]",
+    ),
+    case(
         "voorstel-tegen-regel",
         voorstel("termijn.uren: 48")
         | velden('[[regel]]\nveld = "termijn.uren"\nhoogstens = "36"\nuitleg = "langer wachten is te lang"\n'),

@@ -363,6 +363,17 @@ def test_initials_never_stand_alone(write: Callable[..., Path], filling: int) ->
     assert ["Paraaf" in text for text in texts] == [False] * (len(texts) - 1) + [True]
 
 
+def test_what_is_handed_out_has_no_stamp_and_no_fingerprint(write: Callable[..., Path]) -> None:
+    handout = annex("1", "Voor bewoners", par("Zo gaan wij met uw gegevens om."))
+    handout["uitdelen"] = True
+    handout.pop()  # the place for initials
+    first, page, after = pages(write(agreement(par("Begin."), handout, annex("2", "Vulling", par("Slot.")))))
+    assert "Zo gaan wij met uw gegevens om." in page
+    assert not any(word in page for word in ("vingerafdruk", "MODEL", "pagina", "Paraaf"))
+    assert "vingerafdruk" in first
+    assert all(word in after for word in ("vingerafdruk", "MODEL", "Paraaf"))
+
+
 def test_signatures_stand_side_by_side(whole: Path) -> None:
     with pypdfium2.PdfDocument(whole) as pdf:
         page = next(text for p in pdf if "Handtekening" in (text := p.get_textpage()).get_text_range())

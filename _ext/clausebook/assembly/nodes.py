@@ -1,6 +1,6 @@
 """How an agreement looks as a doctree: stock nodes with attributes, and one node of our own.
 
-* section: `soort` is `artikel`, `bijlage` or `ondertekening`; `nummer` where it has one
+* section: `soort` is `artikel`, `bijlage` or `ondertekening`; `nummer` where it has one; `uitdelen` for an annex to hand out
 * enumerated_list with class `leden`: `clausule`, `variant`, `titel`
 * list_item of it: `lid` (full id), `nummer`, `eisen`
 * `when` on any block: the values of keuzes under which alone it is in the text

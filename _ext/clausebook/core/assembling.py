@@ -140,7 +140,7 @@ class _Assembler(Rewriter):
                     title=self.inlines(part.title),
                     id=part.id,
                     sections=tuple(self._sections(part.sections)),
-                    initials=self.draft.roles,
+                    initials=() if part.handout else self.draft.roles,
                     source=part.source,
                 )
 

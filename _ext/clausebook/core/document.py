@@ -115,6 +115,7 @@ class DraftAnnex:
     sections: tuple[Section, ...]
     source: Source
     fixed: bool = False
+    handout: bool = False
 
 
 DraftClosing: TypeAlias = "AnnexList | Signatures | DraftAnnex"

@@ -110,6 +110,7 @@ def _closing(
                     sections=tuple(_section(each, setter) for each in text.sections),
                     source=text.source,
                     fixed=fixed,
+                    handout=text.handout,
                 )
 
 

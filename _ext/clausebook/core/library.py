@@ -60,7 +60,8 @@ TREES = "docs/beslisbomen"
 REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
 TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
-CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor")
+HANDOUT = "uitdelen"
+CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor", HANDOUT)
 REQUIRED_KEYS = ("titel", "herzien_voor")
 
 
@@ -240,6 +241,7 @@ class Loader:
             fallback=str(data.get("terugval", "")),
             origin=str(data.get("bron", "")),
             review_before=_date(data.get("herzien_voor")),
+            handout=data.get(HANDOUT) is True,
         )
 
     def _check_front_matter(self, data: dict[str, Any], text: str, path: str) -> None:
@@ -255,6 +257,11 @@ class Loader:
         for key in data.keys() & set(TEXT_KEYS):
             if fault := plain_lines.fault(data[key]):
                 report(key, Code.FRONT_MATTER_VALUE, f"'{key}' {fault}")
+        if data.get(HANDOUT, True) is not True:
+            report(HANDOUT, Code.FRONT_MATTER_VALUE, f"'{HANDOUT}' kan alleen 'true' zijn; haal de regel anders weg")
+        self._check_review(data, report)
+
+    def _check_review(self, data: dict[str, Any], report: Callable[[str, Code, str], None]) -> None:
         if "herzien_voor" in data and _date(data["herzien_voor"]) is None:
             message = (
                 f"herzien_voor '{data['herzien_voor'] or ''}' is geen datum; schrijf jaar-maand-dag, zoals 2027-11-01"

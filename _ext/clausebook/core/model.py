@@ -74,6 +74,7 @@ class Clause:
     """One text of a clause or annex; *variant* is empty where the clause has just one text.
 
     A clause has *leden*, an annex *sections*: its text as a tree. *passages* are that text as what covers requirements.
+    A *handout* is an annex for who is no party: it bears no stamp, no fingerprint and no initials.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Clause:
     fallback: str = ""
     origin: str = ""
     review_before: date | None = None
+    handout: bool = False
     leden: tuple[Lid, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -36,7 +36,11 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _clause() -> dict[str, Any]:
     properties = {key: {"type": "string", "minLength": 1} for key in library.TEXT_KEYS}
-    return _schema("Kopgegevens van een clausule", properties | {"herzien_voor": _DATE}, library.REQUIRED_KEYS)
+    return _schema(
+        "Kopgegevens van een clausule",
+        properties | {"herzien_voor": _DATE, library.HANDOUT: {"const": True}},
+        library.REQUIRED_KEYS,
+    )
 
 
 def _agreement() -> dict[str, Any]:

@@ -174,7 +174,10 @@ class AnnexDirective(ClauseDirective):
         if section is None:
             return []
         assert self.agreement is not None
-        section += _initials(self.agreement)
+        if text.handout:
+            section["uitdelen"] = True
+        else:
+            section += _initials(self.agreement)
         return [annotate.annex(section, text, when)]
 
 

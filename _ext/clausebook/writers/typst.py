@@ -206,6 +206,8 @@ class TypstVisitor(nodes.NodeVisitor):
     def visit_section(self, node: nodes.section) -> None:
         self._depth += 1
         match node.get("soort"):
+            case "bijlage" if node.get("uitdelen"):
+                self._open("uitdeelblad")
             case "ondertekening" | "bijlage" | "samenvatting" | "openpunten" as kind:
                 self._open(kind)
             case None | "artikel":
