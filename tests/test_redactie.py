@@ -127,7 +127,7 @@ def test_commands_and_targets_exist(page: Path, capsys: pytest.CaptureFixture[st
 def test_the_example_for_contributors_gives_the_messages_that_it_shows(tmp_path: Path) -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     before, after = re.findall(r"^```markdown\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)[-2:]
-    for folder in ("clauses", "docs"):
+    for folder in ("clauses", "docs", "_templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     file = tmp_path / "clauses/datalek.md"
     clause = file.read_text(encoding="utf-8")
