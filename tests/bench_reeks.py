@@ -30,7 +30,7 @@ from clausebook.core.origins import Origin
 from clausebook.epoch import timestamp
 from clausebook.sphinx_ext.builders import TEMPLATE
 from clausebook.sphinx_ext.contracts import Moulds, read_models
-from clausebook.writers.pdf import STANDARDS, own_fonts
+from clausebook.writers.press import STANDARDS, own_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

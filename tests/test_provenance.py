@@ -21,8 +21,8 @@ from clausebook.core.origins import LAYOUT, read_origin
 from clausebook.core.standing import TEMPLATES
 from clausebook.writers import maker
 from clausebook.writers.maker import engine
-from clausebook.writers.pdf import Press
 from clausebook.writers.pdf_update import Update
+from clausebook.writers.press import Press
 from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, PROPERTIES, ProvenanceError, add_facts
 
 if TYPE_CHECKING:

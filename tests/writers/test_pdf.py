@@ -32,7 +32,8 @@ from tests.writers.doctrees import (
     table,
 )
 
-from clausebook.writers.pdf import PdfError, write_pdf
+from clausebook.writers.pdf import write_pdf
+from clausebook.writers.press import PdfError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

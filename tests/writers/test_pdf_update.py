@@ -21,9 +21,9 @@ from tests.writers.test_pdf_syntax import PLAIN, as_ours, exact, nested
 from clausebook.writers import form_font
 from clausebook.writers.form_font_maker import described
 from clausebook.writers.form_font_maker import made as made_anew
-from clausebook.writers.pdf import Press
 from clausebook.writers.pdf_syntax import Name, Ref, Stream, read, written
 from clausebook.writers.pdf_update import NotTypstError, Update
+from clausebook.writers.press import Press
 
 if TYPE_CHECKING:
     from clausebook.writers.pdf_syntax import Value
@@ -119,7 +119,7 @@ def test_another_file_is_refused(plain: bytes) -> None:
 
 def test_nothing_but_python_is_needed_after_typst() -> None:
     """It runs in the browser, where these packages cannot be had."""
-    code = "import sys, clausebook.writers.pdf; print(sorted({'pikepdf', 'lxml', 'fontTools', 'cryptography', 'PIL'} & sys.modules.keys()))"
+    code = "import sys, clausebook.writers.press; print(sorted({'docutils', 'pikepdf', 'lxml', 'fontTools', 'cryptography', 'PIL'} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"
 

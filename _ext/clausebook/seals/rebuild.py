@@ -23,10 +23,10 @@ from clausebook.core.values import Value
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, is_in_history
 from clausebook.sphinx_ext.contracts import Moulds, read_models
+from clausebook.writers.errors import WriterError
 from clausebook.writers.mould import Filled
-from clausebook.writers.pdf import Press
+from clausebook.writers.press import Press
 from clausebook.writers.record import to_record
-from clausebook.writers.shape import WriterError
 from clausebook.writers.typst_form import form_to_typst
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
 from clausebook.sphinx_ext.origins import origin_of
+from clausebook.writers.errors import WriterError
 from clausebook.writers.record import to_json, to_record
-from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

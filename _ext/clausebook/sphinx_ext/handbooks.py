@@ -15,7 +15,7 @@ from clausebook.assembly.nodes import leden
 from clausebook.core import choices
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.plain import make_plain
-from clausebook.writers.shape import WriterError
+from clausebook.writers.errors import WriterError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:

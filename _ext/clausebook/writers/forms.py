@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from clausebook.writers.errors import WriterError
 from clausebook.writers.form_font import embed, form_font
 from clausebook.writers.pdf_syntax import Name, Ref, Stream, text
 from clausebook.writers.pdf_update import expect
-from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from clausebook.writers.pdf import FONT_FACES, FONT_FAMILIES
+from clausebook.writers.press import FONT_FACES, FONT_FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

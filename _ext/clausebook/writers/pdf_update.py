@@ -10,8 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from clausebook.writers.errors import WriterError
 from clausebook.writers.pdf_syntax import Dictionary, PdfSyntaxError, Ref, Stream, read, written, written_stream
-from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,11 @@ from itertools import takewhile
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from clausebook.writers.errors import WriterError
 from clausebook.writers.maker import engine
-from clausebook.writers.pdf import FONT_FAMILIES, Press, write_whole
+from clausebook.writers.pdf import write_whole
+from clausebook.writers.press import FONT_FAMILIES, Press
 from clausebook.writers.record import to_json
-from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

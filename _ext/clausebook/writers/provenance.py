@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from clausebook.writers.errors import WriterError
 from clausebook.writers.pdf_syntax import Ref
 from clausebook.writers.pdf_update import expect
-from clausebook.writers.shape import WriterError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from clausebook.writers.errors import WriterError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -14,10 +16,6 @@ SHORTEST_COLUMN, ONE_LINE, LONGEST_COLUMN = 12, 24, 60
 
 LONGEST_KEPT_CELL = 900
 """Characters of a cell that may stay on one page; an unbreakable cell longer than a page would lose its end."""
-
-
-class WriterError(Exception):
-    """A document cannot be written; the message says why."""
 
 
 class UnknownNodeError(WriterError):
