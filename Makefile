@@ -31,7 +31,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads test check contract reeks gevolgen live schemas lettertype bench schermafdrukken lock clean help
+.PHONY: site unpublished downloads test check contract reeks gevolgen live schemas lettertype bench vergelijk schermafdrukken lock clean help
 
 site: unpublished downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -82,6 +82,9 @@ bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden o
 	$(PY) tests/bench.py
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
 	$(PY) tests/bench_reeks.py
+
+vergelijk: $(READY) $(WORDS).mo ## maak alles met de techniek van voor de verbouwing en met die van nu, en zeg wat er anders is (tijdelijk)
+	$(PY) tests/vergelijk.py
 
 schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)
