@@ -18,7 +18,7 @@ from tests.verapdf import validate
 
 from clausebook import cli
 from clausebook.core.origins import LAYOUT, read_origin
-from clausebook.core.standing import TEMPLATES
+from clausebook.core.templates import TEMPLATES
 from clausebook.writers import maker
 from clausebook.writers.maker import engine
 from clausebook.writers.pdf_update import Update

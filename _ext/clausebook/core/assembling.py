@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, numbering, reading
+from clausebook.core.choices import stands
 from clausebook.core.content import (
     CrossReference,
     FieldRef,
@@ -29,7 +30,7 @@ from clausebook.core.document import (
     Signatures,
 )
 from clausebook.core.model import FIXED
-from clausebook.core.numbering import NBSP, Place, letters, stands
+from clausebook.core.numbering import NBSP, Place, letters
 from clausebook.core.rewriting import Rewriter
 from clausebook.core.rules import without_row
 from clausebook.core.values import show

@@ -7,9 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from clausebook.core import views
-from clausebook.core.choices import variants_of
+from clausebook.core.choices import stands, texts_in
 from clausebook.core.content import Paragraph
-from clausebook.core.model import ANNEX, ON
+from clausebook.core.model import ANNEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,18 +64,10 @@ def boxes_in(
 ) -> dict[str, dict[str, str]]:
     """Return the text of each box by its name, by annex, under *selection*; without one, of all that may stand there."""
     found: dict[str, dict[str, str]] = {}
-    for placement in agreement.annexes:
-        value = selection.get(placement.clause) if selection is not None else None
-        for variant in variants_of(placement, library):
-            text = library.text(placement.clause, variant)
-            if text is not None and value in (None, variant or ON):
-                boxes = found.setdefault(text.id.removeprefix(ANNEX), {})
-                boxes.update((name, said) for name, said, option in _boxes_of(text) if _stands(option, selection))
+    for text, _ in texts_in(agreement, library, selection):
+        boxes = found.setdefault(text.id.removeprefix(ANNEX), {})
+        boxes.update((name, said) for name, said, option in _boxes_of(text) if stands(option, selection))
     return {annex: boxes for annex, boxes in found.items() if boxes}
-
-
-def _stands(option: str, selection: Mapping[str, str] | None) -> bool:
-    return selection is None or not option or selection.get(option) == ON
 
 
 def _boxes_of(text: Clause) -> Iterator[tuple[str, str, str]]:

@@ -156,10 +156,7 @@ def _variant_problems(placement: Placement, what: str, variants: set[str]) -> It
 
 def texts_of(agreement: Agreement, library: Library) -> Iterator[Clause]:
     """Yield each text that can stand in *agreement*."""
-    for placement in agreement.placements:
-        for variant in choices.variants_of(placement, library):
-            if text := library.text(placement.clause, variant):
-                yield text
+    return (text for text, _ in choices.texts_in(agreement, library))
 
 
 def _unknown_parties(agreement: Agreement, library: Library) -> Iterator[Problem]:

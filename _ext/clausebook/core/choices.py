@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from clausebook.core.model import OFF, ON, Agreement, Library, Placement
+from clausebook.core.model import OFF, ON, Agreement, Clause, Library, Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Selection: TypeAlias = "Mapping[str, str]"
 Values: TypeAlias = "Mapping[str, tuple[str, ...]]"
@@ -50,6 +50,29 @@ def variants_of(placement: Placement, library: Library) -> tuple[str, ...]:
     return tuple(text.variant for text in library.texts.get(placement.clause, ()))[:1] or ("",)
 
 
+def texts_at(placement: Placement, library: Library) -> Iterator[tuple[Clause, Condition]]:
+    """Yield each text that can stand at *placement*, with when it does; one that *library* does not have is left out."""
+    for variant in variants_of(placement, library):
+        text = library.text(placement.clause, variant)
+        if text is not None:
+            yield text, Condition(placement.clause, variant or ON)
+
+
+def texts_in(
+    agreement: Agreement, library: Library, selection: Selection | None = None
+) -> Iterator[tuple[Clause, Condition]]:
+    """Yield each text that stands in *agreement* under *selection*, or else that can under any, with when it does."""
+    for placement in agreement.placements:
+        for text, condition in texts_at(placement, library):
+            if selection is None or holds(condition, selection):
+                yield text, condition
+
+
+def stands(option: str, selection: Selection | None) -> bool:
+    """Say whether what stands in *option*, or in none, is there under *selection*; without one, whether it can be."""
+    return selection is None or not option or selection.get(option) == ON
+
+
 def values_of(placement: Placement, library: Library) -> tuple[str, ...]:
     """Return the values of the keuze of *placement*, its standard first; a fixed clause has one."""
     present = tuple(variant or ON for variant in variants_of(placement, library))
@@ -66,10 +89,9 @@ def choices_of(agreement: Agreement, library: Library) -> tuple[Choice, ...]:
         if len(values) > 1:
             found.append(Choice(placement.clause, values, placement.clause))
         options: dict[str, tuple[str, set[str]]] = {}
-        for variant in variants_of(placement, library):
-            text = library.text(placement.clause, variant)
-            for option in text.options if text else ():
-                options.setdefault(option.name, (option.standard, set()))[1].add(variant or ON)
+        for text, condition in texts_at(placement, library):
+            for option in text.options:
+                options.setdefault(option.name, (option.standard, set()))[1].add(condition.value)
         for name, (standard, within) in options.items():
             pair = (ON, OFF) if standard == ON else (OFF, ON)
             found.append(Choice(name, pair, placement.clause, frozenset(within)))

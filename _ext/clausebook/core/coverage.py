@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
-from clausebook.core.choices import Condition
-from clausebook.core.model import ANNEX, OFF, ON
+from clausebook.core.model import ANNEX, OFF
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.core.choices import Selection
+    from clausebook.core.choices import Condition, Selection
     from clausebook.core.model import Agreement, Book, Handbook, Library, MandatorySection, Passage
 
 
 def placed_passages(agreement: Agreement, library: Library) -> Iterator[tuple[Condition, Passage]]:
     """Yield each passage that can stand in *agreement*, with where it stands."""
-    for placement in agreement.placements:
-        for variant in choices.variants_of(placement, library):
-            text = library.text(placement.clause, variant)
-            for passage in text.passages if text else ():
-                yield Condition(placement.clause, variant or ON, passage.option), passage
+    for text, condition in choices.texts_in(agreement, library):
+        for passage in text.passages:
+            yield replace(condition, option=passage.option), passage
 
 
 def covers(agreement: Agreement, library: Library) -> dict[str, list[Condition]]:

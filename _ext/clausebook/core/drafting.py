@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices, typography, views
 from clausebook.core.agreements import ANNEX_LIST, PARTIES, SIGNATURES
-from clausebook.core.choices import Condition
 from clausebook.core.content import FieldRef, PartyName, Rows
 from clausebook.core.document import (
     AnnexList,
@@ -21,7 +20,7 @@ from clausebook.core.document import (
 )
 from clausebook.core.ids import Ids
 from clausebook.core.inline import heading
-from clausebook.core.model import ANNEX, ON, FieldCatalogue
+from clausebook.core.model import ANNEX, FieldCatalogue
 from clausebook.core.proposals import library_of
 from clausebook.core.rewriting import Rewriter
 from clausebook.core.templates import ANY, OPENING, PARTY, SIGNATURE
@@ -29,6 +28,7 @@ from clausebook.core.templates import ANY, OPENING, PARTY, SIGNATURE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clausebook.core.choices import Condition
     from clausebook.core.content import Block, Blocks, CrossReference, Inline, Inlines, Line, Section, Text
     from clausebook.core.document import DraftClosing
     from clausebook.core.model import Agreement, Article, Clause, Library, Placement
@@ -78,10 +78,7 @@ def _article(article: Article, library: Library, ids: Ids, setter: _Setter) -> D
 def _texts(placement: Placement, library: Library) -> Iterator[tuple[Clause, Condition, bool]]:
     """Yield each text that may stand at *placement*, when it does, and whether parties have no choice in it."""
     fixed = len(choices.values_of(placement, library)) == 1
-    for variant in choices.variants_of(placement, library):
-        text = library.text(placement.clause, variant)
-        if text is not None:
-            yield text, Condition(placement.clause, variant or ON), fixed
+    return ((text, condition, fixed) for text, condition in choices.texts_at(placement, library))
 
 
 def _clause(text: Clause, condition: Condition, setter: _Setter, *, fixed: bool) -> DraftClause:

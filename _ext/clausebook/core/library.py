@@ -149,7 +149,7 @@ class Loader:
     def _templates(self) -> dict[str, Blocks]:
         """Return the texts that each agreement shares; one that is not there has nothing to say."""
         found = {}
-        for path in templates.FILES:
+        for path in templates.TEMPLATES:
             file = self.root / path
             text = self._text(file, self.root) if file.is_file() and file.stat().st_size else None
             found[path], problems = self._once(templates.read, path, text or "")

@@ -7,6 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.core import choices, views
+from clausebook.core.choices import stands
 from clausebook.core.content import Onderdelen
 from clausebook.core.document import DraftAnnex, Signatures
 from clausebook.core.ids import Ids
@@ -70,11 +71,6 @@ def with_text(selection: Selection, condition: Condition) -> dict[str, str]:
     if condition.option:
         changed[condition.option] = ON
     return changed
-
-
-def stands(option: str, selection: Selection) -> bool:
-    """Say whether what stands in *option* is there; what stands in none is."""
-    return not option or selection.get(option) == ON
 
 
 def number(draft: Draft, selection: Selection) -> Numbering:

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core.choices import variants_of
-from clausebook.core.standing import TEMPLATES
+from clausebook.core.choices import texts_in
+from clausebook.core.templates import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clausebook.core.model import Agreement, Library
 
 LAYOUT = "_templates/overeenkomst.typ"
@@ -73,12 +71,5 @@ def _formed(value: str, form: re.Pattern[str]) -> str:
 
 def files_of(agreement: Agreement, library: Library) -> tuple[str, ...]:
     """Return the files that *agreement* is made of, whatever is chosen, by their paths in the project."""
-    return tuple(dict.fromkeys((agreement.source.path, *_texts(agreement, library), FIELDS, LAYOUT, *TEMPLATES)))
-
-
-def _texts(agreement: Agreement, library: Library) -> Iterator[str]:
-    for placement in agreement.placements:
-        for variant in variants_of(placement, library):
-            text = library.text(placement.clause, variant)
-            if text is not None:
-                yield text.source.path
+    texts = [text.source.path for text, _ in texts_in(agreement, library)]
+    return tuple(dict.fromkeys((agreement.source.path, *texts, FIELDS, LAYOUT, *TEMPLATES)))

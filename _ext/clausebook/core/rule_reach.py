@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
-from clausebook.core.choices import Condition
+from clausebook.core.coverage import placed_passages
 from clausebook.core.model import OFF, ON
 from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, REQUIRED, compared_with, is_literal
 from clausebook.core.standing import PARTY
@@ -21,7 +21,7 @@ from clausebook.core.standing import PARTY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from clausebook.core.choices import Choice
+    from clausebook.core.choices import Choice, Condition
     from clausebook.core.model import Agreement, Field, Library, Rule
 
 MOST_PLACES = 8
@@ -55,14 +55,10 @@ class Reach:
     def places(self) -> dict[str, set[Condition]]:
         """Where each field stands, and each table by its own name; a field of a party as `partij.naam`."""
         found: dict[str, set[Condition]] = {}
-        for placement in self.agreement.placements:
-            for variant in choices.variants_of(placement, self.library):
-                text = self.library.text(placement.clause, variant)
-                for passage in text.passages if text else ():
-                    place = Condition(placement.clause, variant or ON, passage.option)
-                    for mention in passage.fields:
-                        for name in self._names(mention.name):
-                            found.setdefault(name, set()).add(place)
+        for place, passage in placed_passages(self.agreement, self.library):
+            for mention in passage.fields:
+                for name in self._names(mention.name):
+                    found.setdefault(name, set()).add(place)
         return found
 
     def _names(self, name: str) -> Iterator[str]:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
-from clausebook.core.model import ON
+from clausebook.core.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from clausebook.core.model import Agreement, Clause, Library, Passage
-
-TEMPLATES = ("_templates/opschrift.md", "_templates/partij.md", "_templates/ondertekening.md")
-"""What stands under the title of an agreement, and what the blocks `partijen` and `ondertekening` say of each party."""
+    from clausebook.core.model import Agreement, Library, Passage
 
 PARTY = "partij."
 _FIELD = re.compile(r"\{veld\}`([\w.-]+)`")
@@ -54,16 +51,5 @@ def standing(
 
 
 def _passages(agreement: Agreement, library: Library, selection: Mapping[str, str] | None) -> Iterator[Passage]:
-    for text in _texts(agreement, library, selection):
-        for passage in text.passages:
-            if selection is None or not passage.option or selection.get(passage.option) == ON:
-                yield passage
-
-
-def _texts(agreement: Agreement, library: Library, selection: Mapping[str, str] | None) -> Iterator[Clause]:
-    for placement in agreement.placements:
-        value = selection.get(placement.clause) if selection is not None else None
-        for variant in choices.variants_of(placement, library):
-            text = library.text(placement.clause, variant)
-            if text is not None and value in (None, variant or ON):
-                yield text
+    for text, _ in choices.texts_in(agreement, library, selection):
+        yield from (passage for passage in text.passages if choices.stands(passage.option, selection))

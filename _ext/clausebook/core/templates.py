@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OPENING: Final = "_templates/opschrift.md"
 PARTY: Final = "_templates/partij.md"
 SIGNATURE: Final = "_templates/ondertekening.md"
-FILES = (OPENING, PARTY, SIGNATURE)
+TEMPLATES = (OPENING, PARTY, SIGNATURE)
 
 ANY = "partij"
 """What a text for each party calls that party: `{partij}` of that name, and fields that begin with it."""

@@ -13,8 +13,9 @@ from clausebook.assembly import annotate
 from clausebook.assembly.annexes import ANNEX_LIST
 from clausebook.assembly.nodes import SIGNATURES, with_class
 from clausebook.core import choices
-from clausebook.core.model import ANNEX, ON, Placement
+from clausebook.core.model import ANNEX, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.templates import OPENING, PARTY, SIGNATURE
 from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.places import link_to_page
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from clausebook.core.model import Agreement, Clause, Field
-
-HEAD_TEMPLATE = "_templates/opschrift.md"
-PARTY_TEMPLATE = "_templates/partij.md"
-SIGNATURE_TEMPLATE = "_templates/ondertekening.md"
 
 
 class ClausebookDirective(SphinxDirective):
@@ -126,10 +123,8 @@ class ClauseDirective(ClausebookDirective):
         """Yield each text that may stand here, with the keuzes under which it does."""
         library = self.domain.book.library
         free = len(choices.values_of(placement, library)) > 1
-        for variant in choices.variants_of(placement, library):
-            text = library.text(placement.clause, variant)
-            if text is not None:
-                yield text, ({placement.clause: variant or ON} if free else {})
+        for text, condition in choices.texts_at(placement, library):
+            yield text, ({condition.clause: condition.value} if free else {})
 
     def _typeset(self, text: Clause, when: dict[str, str]) -> list[nodes.Node]:
         return annotate.clause(self.parse_file(text.source.path, text.body).children, text, when)
@@ -203,15 +198,15 @@ class OptieDirective(ClausebookDirective):
 class PartiesDirective(ClausebookDirective):
     """`{partijen}`: who the parties are, after what their contract is known by, where a project has a template for that."""
 
-    template = PARTY_TEMPLATE
+    template = PARTY
 
     @override
     def run(self) -> list[nodes.Node]:
         if self.agreement is None:
             return self.refuse_outside_agreement()
-        self.note("sjabloon", HEAD_TEMPLATE)
-        head = facts.template(self.env.srcdir.parent, HEAD_TEMPLATE)
-        lines = self.parse_file(HEAD_TEMPLATE, head).children if head.strip() else []
+        self.note("sjabloon", OPENING)
+        head = facts.template(self.env.srcdir.parent, OPENING)
+        lines = self.parse_file(OPENING, head).children if head.strip() else []
         return [*([nodes.container("", *lines, classes=["opschrift"])] if lines else []), *self._blocks(self.agreement)]
 
     def _blocks(self, agreement: Agreement) -> list[nodes.Node]:
@@ -243,7 +238,7 @@ class PartiesDirective(ClausebookDirective):
 class SignaturesDirective(PartiesDirective):
     """`{ondertekening}`: a block for each party to sign in."""
 
-    template = SIGNATURE_TEMPLATE
+    template = SIGNATURE
 
     @override
     def run(self) -> list[nodes.Node]:

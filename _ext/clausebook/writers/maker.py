@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from clausebook.core.origins import LAYOUT, Maker
-from clausebook.core.standing import TEMPLATES
+from clausebook.core.templates import TEMPLATES
 
 PARTS = ("core", "assembly", "writers")
 """The folders of the package that make a file of texts."""

@@ -40,10 +40,7 @@ class Placed:
 
     def texts(self) -> Iterator[Clause]:
         """Yield each text that can stand in this agreement."""
-        for placement in self.agreement.placements:
-            for variant in choices.variants_of(placement, self.library):
-                if text := self.library.text(placement.clause, variant):
-                    yield text
+        return (text for text, _ in choices.texts_in(self.agreement, self.library))
 
     def number_of(self, text: Clause, lid: Lid) -> str:
         """Return the number that *lid* of *text* has, or nothing where it cannot be here."""
