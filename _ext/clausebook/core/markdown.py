@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -31,6 +31,8 @@ HELP = "hulp"
 """The class of what tells how to fill in an annex: a contract that is filled in does not have it."""
 
 MAY_BE_HELP = ("paragraph", "bullet_list", "heading")
+
+_KEPT = 128  # trees: what one file is asked for is asked for soon after, or again for the whole site
 
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]*)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
@@ -63,16 +65,21 @@ def _role(state: StateInline, silent: bool) -> bool:
 
 
 def parse(body: str) -> SyntaxTreeNode:
-    """Return the syntax tree of *body*; its line numbers count from 0."""
-    return SyntaxTreeNode(_parser().parse(body))
+    """Return the syntax tree of *body*, to be read alone; its line numbers count from 0."""
+    return _parsed(body)[0]
 
 
 def definitions(body: str) -> list[int]:
     """Return the lines (from 1) of `[name]: target` in *body*, of which the tree shows nothing."""
+    return _parsed(body)[1]
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(body: str) -> tuple[SyntaxTreeNode, list[int]]:
     env: dict[str, Any] = {}
-    _parser().parse(body, env)
+    tree = SyntaxTreeNode(_parser().parse(body, env))
     found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
-    return sorted(each["map"][0] + 1 for each in found)
+    return tree, sorted(each["map"][0] + 1 for each in found)
 
 
 def with_help(body: str) -> Iterator[tuple[SyntaxTreeNode, bool]]:
