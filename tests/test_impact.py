@@ -151,7 +151,7 @@ def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome])
 
         ## Niet voldaan aan een eis
 
-        - `clauses/hulp/ander.md:1`: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet {eis}\\`hulp\\` bij een lid dat er dan staat
+        - `clauses/hulp/ander.md:1`: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet \\{eis\\}\\`hulp\\` bij een lid dat er dan staat
 
         ## De versies
 

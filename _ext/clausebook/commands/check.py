@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers
 from clausebook.core.check import check
+from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
@@ -83,16 +83,11 @@ def overview(problems: Sequence[Problem]) -> str:
         shown = f"Bij de regels in *Files changed* staan er {SHOWN}; hieronder staan zij alle."
         lines += [f"{shown} Begin bovenaan: wat lager staat, is vaak een gevolg.", ""]
     for problem in causes_first(problems):
-        lines.append(f"- `{problem.source}`: {_quoted(problem.message)} *({problem.code})*")
+        lines.append(f"- {code(problem.source)}: {escape(problem.message)} *({problem.code})*")
         if sum(map(len, lines)) > LONGEST:
             lines.append("- … Er zijn er meer. Herstel eerst deze; dan komt de rest in beeld.")
             break
-    return "\n".join(lines) + "\n\n"
-
-
-def _quoted(text: str) -> str:
-    """Return *text* so that Markdown shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", text)
+    return without_calls("\n".join(lines) + "\n\n")
 
 
 def annotation(problem: Problem) -> str:

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from clausebook.core.markup import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -114,7 +116,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.message} [{self.code}]"
+        return one_line(f"{self.source}: {self.message} [{self.code}]")
 
 
 def suggestion(wrong: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import getLogger
 from typing_extensions import override
 
+from clausebook.core.markup import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,7 +42,11 @@ def report(problems: Iterable[Problem]) -> None:
     """Warn of each problem at its own place, which need not be the page that is being read."""
     for problem in problems:
         logger.warning(
-            "%s", problem.message, type="clausebook", subtype=str(problem.code), location=str(problem.source)
+            "%s",
+            one_line(problem.message),
+            type="clausebook",
+            subtype=str(problem.code),
+            location=one_line(str(problem.source)),
         )
 
 

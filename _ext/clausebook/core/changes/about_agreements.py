@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes.voice import escape
+from clausebook.core.markup import code, escape
 from clausebook.core.versions import step_between
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def lines(changes: Changes) -> list[str]:
 
 def _agreement(change: AgreementChange, changes: Changes) -> Iterator[str]:
     if change.old is None:
-        yield f"- Deze overeenkomst is nieuw (`{change.agreement.source.path}`)."
+        yield f"- Deze overeenkomst is nieuw ({code(change.agreement.source.path)})."
         return
     if change.new is None:
-        yield f"- Deze overeenkomst is vervallen (`{change.agreement.source.path}`)."
+        yield f"- Deze overeenkomst is vervallen ({code(change.agreement.source.path)})."
         return
     yield from _contents(change, changes)
     if step_between(change.old.version, change.new.version):
@@ -50,7 +50,7 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
     yield from map(_annex, change.annexes)
     yield from (_choice(*pair) for pair in change.choices)
     for name, old, new in change.values:
-        yield f"- Bij keuze `{name}` heet de waarde `{old}` nu `{new}`."
+        yield f"- Bij keuze {code(name)} heet de waarde {code(old)} nu {code(new)}."
     yield from (_coverage(each, changes.new.book.library) for each in change.coverage)
     yield from _fields("Nieuw in te vullen", change.fields_new, changes.new.book.library)
     yield from _fields("Niet meer in te vullen", change.fields_gone, changes.old.book.library)
@@ -147,12 +147,12 @@ def _annex(change: AnnexChange) -> str:
 
 def _choice(old: Choice | None, new: Choice | None) -> str:
     if old is None and new is not None:
-        return f"- Nieuwe keuze `{new.name}`: {_values(new)}."
+        return f"- Nieuwe keuze {code(new.name)}: {_values(new)}."
     if new is None and old is not None:
-        return f"- Keuze `{old.name}` vervalt; er was te kiezen: {_values(old)}."
+        return f"- Keuze {code(old.name)} vervalt; er was te kiezen: {_values(old)}."
     assert old is not None
     assert new is not None
-    return f"- Keuze `{new.name}` was: {_values(old)}; en is nu: {_values(new)}."
+    return f"- Keuze {code(new.name)} was: {_values(old)}; en is nu: {_values(new)}."
 
 
 def _values(choice: Choice) -> str:
@@ -162,7 +162,7 @@ def _values(choice: Choice) -> str:
 
 def _coverage(change: CoverageChange, library: Library) -> str:
     requirement = library.requirements[change.requirement]
-    name = f"`{requirement.id}` ({escape(requirement.title)})"
+    name = f"{code(requirement.id)} ({escape(requirement.title)})"
     weight = "" if change.demanded else " Deze eis is hier niet verplicht."
     return f"- Dekking van {name}: was {change.old}, is nu {change.new}.{weight}"
 
@@ -170,4 +170,4 @@ def _coverage(change: CoverageChange, library: Library) -> str:
 def _fields(what: str, names: Sequence[str], library: Library) -> Iterator[str]:
     if names:
         found = [(name, library.fields.find(name)) for name in names]
-        yield f"- {what}: {', '.join(f'{escape(field.label)} (`{name}`)' if field else f'`{name}`' for name, field in found)}."
+        yield f"- {what}: {', '.join(f'{escape(field.label)} ({code(name)})' if field else f'{code(name)}' for name, field in found)}."

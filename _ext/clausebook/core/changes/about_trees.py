@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes.voice import escape
+from clausebook.core.markup import code, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ def lines(changes: Sequence[TreeChange]) -> list[str]:
 
 def _tree(change: TreeChange) -> Iterator[str]:
     if change.old is None or change.new is None:
-        yield f"- Deze beslisboom is {'nieuw' if change.old is None else 'vervallen'} (`{change.tree.source.path}`)."
+        yield f"- Deze beslisboom is {'nieuw' if change.old is None else 'vervallen'} ({code(change.tree.source.path)})."
         return
     if change.questions:
         yield f"- Anders: vraag {', '.join(change.questions)}."

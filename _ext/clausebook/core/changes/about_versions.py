@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.steps import least, reasons
-from clausebook.core.changes.voice import escape
+from clausebook.core.markup import code, escape
 from clausebook.core.values import show_date
 from clausebook.core.versions import Step, bump, step_between, tag_of
 
@@ -61,7 +61,7 @@ def _not_stepped(new: Agreement, last: Edition, why: Sequence[Reason], *, tagged
     larger = (
         f" (of {bump(last.version, Step.MAJOR)})" if any(each.judged for each in why) and smallest < Step.MAJOR else ""
     )
-    place = f"`{new.source.path}:{new.version_line}`"
+    place = f"{code(f'{new.source.path}:{new.version_line}')}"
     change = f"`versie: {new.version}` → `versie: {bump(last.version, smallest)}`"
     return [
         first,
@@ -72,7 +72,7 @@ def _not_stepped(new: Agreement, last: Edition, why: Sequence[Reason], *, tagged
 
 def _stepped(new: Agreement, last: Edition, step: Step | None, why: Sequence[Reason]) -> list[str]:
     smallest = least(why)
-    place, date = f"`{new.source.path}:{new.version_line}`", f"`{new.source.path}:{new.date_line}`"
+    place, date = f"{code(f'{new.source.path}:{new.version_line}')}", f"{code(f'{new.source.path}:{new.date_line}')}"
     gone = f"de versie gaat van {last.version} naar {new.version}"
     if step is None:
         higher = bump(last.version, smallest or Step.PATCH)

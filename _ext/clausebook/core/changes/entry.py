@@ -12,9 +12,10 @@ from clausebook.core.changes.about_agreements import numbers, renumbered
 from clausebook.core.changes.agreements import text_order
 from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.report import blocks_of
-from clausebook.core.changes.voice import Voice, escape
+from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.words import GONE, SAME, compare_blocks
 from clausebook.core.choices import Condition
+from clausebook.core.markup import escape
 from clausebook.core.model import ANNEX, ON, FieldCatalogue
 from clausebook.core.versions import heading
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.changes import about_agreements, about_trees, about_versions
 from clausebook.core.changes.placed import Placed
-from clausebook.core.changes.voice import Voice, escape
+from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_blocks
+from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.model import FieldCatalogue
 from clausebook.core.prose import TEXT, Block
 
@@ -34,7 +35,7 @@ def to_markdown(changes: Changes, basis: str, since: Mapping[str, Since] | None 
         lines += about_agreements.lines(changes)
         lines += _catalogues(changes)
         lines += about_trees.lines(changes.trees)
-    return "\n".join(lines) + "\n"
+    return without_calls("\n".join(lines) + "\n")
 
 
 def count(number: int, one: str, more: str) -> str:
@@ -92,7 +93,7 @@ def _first_of(problems: Sequence[Problem]) -> list[str]:
 
 
 def _problem(problem: Problem) -> str:
-    return f"- `{problem.source}`: {escape(problem.message)}"
+    return f"- {code(problem.source)}: {escape(problem.message)}"
 
 
 def _folded(title: str, lines: Iterable[str]) -> list[str]:
@@ -123,7 +124,12 @@ class _Texts:
         text = change.text
         kind = "Bijlage" if text.is_annex else "Clausule"
         variant = f", variant ‘{text.variant}’" if text.variant else ""
-        lines = [f"### {kind} ‘{escape(text.title)}’{variant}", "", f"`{text.source.path}`{self._status(change)}", ""]
+        lines = [
+            f"### {kind} ‘{escape(text.title)}’{variant}",
+            "",
+            f"{code(text.source.path)}{self._status(change)}",
+            "",
+        ]
         if change.old is None or change.new is None:
             return lines + _folded("De hele tekst", self._whole(change))
         lines += _about(change) if change.about else []
@@ -149,7 +155,7 @@ class _Texts:
 
     def _status(self, change: TextChange) -> str:
         if change.renamed and change.old:
-            return f" heette `{change.old.source.path}`. De naam telt niet mee voor de tekst."
+            return f" heette {code(change.old.source.path)}. De naam telt niet mee voor de tekst."
         if change.old is None:
             return " is nieuw."
         if change.new is None:
@@ -171,7 +177,8 @@ class _Texts:
         lines = []
         for word, names in (("krijgt", lid.gained), ("verliest", lid.lost)):
             titles = [
-                f"`{name}` ({escape(known[name].title)})" if name in known else f"`{name}`" for name in sorted(names)
+                f"{code(name)} ({escape(known[name].title)})" if name in known else f"{code(name)}"
+                for name in sorted(names)
             ]
             if titles:
                 lines += [f"Dit lid {word} het merk van {', '.join(titles)}.", ""]
@@ -219,9 +226,9 @@ def _reads(number: str, lid: Lid) -> str:
 def _what(lid: LidChange) -> str:
     option = " Het staat nu in een optie, of juist niet meer." if lid.switched else ""
     if lid.destination is not None:
-        return f" is verplaatst naar `{lid.destination.source.path}`."
+        return f" is verplaatst naar {code(lid.destination.source.path)}."
     if lid.origin is not None:
-        return f" komt uit `{lid.origin.source.path}`.{option}"
+        return f" komt uit {code(lid.origin.source.path)}.{option}"
     if lid.old is None:
         return " is nieuw."
     if lid.new is None:
@@ -237,7 +244,7 @@ def blocks_of(lid: Lid | None) -> Sequence[Block]:
 
 
 def _about(change: TextChange) -> list[str]:
-    keys = listed([f"`{key}`" for key in change.about])
+    keys = listed([f"{code(key)}" for key in change.about])
     seen = "Dit staat in elke overeenkomst." if change.titled else "Dit staat niet in de overeenkomst."
     return [f"In de kopgegevens {'is' if len(change.about) == 1 else 'zijn'} {keys} anders. {seen}", ""]
 
@@ -260,12 +267,12 @@ def _listed(title: str, lines: Sequence[str]) -> list[str]:
 
 def _requirement(change: RequirementChange) -> str:
     requirement = change.requirement
-    name = f"`{requirement.id}` ({escape(requirement.title)}, {escape(requirement.law)})"
+    name = f"{code(requirement.id)} ({escape(requirement.title)}, {escape(requirement.law)})"
     return f"- {name} {_fate(change.old, change.new, change.about)}"
 
 
 def _field(change: FieldChange) -> str:
-    line = f"- `{change.name}` ({escape(change.field.label)}) {_fate(change.old, change.new, change.about)}"
+    line = f"- {code(change.name)} ({escape(change.field.label)}) {_fate(change.old, change.new, change.about)}"
     if change.old and change.new and "standaard" in change.about:
         line += f" Het voorstel was ‘{escape(change.old.standard)}’ en is ‘{escape(change.new.standard)}’."
     return line

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.about_agreements import numbers
-from clausebook.core.changes.voice import escape
+from clausebook.core.markup import code, escape
 from clausebook.core.model import ANNEX, OFF
 from clausebook.core.versions import Step
 
@@ -55,7 +55,7 @@ def _major(change: AgreementChange, old: Agreement, new: Agreement, library: Lib
     for what in (*_taken(change), *_lost(change, library)):
         yield Reason(Step.MAJOR, what)
     for name, was, now in change.standards:
-        yield Reason(Step.MAJOR, f"wie niets kiest, krijgt bij `{name}` nu `{now}` en niet meer `{was}`")
+        yield Reason(Step.MAJOR, f"wie niets kiest, krijgt bij {code(name)} nu {code(now)} en niet meer {code(was)}")
     for name in change.proposals:
         yield Reason(Step.MAJOR, f"het voorstel is anders bij {_field(name, library)}")
 
@@ -64,9 +64,9 @@ def _taken(change: AgreementChange) -> Iterator[str]:
     """Yield what parties could choose and can no longer."""
     for before, after in change.choices:
         if before is not None and after is None:
-            yield f"keuze `{before.name}` is er niet meer"
+            yield f"keuze {code(before.name)} is er niet meer"
         elif before is not None and after is not None and (gone := _missing(before.values, after.values)):
-            yield f"bij keuze `{after.name}` is niet meer te kiezen: {gone}"
+            yield f"bij keuze {code(after.name)} is niet meer te kiezen: {gone}"
 
 
 def _lost(change: AgreementChange, library: Library) -> Iterator[str]:
@@ -85,15 +85,15 @@ def _field(name: str, library: Library) -> str:
 def _minor(change: AgreementChange, library: Library) -> Iterator[Reason]:
     for before, after in change.choices:
         if after is not None and before is None:
-            yield Reason(Step.MINOR, f"er is een keuze bij: `{after.name}`")
+            yield Reason(Step.MINOR, f"er is een keuze bij: {code(after.name)}")
         elif after is not None and before is not None and (came := _missing(after.values, before.values)):
-            yield Reason(Step.MINOR, f"bij keuze `{after.name}` is erbij gekomen: {came}")
+            yield Reason(Step.MINOR, f"bij keuze {code(after.name)} is erbij gekomen: {came}")
     for name in change.fields_new:
         yield Reason(Step.MINOR, f"er is iets bij om in te vullen: {_field(name, library)}")
 
 
 def _missing(these: Iterable[str], those: tuple[str, ...]) -> str:
-    return ", ".join(f"`{value}`" for value in these if value not in those)
+    return ", ".join(f"{code(value)}" for value in these if value not in those)
 
 
 def _judged(change: AgreementChange) -> Iterator[Reason]:
@@ -104,9 +104,9 @@ def _judged(change: AgreementChange) -> Iterator[Reason]:
     came, went = _clauses(change)
     offered = {new.name for old, new in change.choices if old is None and new is not None and new.values[0] == OFF}
     for clause in sorted(came - went - offered):
-        yield Reason(Step.PATCH, f"`{clause}` is erbij gekomen", judged=True)
+        yield Reason(Step.PATCH, f"{code(clause)} is erbij gekomen", judged=True)
     for clause in sorted(went - came):
-        yield Reason(Step.PATCH, f"`{clause}` is vervallen", judged=True)
+        yield Reason(Step.PATCH, f"{code(clause)} is vervallen", judged=True)
 
 
 def _clauses(change: AgreementChange) -> tuple[set[str], set[str]]:

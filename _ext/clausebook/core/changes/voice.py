@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.words import GONE, NEW, SAME
 from clausebook.core.inline import REFERENCES
+from clausebook.core.markup import escape
 from clausebook.core.prose import ITEM, ROW, Role
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 
 SHORT = 4  # blocks: of a longer lid, what stayed as it was is left out
 
-_SPECIAL = re.compile(r"([\\`*_~\[\]<>|&])")
 _MARKS = {SAME: "", GONE: "~~", NEW: "**"}
-
-
-def escape(text: str) -> str:
-    """Return *text* so that Markdown shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 class Voice:
