@@ -311,12 +311,12 @@ CASES: list[Case] = [
     case(
         "overeenkomst-ongenummerd-typfout",
         page("## Hulp\n", "{.ongenumerd}\n## Hulp\n"),
-        "docs/modellen/proef.md:21: tussen accolades kan alleen '{.ongenummerd}' staan, op de regel boven een kop met '##' [overeenkomst-inhoud]",
+        "docs/modellen/proef.md:21: tussen accolades kan alleen '{.ongenummerd}' staan, op de regel boven een kop met '##'; haal de rest weg [overeenkomst-inhoud]",
     ),
     case(
         "overeenkomst-ongenummerd-los",
         page("## Hulp\n", "## Hulp\n\n{.ongenummerd}\n"),
-        "docs/modellen/proef.md:23: tussen accolades kan alleen '{.ongenummerd}' staan, op de regel boven een kop met '##' [overeenkomst-inhoud]",
+        "docs/modellen/proef.md:23: tussen accolades kan alleen '{.ongenummerd}' staan, op de regel boven een kop met '##'; haal de rest weg [overeenkomst-inhoud]",
     ),
     case(
         "overeenkomst-zonder-artikel",
@@ -354,7 +354,7 @@ CASES: list[Case] = [
     case(
         "overeenkomst-blok-met-optie",
         page("```{bijlagenlijst}", "```{bijlagenlijst}\n:optioneel: aan"),
-        "docs/modellen/proef.md:33: 'optioneel' bestaat niet; dit blok heeft geen opties [blok-optie]",
+        "docs/modellen/proef.md:33: 'optioneel' bestaat niet; haal de regel weg, want dit blok heeft geen opties [blok-optie]",
     ),
     case(
         "overeenkomst-blok-open",
@@ -394,7 +394,7 @@ CASES: list[Case] = [
     case(
         "clausule-dubbel",
         page("{clausule} proef\n", "{clausule} proef\n```\n\n```{clausule} proef\n"),
-        "docs/modellen/proef.md:32: clausule 'proef' staat al in deze overeenkomst; een clausule kan er maar één keer in [clausule-dubbel]",
+        "docs/modellen/proef.md:32: clausule 'proef' staat al in deze overeenkomst; haal er een weg, want een clausule kan er maar één keer in [clausule-dubbel]",
     ),
     case(
         "clausule-is-bijlage",
@@ -454,7 +454,7 @@ CASES: list[Case] = [
     case(
         "plaatsing-optioneel",
         page("{clausule} proef\n", "{clausule} proef\n:optioneel: ja\n"),
-        "docs/modellen/proef.md:30: optioneel is 'aan' of 'uit', niet 'ja' [blok-optie]",
+        "docs/modellen/proef.md:30: optioneel 'ja' bestaat niet; kies uit: aan, uit [blok-optie]",
     ),
     # Handbooks
     case(

@@ -33,22 +33,22 @@ CASES: list[Case] = [
     case(
         "kop",
         lid("1. Een lid.\n\n## Kop\n"),
-        "clauses/proef.md:7: een clausule heeft geen kop; de kop staat in de overeenkomst. Maak hier een lid van met '1. …' [kop-in-tekst]",
+        "clauses/proef.md:7: een clausule heeft geen kop; de kop staat in de overeenkomst, dus maak hier een lid van met '1. …' [kop-in-tekst]",
     ),
     case(
         "kop-in-lid",
         lid("1. # Kop\n"),
-        "clauses/proef.md:5: een clausule heeft geen kop; de kop staat in de overeenkomst. Maak hier een lid van met '1. …' [kop-in-tekst]",
+        "clauses/proef.md:5: een clausule heeft geen kop; de kop staat in de overeenkomst, dus maak hier een lid van met '1. …' [kop-in-tekst]",
     ),
     case(
         "kop-met-streep",
         lid("1. Een lid\n   ---\n"),
-        "clauses/proef.md:5: een clausule heeft geen kop; de kop staat in de overeenkomst. Maak hier een lid van met '1. …' [kop-in-tekst]",
+        "clauses/proef.md:5: een clausule heeft geen kop; de kop staat in de overeenkomst, dus maak hier een lid van met '1. …' [kop-in-tekst]",
     ),
     case(
         "kop-in-optie",
         lid("1. Een lid.\n\n:::{optie} x\n## Kop\n\n1. Nog een lid.\n:::\n"),
-        "clauses/proef.md:8: een clausule heeft geen kop; de kop staat in de overeenkomst. Maak hier een lid van met '1. …' [kop-in-tekst]",
+        "clauses/proef.md:8: een clausule heeft geen kop; de kop staat in de overeenkomst, dus maak hier een lid van met '1. …' [kop-in-tekst]",
     ),
     case(
         "tekst-buiten-lid",
@@ -168,7 +168,7 @@ CASES: list[Case] = [
     case(
         "merk-in-leeg-lid",
         lid("1. Een lid.\n1. {eis}`lijst`\n"),
-        "clauses/proef.md:6: eis 'lijst' staat bij een lid zonder tekst; een merk bewijst alleen wat er staat [merk-zonder-tekst]",
+        "clauses/proef.md:6: eis 'lijst' staat bij een lid zonder tekst; een merk bewijst alleen wat er staat, dus schrijf die tekst [merk-zonder-tekst]",
     ),
     case(
         "merk-in-leeg-onderdeel",
@@ -347,7 +347,7 @@ CASES: list[Case] = [
     case(
         "blok-vreemd",
         lid("1. Een lid.\n\n:::{warning}\nLet op.\n:::\n"),
-        "clauses/proef.md:7: blok '{warning}' bestaat hier niet; alleen ':::{optie} naam' is toegestaan [blok-onbekend]",
+        "clauses/proef.md:7: blok '{warning}' bestaat hier niet; gebruik ':::{optie} naam', of haal het blok weg [blok-onbekend]",
     ),
     case(
         "neemt-zichzelf-op",
@@ -403,7 +403,7 @@ CASES: list[Case] = [
     case(
         "dubbele-punten-in-tekst",
         lid("1. Een lid :::{optie} x\n"),
-        "clauses/proef.md:5: ':::' moet vooraan op een eigen regel staan [blok-niet-gesloten]",
+        "clauses/proef.md:5: ':::' staat niet vooraan; zet het op een eigen regel [blok-niet-gesloten]",
     ),
     case(
         "optie-zonder-naam",
@@ -423,7 +423,7 @@ CASES: list[Case] = [
     case(
         "optie-standaard",
         lid("1. Een lid.\n\n:::{optie} x\n:standaard: ja\n\n1. Nog een lid.\n:::\n"),
-        "clauses/proef.md:8: standaard is 'aan' of 'uit', niet 'ja' [blok-optie]",
+        "clauses/proef.md:8: standaard 'ja' bestaat niet; kies uit: aan, uit [blok-optie]",
     ),
     case(
         "optie-dubbel",
@@ -449,18 +449,18 @@ CASES: list[Case] = [
     case(
         "rol-zonder-accenten",
         lid("1. Een lid van {partij}verhuurder.\n"),
-        "clauses/proef.md:5: na '{partij}' hoort meteen een naam tussen accenten: {partij}`naam` [rol-niet-gesloten]",
+        "clauses/proef.md:5: na '{partij}' hoort meteen een naam tussen accenten; schrijf {partij}`naam` [rol-niet-gesloten]",
     ),
     case(
         "rol-met-spatie",
         lid("1. Een lid. {eis} `lijst`\n"),
         "clauses/proef.md:5: codetekst (tussen accenten grave) kan niet in een clausule staan; schrijf gewone tekst [niet-toegestaan]",
-        "clauses/proef.md:5: na '{eis}' hoort meteen een naam tussen accenten: {eis}`naam` [rol-niet-gesloten]",
+        "clauses/proef.md:5: na '{eis}' hoort meteen een naam tussen accenten; schrijf {eis}`naam` [rol-niet-gesloten]",
     ),
     case(
         "rol-niet-gesloten",
         lid("1. Een lid. {eis}`lijst\n"),
-        "clauses/proef.md:5: na '{eis}' hoort meteen een naam tussen accenten: {eis}`naam` [rol-niet-gesloten]",
+        "clauses/proef.md:5: na '{eis}' hoort meteen een naam tussen accenten; schrijf {eis}`naam` [rol-niet-gesloten]",
     ),
     case(
         "rol-zonder-accolade",
@@ -517,7 +517,7 @@ CASES: list[Case] = [
     case(
         "hulp-typfout",
         bijlage("{.hlp}\nTekst.\n"),
-        "clauses/bijlage-proef.md:5: tussen accolades kan in een bijlage alleen '{.hulp}' staan, voor tekst die zegt hoe iemand haar invult [niet-toegestaan]",
+        "clauses/bijlage-proef.md:5: tussen accolades kan in een bijlage alleen '{.hulp}' staan, voor tekst die zegt hoe iemand haar invult; haal de rest weg [niet-toegestaan]",
     ),
     case(
         "hulp-boven-tabel",
@@ -588,7 +588,7 @@ CASES: list[Case] = [
     case(
         "bijlage-merk-bij-lege-kop",
         bijlage("Tekst.\n\n## Kop\n\n{eis}`lijst`\n"),
-        "clauses/bijlage-proef.md:9: eis 'lijst' staat bij een kop zonder tekst; een merk bewijst alleen wat er staat [merk-zonder-tekst]",
+        "clauses/bijlage-proef.md:9: eis 'lijst' staat bij een kop zonder tekst; een merk bewijst alleen wat er staat, dus schrijf die tekst [merk-zonder-tekst]",
     ),
     case(
         "bijlage-blok",
@@ -618,17 +618,17 @@ CASES: list[Case] = [
     case(
         "rijen-onbekende-sleutel",
         bijlage("```{rijen} apparaat\n:kolommen: merk\n:aantal: 3\n```\n"),
-        "clauses/bijlage-proef.md:7: 'aantal' bestaat niet; 'rijen' kent 'kolommen', 'leeg' en 'vorm' [blok-optie]",
+        "clauses/bijlage-proef.md:7: 'aantal' bestaat niet; kies uit: kolommen, leeg, vorm [blok-optie]",
     ),
     case(
         "rijen-leeg",
         bijlage("```{rijen} apparaat\n:kolommen: merk\n:leeg: veel\n```\n"),
-        "clauses/bijlage-proef.md:7: 'leeg' is een aantal rijen van 1 tot 100, bijvoorbeeld ':leeg: 3' [blok-optie]",
+        "clauses/bijlage-proef.md:7: 'leeg' is geen aantal van 1 tot 100; schrijf bijvoorbeeld ':leeg: 3' [blok-optie]",
     ),
     case(
         "rijen-vorm",
         bijlage("```{rijen} apparaat\n:kolommen: merk\n:vorm: kaarten\n```\n"),
-        "clauses/bijlage-proef.md:7: 'vorm' is 'tabel' of 'kaart' [blok-optie]",
+        "clauses/bijlage-proef.md:7: deze vorm bestaat niet; kies uit: tabel, kaart [blok-optie]",
     ),
     case(
         "rijen-open",

@@ -365,7 +365,7 @@ CASES: list[Case] = [
     case(
         "toml-open-tekst",
         {"clauses/velden.toml": FIELDS + '[veld.x]\nlabel = "x\n'},
-        'clauses/velden.toml:27: het aanhalingsteken aan het eind ontbreekt; een tekst staat op één regel tussen "…" [toml]',
+        'clauses/velden.toml:27: het aanhalingsteken aan het eind ontbreekt; zet de tekst op één regel tussen "…" [toml]',
     ),
     case(
         "toml-open-tabel",
@@ -425,17 +425,17 @@ CASES: list[Case] = [
     case(
         "eis-soort-waarde",
         eisen(EIS_LOS + 'bewijs_veld = "tarief"\n'),
-        "clauses/eisen.toml:55: 'bewijs_veld' in [eis.los] moet een lijst van teksten [ … ] zijn [toml-waarde]",
+        "clauses/eisen.toml:55: 'bewijs_veld' in [eis.los] kan dit niet zijn; schrijf een lijst van teksten [ … ] [toml-waarde]",
     ),
     case(
         "eis-lijst-van-getallen",
         eisen(EIS_LOS + "verwant = [1]\n"),
-        "clauses/eisen.toml:55: 'verwant' in [eis.los] moet een lijst van teksten [ … ] zijn [toml-waarde]",
+        "clauses/eisen.toml:55: 'verwant' in [eis.los] kan dit niet zijn; schrijf een lijst van teksten [ … ] [toml-waarde]",
     ),
     case(
         "eis-als-geen-tekst",
         eisen(EIS_LOS + "als = {hulp = 1}\n"),
-        "clauses/eisen.toml:55: 'als' in [eis.los] moet een tabel van teksten { … } zijn [toml-waarde]",
+        "clauses/eisen.toml:55: 'als' in [eis.los] kan dit niet zijn; schrijf een tabel van teksten { … } [toml-waarde]",
     ),
     case(
         "eis-mist",
@@ -491,7 +491,7 @@ CASES: list[Case] = [
     case(
         "rubriek-zonder-soort",
         eisen("", 'clausule = "melden"\n', ""),
-        "clauses/eisen.toml:5: [[soort.proef.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok' [toml-sleutel]",
+        "clauses/eisen.toml:5: [[soort.proef.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok'; vul beide in [toml-sleutel]",
     ),
     case(
         "rubriek-sleutel",
@@ -501,7 +501,7 @@ CASES: list[Case] = [
     case(
         "rubriek-twee-soorten",
         eisen("", 'clausule = "melden"\n', 'clausule = "melden"\nblok = "x"\n'),
-        "clauses/eisen.toml:5: [[soort.proef.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok' [toml-sleutel]",
+        "clauses/eisen.toml:5: [[soort.proef.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok'; vul beide in [toml-sleutel]",
     ),
     case(
         "rubriek-geen-tabel",
@@ -511,7 +511,7 @@ CASES: list[Case] = [
     case(
         "rubriek-lijst-van-teksten",
         eisen('[soort.x]\ntitel = "x"\nook = ["hulp"]\nrubriek = ["y"]\n'),
-        "clauses/eisen.toml:1: [[soort.x.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok' [toml-sleutel]",
+        "clauses/eisen.toml:1: [[soort.x.rubriek]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok'; vul beide in [toml-sleutel]",
     ),
     case(
         "veld-sleutel",
@@ -521,12 +521,12 @@ CASES: list[Case] = [
     case(
         "veld-getal",
         velden('[veld.x]\nlabel = "x"\ntype = "getal"\nmin = "1"\n'),
-        "clauses/velden.toml:30: 'min' in [veld.x] moet een getal zijn [toml-waarde]",
+        "clauses/velden.toml:30: 'min' in [veld.x] kan dit niet zijn; schrijf een getal [toml-waarde]",
     ),
     case(
         "veld-verplicht",
         velden('[veld.x]\nlabel = "x"\ntype = "tekst"\nverplicht = "ja"\n'),
-        "clauses/velden.toml:30: 'verplicht' in [veld.x] moet true of false zijn [toml-waarde]",
+        "clauses/velden.toml:30: 'verplicht' in [veld.x] kan dit niet zijn; schrijf true of false [toml-waarde]",
     ),
     case(
         "veld-soort",
@@ -632,8 +632,8 @@ CASES: list[Case] = [
     case(
         "akkoord-zonder-tekst",
         akkoord("[melden]", "digest = 5", "datum = 2026-11-28", 'rol = "jurist"', 'naam = ""'),
-        "clauses/akkoord.toml:2: 'digest' in [melden] moet tekst tussen aanhalingstekens zijn [toml-waarde]",
-        "clauses/akkoord.toml:5: 'naam' in [melden] moet tekst tussen aanhalingstekens zijn [toml-waarde]",
+        "clauses/akkoord.toml:2: 'digest' in [melden] kan dit niet zijn; schrijf tekst tussen aanhalingstekens [toml-waarde]",
+        "clauses/akkoord.toml:5: 'naam' in [melden] kan dit niet zijn; schrijf tekst tussen aanhalingstekens [toml-waarde]",
     ),
     case(
         "akkoord-los",

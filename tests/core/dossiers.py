@@ -309,7 +309,7 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
     (
         'naam = "J. Jansen"',
         'naam = "J. Jansen',
-        f'{_SAID}13: het aanhalingsteken aan het eind ontbreekt; een tekst staat op één regel tussen "…" [toml]',
+        f'{_SAID}13: het aanhalingsteken aan het eind ontbreekt; zet de tekst op één regel tussen "…" [toml]',
     ),
     (
         'naam = "J. Jansen"',
@@ -502,7 +502,9 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
     (
         "begin =",
         'reden = "het dak lekt!"\nbegin =',
-        _TYPE.format(19, "'reden' (Reden): de waarde heeft niet de vorm die hier hoort, zoals: het dak lekt"),
+        _TYPE.format(
+            19, "'reden' (Reden): de waarde heeft niet de vorm die hier hoort; schrijf haar zoals: het dak lekt"
+        ),
     ),
     (
         "begin =",
@@ -558,37 +560,37 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
     (
         "31-12-2027",
         "22-11-2026",
-        f"{_SAID}20: 'eind' (Laatste dag) ligt niet na 'begin' (Eerste dag): een huur eindigt na haar begin [dossier-regel]",
+        f"{_SAID}20: 'eind' (Laatste dag) ligt niet na 'begin' (Eerste dag); verbeter wat niet klopt: een huur eindigt na haar begin [dossier-regel]",
     ),
     (
         "2026-11-22",
         "2019-12-31",
-        f"{_SAID}19: 'begin' (Eerste dag) ligt vóór 01-01-2020: toen begon de verhuurder [dossier-regel]",
+        f"{_SAID}19: 'begin' (Eerste dag) ligt vóór 01-01-2020; verbeter wat niet klopt: toen begon de verhuurder [dossier-regel]",
     ),
     (
         'kvk = "00000002"\n',
         "",
-        f"{_SAID}12: 'huurder.kvk' (KvK-nummer) is niet ingevuld: een Nederlandse partij heeft er een [dossier-ontbreekt]",
+        f"{_SAID}12: 'huurder.kvk' (KvK-nummer) is niet ingevuld; vul het in: een Nederlandse partij heeft er een [dossier-ontbreekt]",
     ),
     (
         'kvk = "00000002"\n',
         'land = "GB"\n',
-        f"{_SAID}12: 'huurder.register' (Register) is niet ingevuld: zo is een partij van ver na te zoeken [dossier-ontbreekt]",
+        f"{_SAID}12: 'huurder.register' (Register) is niet ingevuld; vul het in: zo is een partij van ver na te zoeken [dossier-ontbreekt]",
     ),
     (
         'email = "jansen@huis.example"',
         'hulp.naam = "Jan"',
-        f"{_SAID}12: 'huurder.hulp.email' (E-mail van de helper) is niet ingevuld: een helper is bereikbaar [dossier-ontbreekt]",
+        f"{_SAID}12: 'huurder.hulp.email' (E-mail van de helper) is niet ingevuld; vul het in: een helper is bereikbaar [dossier-ontbreekt]",
     ),
     (
         'plek = "zolder"',
         'gas = "ja"',
-        f"{_SAID}22: 'apparaat.1.plek' (Plek) is niet ingevuld: de monteur moet het gas vinden [dossier-ontbreekt]",
+        f"{_SAID}22: 'apparaat.1.plek' (Plek) is niet ingevuld; vul het in: de monteur moet het gas vinden [dossier-ontbreekt]",
     ),
     (
         "begin =",
         'termijn.uren = 48\nvorm = "telefoon"\nbegin =',
-        f"{_SAID}19: 'termijn.uren' (Termijn (uur)) is hoger dan 24: bellen gaat snel [dossier-regel]",
+        f"{_SAID}19: 'termijn.uren' (Termijn (uur)) is hoger dan 24; verbeter wat niet klopt: bellen gaat snel [dossier-regel]",
     ),
 ]
 """Mistakes, as an old text and a new one, with what is then said."""

@@ -70,7 +70,7 @@ def test_a_rule_can_ask_for_rows_and_for_a_keuze(tmp_path: Path) -> None:
     ]
     gas = SOUND.replace('hulp = "zelf"', 'hulp = "ander"').replace('plek = "zolder"', 'plek = "zolder"\ngas = "ja"')
     assert [str(each) for each in read(tmp_path / "twee", gas)[1]] == [
-        f"{PATH}:5: keuze 'hulp' kan hier alleen 'zelf' zijn: aan gas werkt de verhuurder zelf [dossier-regel]"
+        f"{PATH}:5: keuze 'hulp' past hier niet; kies 'zelf': aan gas werkt de verhuurder zelf [dossier-regel]"
     ]
 
 
@@ -93,7 +93,7 @@ def test_no_message_repeats_a_value(tmp_path: Path) -> None:
         ('veld = "eind"\nalleen = []\nuitleg = "x"', "'alleen' in [[regel]] noemt niets; noem ten minste één waarde [toml-waarde]"),
         ('veld = "eind"\nna = "begin"', "[[regel]] mist 'uitleg'; zeg in één zin waarom [toml-sleutel]"),
         ('veld = "eind"\nverplicht = false\nuitleg = "x"', "'verplicht' in [[regel]] kan alleen true zijn; haal de regel anders weg [toml-waarde]"),
-        ('groep = "apparaat"\nrijen_min = "1"\nuitleg = "x"', "'rijen_min' in [[regel]] moet een aantal zijn, ten hoogste 1000 [toml-waarde]"),
+        ('groep = "apparaat"\nrijen_min = "1"\nuitleg = "x"', "'rijen_min' in [[regel]] is geen aantal; schrijf een getal van ten hoogste 1000 [toml-waarde]"),
         ('veld = "eind"\nuitleg = "x"', f"{ONE_THING} (veld: {OF_A_FIELD}; keuze: alleen; groep: rijen_min, rijen_max) [toml-sleutel]"),
         ('veld = "eind"\nna = "begin"\nuitlegg = "x"\nuitleg = "x"', "sleutel 'uitlegg' in [[regel]] bestaat niet; bedoelde u 'uitleg'? [toml-sleutel]"),
     ],

@@ -171,7 +171,7 @@ class _Page:
         following = node.next_sibling
         if node.attrs == {"class": UNNUMBERED} and following is not None and following.tag == "h2":
             return
-        message = f"tussen accolades kan alleen '{{.{UNNUMBERED}}}' staan, op de regel boven een kop met '##'"
+        message = f"tussen accolades kan alleen '{{.{UNNUMBERED}}}' staan, op de regel boven een kop met '##'; haal de rest weg"
         self.problem(markdown.line_of(node), Code.PAGE_CONTENT, message)
 
     def _close(self, heading: SyntaxTreeNode | None) -> None:
@@ -218,7 +218,11 @@ class _Page:
         known = () if name in BLOCKS else OPTIONS
         for key in directive.options.keys() - set(known):
             hint = suggestion(
-                key, known, f"; hier kunnen: {', '.join(known)}" if known else "; dit blok heeft geen opties"
+                key,
+                known,
+                f"; hier kunnen: {', '.join(known)}"
+                if known
+                else "; haal de regel weg, want dit blok heeft geen opties",
             )
             self.problem(directive.option_lines[key], Code.DIRECTIVE_OPTION, f"'{key}' bestaat niet{hint}")
         for key, line in directive.doubles:
@@ -238,7 +242,7 @@ class _Page:
     def _placement(self, directive: markdown.Directive, clause: str) -> Placement:
         optional = directive.options.get("optioneel", "")
         if "optioneel" in directive.options and optional not in (ON, OFF):
-            message = f"optioneel is '{ON}' of '{OFF}', niet '{optional}'"
+            message = f"optioneel '{optional}' bestaat niet; kies uit: {ON}, {OFF}"
             self.problem(directive.option_lines["optioneel"], Code.DIRECTIVE_OPTION, message)
             optional = ""
         return Placement(

@@ -103,7 +103,7 @@ class AnnexReader(BlockReader):
             blocks = [block for section in sections for block in section.blocks]
             marks = [mark for section in sections for mark in section.marks]
             if marks and not views.has_text(blocks) and not any(views.fields(blocks)):
-                message = f"eis '{marks[0].name}' staat bij een kop zonder tekst; een merk bewijst alleen wat er staat"
+                message = f"eis '{marks[0].name}' staat bij een kop zonder tekst; een merk bewijst alleen wat er staat, dus schrijf die tekst"
                 self._problem(marks[0].source.line, Code.MARK_EMPTY, message)
 
     # Help
@@ -112,7 +112,7 @@ class AnnexReader(BlockReader):
         """Report braces above a block that are not what makes it help."""
         following = node.next_sibling
         if node.attrs != {"class": markdown.HELP}:
-            message = f"tussen accolades kan in een bijlage alleen '{{.{markdown.HELP}}}' staan, voor tekst die zegt hoe iemand haar invult"
+            message = f"tussen accolades kan in een bijlage alleen '{{.{markdown.HELP}}}' staan, voor tekst die zegt hoe iemand haar invult; haal de rest weg"
             self._problem(markdown.line_of(node), Code.NOT_ALLOWED, message)
         elif following is None or following.type not in markdown.MAY_BE_HELP:
             message = f"zet '{{.{markdown.HELP}}}' op de regel boven een alinea, een opsomming of een kop met '##'"
@@ -196,7 +196,7 @@ class AnnexReader(BlockReader):
 
     def _check_rows(self, directive: markdown.Directive) -> None:
         line = directive.line
-        self._check_keys(directive, ROW_KEYS, "; 'rijen' kent 'kolommen', 'leeg' en 'vorm'")
+        self._check_keys(directive, ROW_KEYS, "; kies uit: kolommen, leeg, vorm")
         if not directive.argument:
             self._problem(
                 line, Code.DIRECTIVE_OPTION, "zet achter '{rijen}' welke groep velden het is: '{rijen} groep'"
@@ -208,10 +208,12 @@ class AnnexReader(BlockReader):
             message = "zet onder 'rijen' welke velden een rij heeft: ':kolommen: naam adres'"
             self._problem(line, Code.DIRECTIVE_OPTION, message)
         if not _is_count(directive.options.get("leeg", "1")):
-            message = f"'leeg' is een aantal rijen van 1 tot {MAX_ROWS}, bijvoorbeeld ':leeg: 3'"
+            message = f"'leeg' is geen aantal van 1 tot {MAX_ROWS}; schrijf bijvoorbeeld ':leeg: 3'"
             self._problem(directive.option_lines["leeg"], Code.DIRECTIVE_OPTION, message)
         if directive.options.get("vorm", "tabel") not in ROW_FORMS:
-            self._problem(directive.option_lines["vorm"], Code.DIRECTIVE_OPTION, "'vorm' is 'tabel' of 'kaart'")
+            self._problem(
+                directive.option_lines["vorm"], Code.DIRECTIVE_OPTION, "deze vorm bestaat niet; kies uit: tabel, kaart"
+            )
 
 
 def _is_count(text: str) -> bool:

@@ -157,7 +157,7 @@ def _wrong(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Code, str]]
             yield key, Code.TOML_VALUE, message
     for key in ("digest", "rol", "naam"):
         if key in row and not (isinstance(row[key], str) and row[key].strip()):
-            yield key, Code.TOML_VALUE, f"'{key}' in [{name}] moet tekst tussen aanhalingstekens zijn"
+            yield key, Code.TOML_VALUE, f"'{key}' in [{name}] kan dit niet zijn; schrijf tekst tussen aanhalingstekens"
 
 
 def problems_of(book: Book) -> Iterator[Problem]:

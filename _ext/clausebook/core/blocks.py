@@ -163,7 +163,9 @@ class BlockReader:
         if self.annex:
             message = "een kop kan hier niet staan; zet een kop met '##' buiten een optie of opsomming"
         else:
-            message = "een clausule heeft geen kop; de kop staat in de overeenkomst. Maak hier een lid van met '1. …'"
+            message = (
+                "een clausule heeft geen kop; de kop staat in de overeenkomst, dus maak hier een lid van met '1. …'"
+            )
         self._problem(line, Code.HEADING, message)
 
     def _refuse(self, node: SyntaxTreeNode) -> Blocks:
@@ -215,7 +217,7 @@ class BlockReader:
         elif directive.name in ("clausule", "bijlage", "include"):
             self._refuse_directive(directive)
         elif directive.name != "optie":
-            hint = suggestion(directive.name, ["optie"], "; alleen ':::{optie} naam' is toegestaan")
+            hint = suggestion(directive.name, ["optie"], "; gebruik ':::{optie} naam', of haal het blok weg")
             message = f"blok '{{{directive.name}}}' bestaat hier niet{hint}"
             self._problem(directive.line, Code.DIRECTIVE_UNKNOWN, message)
         elif not self._has_inner_block(directive) and self._is_closed(directive):
@@ -247,11 +249,11 @@ class BlockReader:
         if not ID.fullmatch(name):
             message = "geef de optie een naam van kleine letters, cijfers en streepjes: ':::{optie} naam'"
             self._problem(directive.line, Code.DIRECTIVE_OPTION, message)
-        self._check_keys(directive, OPTION_KEYS, "; een optie kent 'titel' en 'standaard'")
+        self._check_keys(directive, OPTION_KEYS, "; kies uit: titel, standaard")
         standard = directive.options.get("standaard", OFF)
         if standard not in (ON, OFF):
             line = directive.option_lines["standaard"]
-            self._problem(line, Code.DIRECTIVE_OPTION, f"standaard is '{ON}' of '{OFF}', niet '{standard}'")
+            self._problem(line, Code.DIRECTIVE_OPTION, f"standaard '{standard}' bestaat niet; kies uit: {ON}, {OFF}")
             standard = OFF
         self._option = f"{self.clause}.{name}"
         if any(option.name == self._option for option in self.body.options):

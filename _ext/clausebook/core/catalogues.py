@@ -123,7 +123,9 @@ class TomlFile:
                 self.problem(table, key, Code.TOML_KEY, f"sleutel '{key}' in [{table}] bestaat niet{hint}", nth)
             elif not _is_a(value, keys[key]):
                 wanted = _TYPE_NAMES.get(keys[key][0], "een getal")
-                self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] moet {wanted} zijn", nth)
+                self.problem(
+                    table, key, Code.TOML_VALUE, f"'{key}' in [{table}] kan dit niet zijn; schrijf {wanted}", nth
+                )
             elif fault := _fault_of(key, value):
                 self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] {fault}", nth)
             else:
@@ -276,7 +278,7 @@ def _section(file: TomlFile, table: str, nth: int, raw: Any) -> MandatorySection
     kinds: list[SectionKind] = [kind for kind in get_args(SectionKind) if row.get(kind)]
     if len(kinds) == 1 and row.get("titel"):
         return MandatorySection(row["titel"], kinds[0], row[kinds[0]])
-    message = f"[[{table}]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok'"
+    message = f"[[{table}]] heeft een 'titel' nodig, en één van 'clausule', 'bijlage' of 'blok'; vul beide in"
     file.problem(table, "", Code.TOML_KEY, message, nth)
     return None
 

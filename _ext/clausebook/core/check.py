@@ -109,9 +109,7 @@ def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Prob
     seen: set[str] = set()
     for placement in agreement.placements:
         if placement.clause in seen:
-            message = (
-                f"clausule '{placement.clause}' staat al in deze overeenkomst; een clausule kan er maar één keer in"
-            )
+            message = f"clausule '{placement.clause}' staat al in deze overeenkomst; haal er een weg, want een clausule kan er maar één keer in"
             yield Problem(placement.source, Code.CLAUSE_DOUBLE, message)
         seen.add(placement.clause)
         if placement.clause.startswith(ANNEX) and placement not in agreement.annexes:

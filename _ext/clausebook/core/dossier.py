@@ -384,7 +384,7 @@ class _Reader:
             if breach.name in self.refused:
                 continue
             code = Code.DOSSIER_MISSING if breach.is_gap else Code.DOSSIER_RULE
-            self.problem(self._place(breach.rule.kind, breach.name), code, f"{breach.message}: {breach.rule.why}")
+            self.problem(self._place(breach.rule.kind, breach.name), code, f"{breach.said}: {breach.rule.why}")
 
     def _proposed(self) -> dict[str, Value]:
         """Return what the model proposes for the fields that stand in the text."""

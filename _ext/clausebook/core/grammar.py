@@ -112,7 +112,7 @@ class ClauseReader(BlockReader):
         if views.has_text(lid.blocks):
             return
         if lid.marks:
-            message = f"eis '{lid.marks[0].name}' staat bij een lid zonder tekst; een merk bewijst alleen wat er staat"
+            message = f"eis '{lid.marks[0].name}' staat bij een lid zonder tekst; een merk bewijst alleen wat er staat, dus schrijf die tekst"
             self._problem(lid.marks[0].source.line, Code.MARK_EMPTY, message)
         elif sound:
             self._problem(lid.source.line, Code.LID_EMPTY, "dit lid heeft geen tekst; schrijf het of haal '1.' weg")

@@ -57,12 +57,12 @@ _AT_LINE_START = (
     ),
 )
 _ANYWHERE = (
-    (re.compile(":::"), Code.OPEN_BLOCK, "':::' moet vooraan op een eigen regel staan"),
+    (re.compile(":::"), Code.OPEN_BLOCK, "':::' staat niet vooraan; zet het op een eigen regel"),
     (re.compile(r"\{#"), Code.ID_PLACE, "schrijf een id als '[]{{#naam}}', vooraan in het lid en zonder spatie erin"),
     (
         re.compile(r"\{(?P<role>\w[\w:+-]*)\}"),
         Code.ROLE_OPEN,
-        "na '{{{role}}}' hoort meteen een naam tussen accenten: {{{role}}}`naam`",
+        "na '{{{role}}}' hoort meteen een naam tussen accenten; schrijf {{{role}}}`naam`",
     ),
     (
         re.compile(r"(?P<mark>[{}`])"),

@@ -87,7 +87,9 @@ class _Page:
     def _options(self, directive: Directive, block: Block) -> None:
         for key in directive.options.keys() - set(block.options):
             otherwise = (
-                f"; hier kunnen: {', '.join(block.options)}" if block.options else "; dit blok heeft geen opties"
+                f"; hier kunnen: {', '.join(block.options)}"
+                if block.options
+                else "; haal de regel weg, want dit blok heeft geen opties"
             )
             hint = suggestion(key, block.options, otherwise)
             message = f"'{key}' kan niet bij blok '{{{directive.name}}}'{hint}"

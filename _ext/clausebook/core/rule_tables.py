@@ -89,7 +89,9 @@ class _Reader:
         value = self.row[test]
         if test in COUNTS:
             if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_ROWS:
-                self.refuse(test, f"'{test}' in [[regel]] moet een aantal zijn, ten hoogste {MOST_ROWS}")
+                self.refuse(
+                    test, f"'{test}' in [[regel]] is geen aantal; schrijf een getal van ten hoogste {MOST_ROWS}"
+                )
                 return ("0",)
             return (str(value),)
         if test == REQUIRED:
@@ -107,14 +109,17 @@ class _Reader:
         value = self.row.get(key, []) if value is None else value
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
-            self.refuse(key, f"'{key}' in [[regel]] moet tekst tussen aanhalingstekens zijn, of een lijst daarvan")
+            self.refuse(
+                key,
+                f"'{key}' in [[regel]] kan dit niet zijn; schrijf tekst tussen aanhalingstekens, of een lijst daarvan",
+            )
             return ()
         return tuple(texts)
 
     def _conditions(self, key: str) -> dict[str, tuple[str, ...]]:
         table = self.row.get(key, {})
         if not isinstance(table, dict):
-            self.refuse(key, f'\'{key}\' in [[regel]] moet een tabel zijn: {{ "veld of keuze" = "waarde" }}')
+            self.refuse(key, f'\'{key}\' in [[regel]] is geen tabel; schrijf {{ "veld of keuze" = "waarde" }}')
             return {}
         return {name: self._texts(key, value) for name, value in table.items()}
 

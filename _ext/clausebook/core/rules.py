@@ -59,11 +59,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that does not hold: what is wrong, and what is missing or wrong (*name*), by its full name."""
+    """A rule that does not hold: what is wrong, and what is missing or wrong (*name*), by its full name.
+
+    *remedy* is what to do, where *message* does not say it.
+    """
 
     rule: Rule
     name: str
     message: str
+    remedy: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return the message with its remedy."""
+        return f"{self.message}; {self.remedy}" if self.remedy else self.message
 
     @property
     def is_gap(self) -> bool:
@@ -127,10 +136,14 @@ def find_breach(rule: Rule, facts: Facts, rename: Callable[[str], str] = str) ->
     value = facts.value(name)
     if rule.kind == "keuze":
         wrong = name in facts.selection and value not in rule.against
-        return Breach(rule, name, f"keuze '{name}' kan hier alleen {_or(rule.against)} zijn") if wrong else None
+        return Breach(rule, name, f"keuze '{name}' past hier niet; kies {_or(rule.against)}") if wrong else None
     if rule.test == REQUIRED:
         missing = value == "" and without_row(name) in facts.standing
-        return Breach(rule, name, f"'{name}' ({_label(rule.subject, facts)}) is niet ingevuld") if missing else None
+        return (
+            Breach(rule, name, f"'{name}' ({_label(rule.subject, facts)}) is niet ingevuld", "vul het in")
+            if missing
+            else None
+        )
     return None if value == "" else _find_wrong(rule, facts, name, rename)
 
 
@@ -142,7 +155,7 @@ def _find_wrong(rule: Rule, facts: Facts, name: str, rename: Callable[[str], str
     if rule.test == WITHOUT:
         return _names_none(rule, facts, name, str(value))
     wrong = value not in rule.against
-    return Breach(rule, name, f"'{name}' kan hier alleen {_or(rule.against)} zijn") if wrong else None
+    return Breach(rule, name, f"'{name}' past hier niet; kies {_or(rule.against)}") if wrong else None
 
 
 def _names_none(rule: Rule, facts: Facts, name: str, value: str) -> Breach | None:
@@ -162,7 +175,7 @@ def _count(rule: Rule, facts: Facts) -> Breach | None:
         what = "geen rij" if count == 0 else f"te weinig rijen ({count})"
         return Breach(rule, rule.subject, f"'{title}' heeft {what}; schrijf [[rijen.{rule.subject}]] per rij")
     if rule.test == "rijen_max" and count > limit:
-        return Breach(rule, rule.subject, f"'{title}' heeft te veel rijen ({count}); dit kunnen er {limit} zijn")
+        return Breach(rule, rule.subject, f"'{title}' heeft te veel rijen ({count}); neem er ten hoogste {limit} op")
     return None
 
 
@@ -172,7 +185,8 @@ def _compare(rule: Rule, facts: Facts, name: str, other: str) -> Breach | None:
     if type(mine) is not type(theirs) or _HOLDS[rule.test](mine, theirs):
         return None
     what = other if is_literal(other) else f"'{other}' ({_label(without_row(other), facts)})"
-    return Breach(rule, name, f"'{name}' ({_label(rule.subject, facts)}) {_SAYS[rule.test].format(what)}")
+    said = f"'{name}' ({_label(rule.subject, facts)}) {_SAYS[rule.test].format(what)}"
+    return Breach(rule, name, said, "verbeter wat niet klopt")
 
 
 def _literal(text: str) -> object:

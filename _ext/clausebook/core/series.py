@@ -180,7 +180,7 @@ class _Series:
         if group in groups:
             title = self.model.book.library.fields.groups[group]
             return f"'{name}' hoort bij de rijen van '{title}'; schrijf die in het sjabloon, met [[rijen.{group}]]"
-        otherwise = f"; `clausebook dossier nieuw {self.agreement.id} --uit -` toont alle velden en keuzes"
+        otherwise = f"; kies een naam uit `clausebook dossier nieuw {self.agreement.id} --uit -`, of haal de kolom weg"
         return f"kolom '{name}' is geen veld en geen keuze van {self.agreement.id}{suggestion(name, known, otherwise)}"
 
     def _is_in_template(self, place: tuple[str, ...]) -> bool:

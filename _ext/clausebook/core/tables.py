@@ -93,7 +93,7 @@ def _from_csv(content: bytes) -> Cells:
                 check_limit(number, max(cells))
                 found[number] = cells
     except csv.Error as error:
-        msg = "deze rij is niet te lezen; een aanhalingsteken in een cel staat dubbel, en een cel ermee begint en eindigt ermee"
+        msg = "deze rij is niet te lezen; zet een aanhalingsteken in een cel dubbel, en zet er ook een voor en achter die cel"
         raise UnreadableError(msg, max(found, default=0) + 1) from error
     return found
 

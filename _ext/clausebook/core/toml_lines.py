@@ -25,7 +25,7 @@ _FAULTS = (
     (re.compile(r"=\s*(?:ja|nee|True|False|TRUE|FALSE)\b"), "schrijf true (ja) of false (nee), in kleine letters"),
     (re.compile(r"^\s*\[[^\]\"']* [^\]\"']*\]"), "in de naam van een tabel staat een spatie; schrijf er een streepje"),
     (re.compile(r'=\s*"[^"]*\\'), "een '\\' kan niet tussen dubbele aanhalingstekens; zet de tekst tussen enkele: '…'"),
-    (re.compile(r'=\s*"[^"]*$'), 'het aanhalingsteken aan het eind ontbreekt; een tekst staat op één regel tussen "…"'),
+    (re.compile(r'=\s*"[^"]*$'), 'het aanhalingsteken aan het eind ontbreekt; zet de tekst op één regel tussen "…"'),
     (
         re.compile(r'=\s*"[^"]*"[^",\]}#]*"'),
         "in deze tekst staat zelf een '\"'; zet de hele tekst tussen enkele aanhalingstekens: '…'",

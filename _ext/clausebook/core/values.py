@@ -196,7 +196,7 @@ def _check_shape(field: Field, text: str) -> None:
         msg = f"schrijf ten hoogste {longest} tekens"
         raise RefusedError(msg)
     if isinstance(pattern, str) and not re.search(pattern, text):
-        msg = f"de waarde heeft niet de vorm die hier hoort{f', zoals: {field.example}' if field.example else ''}"
+        msg = f"de waarde heeft niet de vorm die hier hoort; schrijf haar {f'zoals: {field.example}' if field.example else 'zoals de uitleg van het veld zegt'}"
         raise RefusedError(msg)
 
 
