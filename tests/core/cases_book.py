@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from tests.core.cases import EIS_LOS, LID, PAGE, Case, case, lid, other_agreement, page, replaced
+from tests.core.cases import EIS_LOS, LID, PAGE, Case, Edits, case, lid, other_agreement, page, replaced
 from tests.projects import HELP_OTHERS, REPORT, REQUIREMENTS
+
+NAMEN: Edits = {"clauses/namen.toml": '"Europa" = "naam van een werelddeel"\n'}
 
 CASES: list[Case] = [
     # Names
@@ -480,5 +482,60 @@ CASES: list[Case] = [
             "docs/boek/index.md": "---\nhandboek: boek\nsoort: proef\n---\n# Boek\n\nU meldt en helpt. {eis}`melding, hulp, hlp`\n"
         },
         "docs/boek/index.md:7: eis 'hlp' bestaat niet; bedoelde u 'hulp'? [eis-onbekend]",
+    ),
+    # Terms
+    case(
+        "begrip-niet-omschreven",
+        {**lid("1. Wie de Sleutel heeft, belt.\n"), **NAMEN},
+        "clauses/proef.md:5: 'Sleutel' heeft een hoofdletter, en is niet omschreven in overeenkomst 'proef'; omschrijf het, schrijf het klein, of zet het in clauses/namen.toml als het een naam is [begrip-onbekend]",
+    ),
+    case(
+        "begrip-bijna-omschreven",
+        {
+            **lid(
+                "1. Die heet hierna: de Voordeursleutel. Wie een Voordeursluetel heeft, en geen Voordeursleutel, belt.\n"
+            ),
+            **NAMEN,
+        },
+        "clauses/proef.md:5: 'Voordeursluetel' heeft een hoofdletter, en is niet omschreven in overeenkomst 'proef'; bedoelde u 'Voordeursleutel'? [begrip-onbekend]",
+    ),
+    case(
+        "begrip-alleen-bij-een-keuze",
+        {
+            **lid("1. Wie de Ladder nodig heeft, belt.\n"),
+            **NAMEN,
+            "clauses/hulp/ander.md": HELP_OTHERS + "1. Wat daarbij hoort, heet hierna: de Ladder.\n",
+        },
+        "clauses/proef.md:5: 'Ladder' heeft een hoofdletter, en is niet omschreven in overeenkomst 'proef' als hulp = zelf; omschrijf het, schrijf het klein, of zet het in clauses/namen.toml als het een naam is [begrip-onbekend]",
+    ),
+    case(
+        "begrip-ongebruikt",
+        lid("1. In deze tekst betekent:\n\n   Sleutel\n   : wat op een slot past.\n"),
+        "clauses/proef.md:7: begrip 'Sleutel' wordt nergens gebruikt in overeenkomst 'proef'; haal de omschrijving weg, of zet haar in een variant of optie [begrip-ongebruikt]",
+    ),
+    case(
+        "begrip-ongebruikt-hierna",
+        lid("1. Wat op een slot past, heet hierna: de Sleutel.\n"),
+        "clauses/proef.md:5: begrip 'Sleutel' wordt nergens gebruikt in overeenkomst 'proef'; haal de omschrijving weg, of zet haar in een variant of optie [begrip-ongebruikt]",
+    ),
+    case(
+        "partij-getypt",
+        lid("1. Dan belt de Huurder meteen.\n"),
+        "clauses/proef.md:5: 'Huurder' is een partij, en haar naam is hier getypt; schrijf {partij}`huurder` [partij-getypt]",
+    ),
+    case(
+        "lid-getypt",
+        lid("1. Zie artikel 1.2.\n"),
+        "clauses/proef.md:5: 'artikel 1.2' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
+    ),
+    case(
+        "artikel-getypt",
+        lid("1. Dat volgt uit artikel 5 van deze overeenkomst.\n"),
+        "clauses/proef.md:5: 'artikel 5' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
+    ),
+    case(
+        "bijlage-getypt",
+        lid("1. De lijst is bijlage 1.\n"),
+        "clauses/proef.md:5: 'bijlage 1' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {bijlage}`naam` [verwijzing-getypt]",
     ),
 ]

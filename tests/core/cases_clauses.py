@@ -299,7 +299,7 @@ CASES: list[Case] = [
     ),
     case(
         "begrip-met-opsomming",
-        lid("1. Een lid:\n\n   Woord\n   : uitleg:\n     - een.\n"),
+        lid("1. Een woord:\n\n   Woord\n   : uitleg:\n     - een.\n"),
         "clauses/proef.md:9: een opsomming kan hier niet staan; gebruik leden, onderdelen, tabellen of een begrippenlijst [niet-toegestaan]",
     ),
     case(

@@ -100,12 +100,12 @@ CASES: list[Case] = [
     case(
         "vreemd-bestand",
         {"clauses/notitie.txt": "x"},
-        "clauses/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml en akkoord.toml; verplaats dit bestand [bestand-naam]",
+        "clauses/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml, akkoord.toml en namen.toml; verplaats dit bestand [bestand-naam]",
     ),
     case(
         "vreemd-bestand-bij-varianten",
         {"clauses/hulp/notitie.txt": "x"},
-        "clauses/hulp/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml en akkoord.toml; verplaats dit bestand [bestand-naam]",
+        "clauses/hulp/notitie.txt:1: hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml, akkoord.toml en namen.toml; verplaats dit bestand [bestand-naam]",
     ),
     case(
         "bestandsnaam",
@@ -639,5 +639,10 @@ CASES: list[Case] = [
         "akkoord-los",
         akkoord('datum = "2026"'),
         "clauses/akkoord.toml:1: 'datum' staat los; schrijf een tabel zoals [datalek], met digest, datum, rol, naam [toml-sleutel]",
+    ),
+    case(
+        "naam-zonder-reden",
+        {"clauses/namen.toml": '"Europa" = ""\n'},
+        'clauses/namen.toml:1: bij \'Europa\' hoort in tekst waarom het geen begrip is; schrijf "Europa" = "…" [toml-waarde]',
     ),
 ]

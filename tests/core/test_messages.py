@@ -149,7 +149,7 @@ def test_a_problem_reads_as_place_message_and_code() -> None:
 ALLOWED = [
     case("vetgedrukt", lid("1. Een **vet** en *schuin* lid.\n")),
     case("tabel", lid("1. Een lid:\n\n   | a | b \\| c |\n   |---|---|\n   | 1. | d |\n")),
-    case("begrippen", lid("1. Een lid:\n\n   Woord\n   : uitleg.\n\n   Nog een\n   : meer uitleg.\n")),
+    case("begrippen", lid("1. Een woord, en nog een:\n\n   Woord\n   : uitleg.\n\n   Nog een\n   : meer uitleg.\n")),
     case("tweede alinea", lid("1. Een lid.\n\n   Nog een alinea.\n")),
     case("lui vervolg", lid("1. Een lid\ndat doorloopt.\n")),
     case(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import approvals, choices, coverage, references, rule_checks, tree_checks, versions
+from clausebook.core import approvals, choices, coverage, references, rule_checks, terms, tree_checks, versions
 from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, STANDARD
@@ -50,6 +50,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
     yield from tree_checks.problems(book)
     yield from versions.problems(book)
     yield from approvals.problems_of(book)
+    yield from terms.problems_of(book)
 
 
 def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from clausebook.core import (
     page_checks,
     plain_lines,
     templates,
+    terms,
     tree_pages,
     versions,
 )
@@ -59,6 +60,8 @@ AGREEMENTS = "docs/modellen"
 TREES = "docs/beslisbomen"
 REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
+OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE))
+"""Files in `clauses/` that a project can do without."""
 TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
 HANDOUT = "uitdelen"
 CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor", HANDOUT)
@@ -84,6 +87,7 @@ class Loader:
             self._trees(),
             self._histories(),
             self._approvals(),
+            self._names(),
         )
         self._check_site({agreement.source.path for agreement in book.agreements.values()})
         return book
@@ -135,7 +139,7 @@ class Loader:
                 found = [self._clause(file, entry.name, file.stem) for file in self._variants(entry)]
             elif entry.suffix == ".md":
                 found = [self._clause(entry, entry.stem, STANDARD if entry.with_suffix("").is_dir() else "")]
-            elif entry.name in (REQUIREMENTS_FILE, FIELDS_FILE, PurePosixPath(approvals.FILE).name):
+            elif entry.name in (REQUIREMENTS_FILE, FIELDS_FILE, *OWN_FILES):
                 continue
             else:
                 self._stray(entry)
@@ -178,7 +182,7 @@ class Loader:
             message = f"deze tekst wordt niet gelezen: haar naam eindigt op '{entry.suffix}'; noem haar '{entry.stem.lower()}.md'"
             self._problem(path, 1, Code.FILE_NAME, message)
             return
-        message = "hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml en akkoord.toml; verplaats dit bestand"
+        message = "hier horen alleen clausules ('naam.md'), mappen met varianten, eisen.toml, velden.toml, akkoord.toml en namen.toml; verplaats dit bestand"
         self._problem(path, 1, Code.FILE_NAME, message)
 
     def _variants(self, folder: Path) -> list[Path]:
@@ -324,9 +328,16 @@ class Loader:
         return found
 
     def _approvals(self) -> dict[str, Approval]:
-        file = self.root / approvals.FILE
+        return self._own(approvals.FILE, approvals.read)
+
+    def _names(self) -> dict[str, str]:
+        return self._own(terms.FILE, terms.read)
+
+    def _own(self, path: str, read: Callable[[str, str], tuple[dict[str, T], list[Problem]]]) -> dict[str, T]:
+        """Return what *read* makes of the file at *path*; nothing where there is none."""
+        file = self.root / path
         text = self._text(file, file.parent) if file.exists() else None
-        found, problems = self._once(approvals.read, approvals.FILE, text) if text else ({}, [])
+        found, problems = self._once(read, path, text) if text else ({}, [])
         self.problems += problems
         return found
 

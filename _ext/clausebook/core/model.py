@@ -369,7 +369,8 @@ class History:
 class Book:
     """The library, the agreements and handbooks that are made of it, the decision trees, what was published, by id.
 
-    *approvals* are by the name of the text, as `approvals.name_of` gives it.
+    *approvals* are by the name of the text, as `approvals.name_of` gives it. *names* are words with a capital that are no
+    defined terms, with why.
     """
 
     library: Library
@@ -378,3 +379,4 @@ class Book:
     trees: Mapping[str, Tree] = field(default_factory=dict)
     histories: Mapping[str, History] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
