@@ -20,7 +20,7 @@ from tests.seals.contracts import LANDLORD, Office
 from tests.seals.test_attacks import pictures
 from tests.seals.updates import appended
 
-from clausebook.seals import SealError, packing, snapshot
+from clausebook.seals import SealError, packing, reach, snapshot
 from clausebook.seals.findings import IN_ORDER
 from clausebook.seals.printable import printable
 from clausebook.seals.report import to_data, to_text
@@ -165,6 +165,20 @@ def test_what_holds_objects_is_no_bomb_either(office: Office) -> None:
     assert judged(office, office.contract + extra % (len(packed), packed)) == packing.TOO_LARGE
     strange = extra.replace(b"/FlateDecode", b"[/ASCIIHexDecode/FlateDecode]")
     assert judged(office, office.contract + strange % (2, b"00")) == packing.UNUSUAL
+
+
+def test_drawings_of_drawings_are_counted_first(office: Office) -> None:
+    def arm(pdf: pikepdf.Pdf) -> None:
+        inner = pdf.make_stream(b"BT (x) Tj ET", Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        for _ in range(9):
+            outer = pdf.make_stream(b"/D Do " * 10, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+            outer.Resources = Dictionary(XObject=Dictionary(D=inner))
+            inner = outer
+        page = pdf.pages[1]
+        page.Resources["/XObject"] = Dictionary(D=inner)
+        page.contents_add(b"/D Do")
+
+    assert judged(office, appended(office.contract, arm)) == reach.TOO_MUCH
 
 
 def test_the_last_net_says_that_there_is_no_verdict(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ def appended(data: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
         size = max(number for number, _ in new) + 2
     last = START.search(data)
     assert last is not None
+    if data[int(last[1]) :].startswith(b"xref"):
+        trailer["xref"] = b""
     return data + _update(
         {key: it for key, it in new.items() if old.get(key) != it}, trailer, int(last[1]), size, len(data)
     )
@@ -48,12 +50,14 @@ def _written(each: pikepdf.Object) -> bytes:
 def _update(
     changed: dict[tuple[int, int], bytes], trailer: dict[str, bytes], previous: int, size: int, start: int
 ) -> bytes:
-    """Return the update, with a stream that says where its objects are, as the file itself has."""
+    """Return the update, with a table or a stream that says where its objects are, as the file itself has."""
     body, places = bytearray(b"\n"), []
     for (number, _), text in sorted(changed.items()):
         places.append((number, start + len(body)))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, text)
     at = start + len(body)
+    if "xref" in trailer:
+        return bytes(body) + _table(places, trailer, previous, size, at)
     places.append((size - 1, at))
     rows = b"".join(b"\x01" + offset.to_bytes(4, "big") + b"\0\0" for _, offset in places)
     index = b" ".join(b"%d 1" % number for number, _ in places)
@@ -61,3 +65,9 @@ def _update(
     head = b"/Type/XRef/W[1 4 2]/Index[%s]/Size %d/Prev %d/Length %d %s" % (index, size, previous, len(rows), others)
     body += b"%d 0 obj\n<<%s>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size - 1, head, rows, at)
     return bytes(body)
+
+
+def _table(places: list[tuple[int, int]], trailer: dict[str, bytes], previous: int, size: int, at: int) -> bytes:
+    rows = b"".join(b"%d 1\n%010d 00000 n \n" % place for place in places)
+    others = b" ".join(b"%s %s" % (key.encode(), it) for key, it in trailer.items() if it)
+    return b"xref\n%strailer\n<</Size %d/Prev %d %s>>\nstartxref\n%d\n%%%%EOF\n" % (rows, size, previous, others, at)

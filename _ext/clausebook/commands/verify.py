@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+    from clausebook.seals.records import Record
+
 FORMATS = ("tekst", "json")
 
 
@@ -18,7 +20,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("controleer", help="zeg van een contract (PDF) wie tekende, wat veranderde en of de tekst klopt")  # fmt: skip
     parser.add_argument("contract", type=Path, help="het contract, getekend of niet")
     parser.add_argument("--vertrouw", type=Path, nargs="+", default=[], metavar="CA.pem", help="certificaten van uitgevers die u vertrouwt")  # fmt: skip
-    parser.add_argument("--getekend", action="store_true", help="eis dat elke partij heeft getekend")
+    parser.add_argument("--getekend", action="store_true", help="eis dat op elke plaats is getekend")
+    parser.add_argument(
+        "--origineel",
+        type=Path,
+        metavar="BESTAND",
+        help="het contract zoals u het liet tekenen (PDF of JSON), als een dienst of een scanner er een ander bestand van maakte",
+    )
     parser.add_argument("--formaat", choices=FORMATS, default=FORMATS[0], help="json is voor een ander programma")
     parser.set_defaults(run=run)
 
@@ -36,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         anchors = [each for file in options.vertrouw for each in load_anchors(file)]
         data = files.read(options.contract)
-        report = verify(data, options.map.resolve(), anchors, complete=options.getekend)
+        original = _original(options.origineel) if options.origineel else None
+        report = verify(data, options.map.resolve(), anchors, complete=options.getekend, original=original)
     except SealError as error:
         sys.stderr.write(f"{printable(f'{name}: {NO_VERDICT}: {error}')}\n")
         return EXIT_CODES[NO_VERDICT]
@@ -45,3 +54,17 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(to_text(report, name))
     return EXIT_CODES[report.verdict]
+
+
+def _original(file: Path) -> Record:
+    """Return what the contract *file*, a PDF or its data, says of itself. Raises SealError."""
+    from clausebook.seals import SealError, files, records  # noqa: PLC0415
+
+    try:
+        if file.suffix.lower() == ".json":
+            return records.parse(file.read_bytes()[: records.LARGEST])
+        with files.opened(files.read(file)) as pdf:
+            return records.read_record(pdf)
+    except (records.NoRecordError, OSError) as error:
+        msg = f"{file}: {error.strerror if isinstance(error, OSError) else error}"
+        raise SealError(msg) from error

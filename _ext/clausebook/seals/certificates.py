@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from clausebook.seals.keys import SIGNS, day, name_of
 
@@ -26,12 +26,15 @@ OTHER_USE = {"server_auth", "code_signing", "time_stamping", "ocsp_signing"}
 """Uses for which a certificate is no certificate of a signatory, if it names nothing else."""
 
 
+Weight = Literal["fout", "onbewezen", "let op"]
+
+
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """What is weak. *fatal* says that the signature cannot be right; else nobody can say from this file alone."""
+    """What is weak, and how much it weighs: it cannot be right, nobody can say from this file alone, or it is good to know."""
 
     text: str
-    fatal: bool
+    weight: Weight
 
 
 def weaknesses(
@@ -48,11 +51,10 @@ def weaknesses(
     Who gives that very certificate among *anchors* knows it, and needs nobody to vouch for it.
     """
     known = any(each.sha256 == certificate.sha256 for each in anchors)
-    found = [Weakness(text, fatal=True) for text in _weak_algorithms(certificate, signer)]
+    found = [Weakness(text, "fout") for text in _weak_algorithms(certificate, signer)]
     found += _validity(certificate, moment, now, proven=proven)
-    if not known:
-        found += _purpose(certificate)
-    return found
+    purpose = list(_purpose(certificate))
+    return found + [Weakness(each.text, "let op") for each in purpose] if known else found + purpose
 
 
 def _weak_algorithms(certificate: x509.Certificate, signer: cms.SignerInfo) -> Iterator[str]:
@@ -81,28 +83,28 @@ def _validity(
     first, last = certificate.not_valid_before, certificate.not_valid_after
     signed = moment or now
     if signed < first:
-        yield Weakness(f"haar certificaat gold pas vanaf {day(first)}, en er is eerder getekend", fatal=True)
+        yield Weakness(f"haar certificaat gold pas vanaf {day(first)}, en er is eerder getekend", "fout")
     elif signed > last:
-        yield Weakness(f"haar certificaat was bij het tekenen verlopen: het gold tot {day(last)}", fatal=True)
+        yield Weakness(f"haar certificaat was bij het tekenen verlopen: het gold tot {day(last)}", "fout")
     elif now > last and not proven:
         yield Weakness(
             f"haar certificaat is verlopen op {day(last)}, en zonder tijdstempel is niet te zeggen of er vóór die dag is getekend",
-            fatal=False,
+            "onbewezen",
         )
 
 
 def _purpose(certificate: x509.Certificate) -> Iterator[Weakness]:
     usage = certificate.key_usage_value
     if usage is not None and not SIGNS & set(usage.native):
-        yield Weakness("haar certificaat is niet bedoeld om mee te tekenen", fatal=True)
+        yield Weakness("haar certificaat is niet bedoeld om mee te tekenen", "fout")
     extended = certificate.extended_key_usage_value
     if extended is not None and set(extended.native) <= OTHER_USE:
-        yield Weakness("haar certificaat is voor iets anders bedoeld dan tekenen", fatal=True)
+        yield Weakness("haar certificaat is voor iets anders bedoeld dan tekenen", "fout")
     if certificate.issuer == certificate.subject:
         whom = name_of(certificate)
         yield Weakness(
-            f"{whom} maakte het certificaat zelf: iedereen kan er zo een maken. Kreeg u het van {whom} zelf, geef het dan met --vertrouw",
-            fatal=False,
+            f"{whom} maakte het certificaat zelf: iedereen kan er zo een maken. Vertrouw het alleen (--vertrouw) als u het van {whom} zelf kreeg",
+            "onbewezen",
         )
     elif certificate.ca:
-        yield Weakness("haar certificaat is dat van een uitgever, en niet van iemand die tekent", fatal=True)
+        yield Weakness("haar certificaat is dat van een uitgever, en niet van iemand die tekent", "fout")

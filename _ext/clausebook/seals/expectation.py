@@ -129,6 +129,24 @@ def compare_file(found: Snapshot, expected: Snapshot, *, same_words: bool) -> It
         yield from _guides(found, expected)
 
 
+STARTS = ("/OpenAction", "/AA", "/OCProperties", "/Collection", "/URI", "/Threads")
+"""Of a file: what runs, hides or shows something by itself, or leads elsewhere."""
+
+
+def compare_active(found: Snapshot, expected: Snapshot) -> Iterator[str]:
+    """Yield what *found* does by itself that *expected* does not, whatever else is in it."""
+    for key in STARTS:
+        yield from _entry(key, found.catalog.get(key), expected.catalog.get(key))
+    for key in ("/XFA", "/CO"):
+        yield from _entry(key, found.form_facts.get(key), expected.form_facts.get(key))
+    for key in sorted(found.names.keys() - {"/Dests", "/EmbeddedFiles"} - expected.names.keys()):
+        yield f"het bestand heeft {PARTS.get(key, f'een onderdeel {key[1:]}')}, en dat hoort niet"
+    for number, sheet in enumerate(found.sheets, start=1):
+        yield from (
+            f"bladzijde {number}: er begint vanzelf iets" for key in ("/AA", "/Trans", "/Dur") if key in sheet.shows
+        )
+
+
 def _guides(found: Snapshot, expected: Snapshot) -> Iterator[str]:
     """Yield what leads through the text or says what it is, and does so otherwise."""
     if found.outline != expected.outline:

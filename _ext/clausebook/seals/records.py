@@ -70,7 +70,11 @@ class Record:
 
 def read_record(pdf: pikepdf.Pdf) -> Record:
     """Return what *pdf* says of itself. Raises NoRecordError."""
-    text = _attached(pdf)
+    return parse(_attached(pdf))
+
+
+def parse(text: bytes) -> Record:
+    """Return the record that *text* is, as it is kept beside a contract. Raises NoRecordError."""
     if not text:
         msg = "in dit bestand zitten geen gegevens over de herkomst: het is niet met dit project gemaakt, met een oudere versie ervan, of ze zijn verwijderd"
         raise NoRecordError(msg)

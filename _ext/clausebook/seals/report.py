@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
+from clausebook.seals.likeness import ADDED, EXTRA, OTHER, PICTURE, SAME, runs
 from clausebook.seals.printable import printable
-from clausebook.seals.verify import EQUAL, UNKNOWN
+from clausebook.seals.verify import EQUAL, PARTLY, UNKNOWN
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +22,15 @@ MOMENT = "%d-%m-%Y %H:%M:%S %z"
 
 VERDICTS = {
     EQUAL: "Elke bladzijde is gelijk aan die van het model met deze keuzes en waarden (vergeleken met {basis}).",
+    PARTLY: "Dit bestand is door een ander programma opnieuw gemaakt. Per bladzijde is vergeleken met {basis}.",
     UNKNOWN: "De tekst is niet vergeleken met die van het model: wat het bestand van zichzelf zegt, bewijst niets.",
+}
+PROOFS = {
+    SAME: "gelijk aan het contract",
+    ADDED: "het contract staat er ongewijzigd, met iets erbij",
+    OTHER: "anders dan het contract",
+    PICTURE: "alleen een beeld: niets bewezen",
+    EXTRA: "hoort niet bij het contract",
 }
 LIMITS = (
     "Niet getoetst: of wie tekende dat mocht, of een certificaat is ingetrokken, en of de waarden juist zijn.",
@@ -118,6 +127,9 @@ def _text(report: Report) -> list[str]:
         lines.append(f"Commit van de teksten: {commit}{' (met wijzigingen)' if record.changed else ''}.")
     otherwise = "De bladzijden zijn NIET gelijk aan die van het model (vergeleken met {basis})."
     lines.append(VERDICTS.get(report.comparison, otherwise).format(basis=report.basis))
+    for kind, said in PROOFS.items():
+        if numbers := [each.number for each in report.pages if each.kind == kind]:
+            lines.append(f"bladzijde {', '.join(runs(numbers))}: {said}")
     for each in report.changes[:MOST_CHANGES]:
         lines += [f"{each.place}", f"  moet zijn: {each.expected}", f"  er staat:  {each.found}"]
     if len(report.changes) > MOST_CHANGES:
@@ -159,6 +171,10 @@ def to_data(report: Report, name: str) -> dict[str, Any]:
         "vergeleken_met": report.basis,
         "verschillen": [
             {"plaats": each.place, "moet_zijn": each.expected, "er_staat": each.found} for each in report.changes
+        ],
+        "bladzijden": [
+            {"nummer": each.number, "van_het_contract": each.expected, "bewijs": each.kind, "erbij": each.said}
+            for each in report.pages
         ],
         "handtekeningen": [_signature_data(each) for each in report.signatures],
         "zegels": [{"veld": each.name, **_signature_data(each)} for each in report.seals],

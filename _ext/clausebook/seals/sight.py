@@ -48,13 +48,14 @@ def letters_in(data: bytes, places: Iterable[Place]) -> dict[int, list[Letter]]:
             numbers = {place.page for place in places if 0 <= place.page < len(pdf)}
             for number in numbers:
                 pdf[number].flatten()
-            return {number: _letters(pdf[number]) for number in numbers}
+            return {number: letters_of(pdf[number]) for number in numbers}
     except pypdfium2.PdfiumError as error:
         msg = "de tekst van deze PDF is niet te lezen"
         raise SealError(msg) from error
 
 
-def _letters(page: pypdfium2.PdfPage) -> list[Letter]:
+def letters_of(page: pypdfium2.PdfPage) -> list[Letter]:
+    """Return the letters that *page* draws. Raises SealError where there is no end to them."""
     text = page.get_textpage()
     if text.count_chars() > MOST_LETTERS:
         msg = "een bladzijde van deze PDF heeft te veel tekens om te lezen"

@@ -79,7 +79,7 @@ class Signature:
     def is_right(self) -> bool:
         """Say whether nothing is wrong with it; who the signatory is, is another question."""
         whole = self.intact and self.sound and self.whole and self.allowed
-        return whole and not any(each.fatal for each in self.weak)
+        return whole and not any(each.weight == "fout" for each in self.weak)
 
 
 @dataclass(frozen=True, slots=True)

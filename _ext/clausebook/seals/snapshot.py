@@ -83,20 +83,20 @@ def take(pdf: pikepdf.Pdf) -> Snapshot:
 
 
 def _sheet(canon: Canon, page: Any) -> Sheet:
-    media = canon.of(_inherited(page, "/MediaBox"))
-    crop = canon.of(_inherited(page, "/CropBox") or _inherited(page, "/MediaBox"))
+    media = canon.of(inherited(page, "/MediaBox"))
+    crop = canon.of(inherited(page, "/CropBox") or inherited(page, "/MediaBox"))
     shows = {"/MediaBox": media, "/CropBox": crop}
     shows |= {key: canon.of(page[key]) if key in page else crop for key in BOXES[1:]}
-    turned = _inherited(page, "/Rotate")
+    turned = inherited(page, "/Rotate")
     shows["/Rotate"] = str(turned % 360) if isinstance(turned, int) else canon.of(turned or 0)
     shows["/UserUnit"] = canon.of(page.get("/UserUnit", 1))
-    shows["/Resources"] = canon.of(_inherited(page, "/Resources"))
+    shows["/Resources"] = canon.of(inherited(page, "/Resources"))
     shows |= canon.entries(page, PAGE_OWN)
     code = hashlib.sha256(code_of(page)).hexdigest()
     return Sheet(shows, code, Counter(_notes(canon, page)), page)
 
 
-def _inherited(page: Any, name: str) -> Any:
+def inherited(page: Any, name: str) -> Any:
     """Return what *page* has by *name*, or the pages that it is among (ISO 32000-1, 7.7.3.4)."""
     at = page
     for _ in range(DEEPEST):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import pypdfium2
+
 from clausebook.core.contracts import CONCEPT
-from clausebook.seals import SealError, expectation, files, history, looks, snapshot, texts
+from clausebook.seals import SealError, expectation, files, history, likeness, looks, parties, reach, snapshot, texts
 from clausebook.seals.findings import Findings
-from clausebook.seals.form import SIGNATURE, party_of, roles_of
+from clausebook.seals.form import party_of, roles_of
 from clausebook.seals.rebuild import NotComparableError, rebuild
 from clausebook.seals.records import NoRecordError, read_record
 from clausebook.seals.signatures import signatures_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clausebook.seals.signatures import Signature
     from clausebook.seals.snapshot import Snapshot
 
-EQUAL, OTHER, UNKNOWN = "gelijk", "anders", "niet vergelijkbaar"
+EQUAL, OTHER, UNKNOWN, PARTLY = "gelijk", "anders", "niet vergelijkbaar", "deels bewezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Report(Findings):
 
     *comparison* says whether the pages are those of the model: EQUAL, OTHER or UNKNOWN; *changes* are the words that differ.
     *signatures* are those of the parties, in their places; *seals* are other signatures, and *stamps* archive timestamps.
-    *kept* says whether the file has data to check signatures years later.
+    *kept* says whether the file has data to check signatures years later; *pages* is what is proven of each page of a file
+    that was made over.
     """
 
     record: Record | None = None
@@ -60,16 +61,25 @@ class Report(Findings):
     kept: bool = False
     unsigned: list[str] = field(default_factory=list)
     filled: list[Filled] = field(default_factory=list)
+    pages: tuple[likeness.Proof, ...] = ()
 
 
-def verify(data: bytes, project: Path, anchors: Sequence[x509.Certificate], *, complete: bool = False) -> Report:
+def verify(
+    data: bytes,
+    project: Path,
+    anchors: Sequence[x509.Certificate],
+    *,
+    complete: bool = False,
+    original: Record | None = None,
+) -> Report:
     """Return what there is to say of the PDF *data*, by the texts of *project* and for who trusts *anchors*.
 
-    With *complete*, each party must have signed. Raises SealError for a file of which nothing can be said.
+    With *complete*, there must be a signature in each place for one. *original* is what the contract said of itself before it was made over.
+    Raises SealError for a file of which nothing can be said.
     """
     try:
         with files.opened(data) as pdf:
-            return _Verifier(data, pdf, anchors).report(project, complete=complete)
+            return _Verifier(data, pdf, anchors, original).report(project, complete=complete)
     except SealError:
         raise
     except Exception as error:  # a file may hold anything anywhere, and each has a verdict
@@ -80,8 +90,11 @@ def verify(data: bytes, project: Path, anchors: Sequence[x509.Certificate], *, c
 class _Verifier:
     """Verifies one file."""
 
-    def __init__(self, data: bytes, pdf: pikepdf.Pdf, anchors: Sequence[x509.Certificate]) -> None:
-        self._data, self._pdf, self._anchors = data, pdf, anchors
+    def __init__(
+        self, data: bytes, pdf: pikepdf.Pdf, anchors: Sequence[x509.Certificate], original: Record | None
+    ) -> None:
+        self._data, self._pdf, self._anchors, self._original = data, pdf, anchors, original
+        reach.check(pdf)
         self._found = snapshot.take(pdf)
         self._report = Report()
 
@@ -96,7 +109,10 @@ class _Verifier:
             with files.opened(rebuilt.pdf) as ours:
                 expected = snapshot.take(ours)
                 self._signatures(expected, complete=complete)
-                self._compare(rebuilt, expected)
+                if self._is_made_over(expected):
+                    self._compare_pages(rebuilt, expected)
+                else:
+                    self._compare(rebuilt, expected)
         self._history()
         return report
 
@@ -106,13 +122,14 @@ class _Verifier:
         """Return the contract as it must be, or None where that cannot be said."""
         report = self._report
         try:
-            report.record = read_record(self._pdf)
+            report.record = self._original or read_record(self._pdf)
             if report.record.status == CONCEPT:
                 report.wrong.append("dit is een concept: het is niet om te tekenen, en wordt niet vergeleken")
                 return None
             return rebuild(project, report.record)
         except (NoRecordError, NotComparableError) as error:
             report.unproven.append(f"niet vergelijkbaar: {error}")
+            report.unproven += _only_pictures(self._data)
             return None
 
     def _compare(self, rebuilt: Rebuilt, expected: Snapshot) -> None:
@@ -127,6 +144,41 @@ class _Verifier:
         if found.form_facts.get("/NeedAppearances") == "True":
             report.notes.append("elk programma tekent de velden van dit bestand zelf opnieuw")
         self._filled(expected)
+
+    # A file that was made over
+
+    def _has_no_form(self, expected: Snapshot) -> bool:
+        """Say whether none of the fields are there any more: a service or a scanner made pages of what was a form."""
+        ours = expected.form.by_name()
+        return bool(ours) and not ours.keys() & self._found.form.by_name().keys()
+
+    def _is_made_over(self, expected: Snapshot) -> bool:
+        """Say whether the form is gone, or a file with a seal of its own has more on its pages, or more pages."""
+        if self._has_no_form(expected):
+            return True
+        more = len(self._found.sheets) > len(expected.sheets)
+        sealed = bool(self._report.seals)
+        return sealed and (more or bool(expectation.compare_sheets(self._found, expected).drawn))
+
+    def _compare_pages(self, rebuilt: Rebuilt, expected: Snapshot) -> None:
+        report = self._report
+        like = likeness.compare(self._data, rebuilt.pdf, expected)
+        report.pages = like.pages
+        report.comparison = PARTLY
+        report.wrong += expectation.compare_active(self._found, expected)
+        report.wrong += _other_pages(like.pages, len(expected.sheets))
+        report.unproven += _unproven_pages(like.pages)
+        if self._has_no_form(expected):
+            report.unproven.append(
+                "het formulier is weg: wat was ingevuld, is nu tekst of beeld, en wie het schreef is niet te zien"
+            )
+        sheets = expectation.compare_sheets(self._found, expected)
+        report.unproven += [f"bladzijde {number}: {what}" for number, what in sheets.laid if "weg" not in what]
+        labels = {field.name: field.title for field in expected.form.fields}
+        report.filled = [Filled(name, labels[name], text) for name, text in like.fields.items()]
+        report.notes.append(
+            "bewaar ook het bestand dat u liet tekenen, met zijn gegevens (JSON), en het bewijs dat de dienst bij het tekenen gaf"
+        )
 
     def _pages(self, rebuilt: Rebuilt, expected: Snapshot) -> Iterator[str]:
         report, found = self._report, self._found
@@ -175,15 +227,20 @@ class _Verifier:
             else:
                 report.seals.append(each)
         for each in report.signatures:
-            _judge(report, each, f"handtekening van {each.role}")
+            parties.judge(report, each)
         for each in report.stamps:
-            _judge(report, each, "archieftijdstempel")
+            parties.judge_stamp(report, each)
         for each in report.seals:
-            _judge_seal(report, each, places)
+            parties.judge_seal(report, each, places, present=bool(places.keys() & found.form.by_name().keys()))
         self._unsigned(places, complete=complete)
 
     def _unsigned(self, places: dict[str, str], *, complete: bool) -> None:
         report = self._report
+        if places and not places.keys() & self._found.form.by_name().keys():
+            report.unproven.append(
+                "of de partijen tekenden, is niet te zeggen: de plaatsen voor hun handtekeningen zijn weg"
+            )
+            return
         signed = {each.role for each in report.signatures}
         fields = self._found.form.by_name()
         elsewhere = {each.name for each in report.seals}
@@ -194,18 +251,17 @@ class _Verifier:
                 report.wrong.append(f"handtekening van {role}: wat er staat, is geen geldige handtekening")
             else:
                 report.unsigned.append(role)
-        parties = {party_of(role) for role in signed}
-        if complete and (missing := sorted({party_of(role) for role in report.unsigned} - parties)):
-            report.wrong.append(f"nog niet getekend: {', '.join(missing)}")
+        if complete and report.unsigned:
+            report.wrong.append(f"nog niet getekend: {', '.join(sorted(report.unsigned))}")
         if complete and not report.signatures and not report.unsigned:
             report.wrong.append("nog niet getekend: er is ook geen plaats voor een handtekening")
-        report.notes += _same_signatory(report.signatures)
+        report.notes += parties.same_signatory(report.signatures)
 
     def _history(self) -> None:
         report = self._report
         signed = sorted([*report.signatures, *report.seals], key=lambda each: each.end)
-        parties = {party_of(role) for role in roles_of(self._found.form.by_name())}
-        past = history.follow(self._data, signed, self._found, parties)
+        known_parties = {party_of(role) for role in roles_of(self._found.form.by_name())}
+        past = history.follow(self._data, signed, self._found, known_parties)
         report.wrong += past.wrong
         known = {each.name: each for each in report.filled}
         fields: dict[str, Field] = self._found.form.by_name()
@@ -215,58 +271,34 @@ class _Verifier:
         report.filled = list(known.values())
 
 
-def _judge(report: Report, each: Signature, what: str) -> None:
-    report.wrong += [f"{what}: {why}" for why in _faults(each)]
-    report.unproven += [f"{what}: {weak.text}" for weak in each.weak if not weak.fatal]
+def _other_pages(pages: Sequence[likeness.Proof], count: int) -> Iterator[str]:
+    """Yield which of the *count* pages of the contract are other, or are not there."""
+    there = {each.expected for each in pages}
+    if missing := [number for number in range(1, count + 1) if number not in there]:
+        yield f"van het contract ontbreekt bladzijde {', '.join(likeness.runs(missing))}"
+    for each in pages:
+        if each.kind == likeness.OTHER:
+            added = f"; er staat bij: '{each.said}'" if each.said else ""
+            yield f"bladzijde {each.number} is niet gelijk aan bladzijde {each.expected} van het contract{added}"
 
 
-def _faults(each: Signature) -> Iterator[str]:
-    if not each.intact:
-        yield "wat is getekend, is daarna veranderd, of de handtekening hoort bij een ander bestand"
-    elif not each.sound:
-        yield "de handtekening zelf klopt niet"
-    elif not each.whole:
-        yield "zij dekt niet het hele bestand zoals het toen was"
-    elif not each.allowed:
-        yield "na het tekenen is iets veranderd dat niet mag"
-    fatal = [weak.text for weak in each.weak if weak.fatal]
-    yield from fatal
-    if each.trust == "ingetrokken":
-        yield f"het certificaat van {each.signer} is ingetrokken"
-    elif each.trust == "verlopen" and not fatal:
-        yield f"het certificaat van {each.signer} geldt niet meer, en een tijdstempel van wie u vertrouwt is er niet"
-    elif each.trust == "niet vertrouwd" and not fatal:
-        yield f"het certificaat van {each.signer} is niet uitgegeven door wie u vertrouwt, of geldt niet meer"
+def _unproven_pages(pages: Sequence[likeness.Proof]) -> Iterator[str]:
+    if pictures := [each.number for each in pages if each.kind == likeness.PICTURE]:
+        yield f"bladzijde {', '.join(likeness.runs(pictures))}: alleen een beeld, zonder tekst: daarvan is niets bewezen"
+    for each in pages:
+        if each.kind == likeness.EXTRA:
+            yield f"bladzijde {each.number} hoort niet bij het contract: '{each.said}'"
+        if each.kind == likeness.ADDED:
+            added = f"'{each.said}'" if each.said else "een beeld zonder woorden"
+            yield f"bladzijde {each.number}: alles van het contract staat er nog, en buiten de velden staat erbij: {added}"
 
 
-def _judge_seal(report: Report, each: Signature, places: dict[str, str]) -> None:
-    """Say of a signature that is of no party what it is: a seal where nothing says otherwise, and it counts for nobody."""
-    what = f"handtekening in veld '{each.name}', door {each.signer}"
-    if _pretends(each.name, places):
-        report.wrong.append(f"{what}: dat is niet de plaats van een partij, en zij telt voor niemand")
-    else:
-        report.notes.append(f"{what}: zij staat niet op de plaats van een partij, en telt voor niemand")
-    report.wrong += [f"{what}: {why}" for why in _faults(each)]
-
-
-def _pretends(name: str, places: dict[str, str]) -> bool:
-    """Say whether *name* could be taken for that of a place of a party."""
-    letters = _letters(name)
-    words = {_letters(SIGNATURE), *(_letters(party_of(role)) for role in places.values())}
-    return not name.isascii() or any(word in letters for word in words)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", text).casefold())
-
-
-def _same_signatory(signatures: Sequence[Signature]) -> Iterator[str]:
-    by_certificate: dict[str, list[Signature]] = {}
-    for each in signatures:
-        by_certificate.setdefault(each.certificate or each.role, []).append(each)
-    for same in by_certificate.values():
-        if len({party_of(each.role) for each in same}) > 1:
-            yield f"met hetzelfde certificaat ({same[0].signer}) is getekend voor {' en '.join(each.role for each in same)}"
+def _only_pictures(data: bytes) -> Iterator[str]:
+    """Yield which pages of *data* have nothing to read."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        bare = [number for number, page in enumerate(pdf, start=1) if page.get_textpage().count_chars() == 0]
+    if bare:
+        yield f"bladzijde {', '.join(likeness.runs(bare))}: alleen een beeld, zonder tekst"
 
 
 def _maker(pdf: pikepdf.Pdf) -> str:
