@@ -167,4 +167,4 @@ def _of_dossier(side: _Side, root: Path, book: Book) -> Document:
     if dossier is None:
         raise SideError("\n".join(map(str, problems)))
     summary = contracts.summarise(dossier, book.library, problems, concept=bool(problems))
-    return contracts.make(draft(dossier.agreement, book.library), dossier, summary).fill({})
+    return contracts.make(draft(dossier.agreement, book.library), dossier, summary).fill(contracts.fillings(dossier))
