@@ -45,8 +45,12 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class FormFont(Letters):
-    """A font, with its measures in UNITS; packed (RFC 1950) are its TrueType *file*, and in *unicode* what its glyphs mean."""
+    """A font, with its measures in UNITS, and *data*, its TrueType file.
 
+    Packed (RFC 1950) are that *file*, and in *unicode* what its glyphs mean.
+    """
+
+    data: bytes
     file: bytes
     unicode: bytes
     box: tuple[int, ...]
@@ -54,20 +58,17 @@ class FormFont(Letters):
     descent: int
     capitals: int
 
-    @property
-    def data(self) -> bytes:
-        """The TrueType file."""
-        return zlib.decompress(self.file)
-
 
 @cache
 def form_font() -> FormFont:
     """Return the font."""
     data = json.loads((files("clausebook.writers") / DATA).read_text("utf-8"))
+    file = b64decode(data["file"])
     return FormFont(
         glyphs={character: glyph for glyph, characters in enumerate(data["characters"]) for character in characters},
         widths=tuple(data["widths"]),
-        file=b64decode(data["file"]),
+        data=zlib.decompress(file),
+        file=file,
         unicode=b64decode(data["unicode"]),
         box=tuple(data["box"]),
         ascent=data["ascent"],

@@ -116,11 +116,14 @@ class _Form:
     def _places(self, page: Ref) -> Iterator[tuple[str, Ref, Dictionary]]:
         """Yield the name, the object and the link of each place for a field on *page*, in the order of the text."""
         for each in self._update.array(self._update.dictionary(page).get("Annots", [])):
-            link = self._update.dictionary(each)
+            ref = expect(each, Ref)
+            if not self._update.mentions(ref, PLACE):
+                continue
+            link = self._update.dictionary(ref)
             action = link.get("A")
             target = action.get("URI") if isinstance(action, dict) else None
             if isinstance(target, bytes) and target.startswith(PLACE):
-                yield target.removeprefix(PLACE).decode(), expect(each, Ref), link
+                yield target.removeprefix(PLACE).decode(), ref, link
 
     def _make_field(self, field: FormField, widgets: Sequence[_Widget]) -> Ref:
         """Return *field*: the widget itself where there is one, else what its widgets have in common."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -74,6 +75,7 @@ def written_stream(stream: Stream) -> bytes:
     return facts + b"\nstream\n" + stream.data + b"\nendstream"
 
 
+@lru_cache(maxsize=1024)  # a file has few names, many times
 def _name(name: str) -> bytes:
     code = name.encode("utf-8", "surrogateescape")
     if _PLAIN_NAME.fullmatch(code):
@@ -91,7 +93,8 @@ def _real(number: float) -> bytes:
     if not isfinite(number):
         msg = f"{number} is no number that a PDF can hold"
         raise ValueError(msg)
-    return format(Decimal(repr(number)), "f").encode()  # a PDF knows no exponent
+    digits = repr(number)
+    return (format(Decimal(digits), "f") if "e" in digits else digits).encode()  # a PDF knows no exponent
 
 
 _WRITERS: dict[type, Callable[[Any], bytes]] = {
@@ -198,8 +201,9 @@ def _read_string(data: bytes, at: int) -> tuple[bytes, int]:
     raise _wrong(at)
 
 
-def _name_of(found: re.Match[bytes]) -> Name:
-    code = _IN_NAME.sub(lambda sign: bytes((int(sign[1], 16),)), found["name"])
+@lru_cache(maxsize=1024)
+def _name_of(code: bytes) -> Name:
+    code = _IN_NAME.sub(lambda sign: bytes((int(sign[1], 16),)), code)
     return Name(code.decode("utf-8", "surrogateescape"))
 
 
@@ -209,7 +213,7 @@ def _hex(found: re.Match[bytes]) -> bytes:
 
 
 _SIMPLE: dict[str, Callable[[re.Match[bytes]], Value]] = {
-    "name": _name_of,
+    "name": lambda found: _name_of(found["name"]),
     "generation": lambda found: Ref(int(found["number"]), int(found["generation"])),
     "int": lambda found: int(found["int"]),
     "real": lambda found: float(found["real"]),

@@ -86,6 +86,11 @@ class Update:
         found = self._new[value] if value in self._new else self._read(self._start(value))[0]
         return found.facts if isinstance(found, Stream) else found
 
+    def mentions(self, ref: Ref, code: bytes) -> bool:
+        """Say whether *code* stands in the object *ref* as Typst wrote it, which takes less than to read it."""
+        start = self._start(ref)
+        return self._pdf.find(code, start, self._pdf.find(b"endobj", start)) >= 0
+
     def dictionary(self, value: Value) -> Dictionary:
         """Return the dictionary that *value* is or refers to, to read or to be changed and `put` again."""
         return dict(expect(self.get(value), dict))
@@ -139,11 +144,10 @@ class Update:
             places[ref] = at
             at += len(parts[-1])
         parts += [b"xref\n", *_sections(places)]
-        digest = hashlib.sha256(self._pdf)
-        for part in parts:
-            digest.update(part)
-        first, _ = expect(self._trailer.get("ID"), list)
-        trailer = {**self._trailer, "Size": self._next, "Prev": self._table, "ID": [first, digest.digest()[:16]]}
+        first, same = (expect(each, bytes) for each in expect(self._trailer.get("ID"), list))
+        digest = hashlib.sha256(b"".join([same, *parts])).digest()  # what Typst wrote has its own
+        identifiers: list[Value] = [first, digest[:16]]
+        trailer = {**self._trailer, "Size": self._next, "Prev": self._table, "ID": identifiers}
         parts.append(b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (written(trailer), at))
         return self._pdf + b"".join(parts)
 
