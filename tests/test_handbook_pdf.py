@@ -73,7 +73,9 @@ def chapter(docname: str) -> Chapter:
     title = re.findall(r"^# (.*)$", text, flags=re.MULTILINE)[0]
     notes = re.findall(r"^\[\^\w+\]: (.*(?:\n {2,}.*)*)", text, flags=re.MULTILINE)
     text = re.sub(r"^\[\^\w+\]: .*(?:\n {2,}.*)*", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^```\{(?:toctree|clausule|beslisboom)\}.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(
+        r"^```\{(?:toctree|clausule|beslisboom|tekening|tijdlijn)\}.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE
+    )
     text = text.replace("## Hoofdstukken\n", "")  # the contents of the book are in its place
     text = re.sub(r":::+\{admonition\} (.*)", r"\1", text)
     text = re.sub(r"(?<=[^\s|])\n *(?=\S)(?![-:#|`]|\d+\. |\[\^)", " ", text)  # a link may go on on the next line

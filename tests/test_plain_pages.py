@@ -10,6 +10,7 @@ from tests.writers.doctrees import make, par
 
 from clausebook.core.decisions import Answer, Outcome, Question, Target, Tree
 from clausebook.core.problems import Source
+from clausebook.sphinx_ext.drawings import tekening
 from clausebook.sphinx_ext.plain import make_plain
 from clausebook.sphinx_ext.trees import boomfiguur
 
@@ -109,3 +110,8 @@ def test_a_picture_of_a_tree_is_described() -> None:
     image = next(document.findall(nodes.image))
     assert image["alt"] == "Beslisboom: Een lek. Vraag V1. Is het lek? Ja: verder bij U1. Uitkomst U1. Meld het."
     assert "Beantwoord" not in document.astext()
+
+
+def test_a_drawing_is_an_image_with_its_words() -> None:
+    image = next(plain(tekening(svg="<svg/>", alt="Wie geeft wat.")).findall(nodes.image))
+    assert (image["svg"], image["alt"]) == ("<svg/>", "Wie geeft wat.")

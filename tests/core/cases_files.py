@@ -36,6 +36,13 @@ CASES: list[Case] = [
         "clauses/proef.md:4: dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8 [bestand-onleesbaar]",
     ),
     case(
+        "tekening-zonder-partij",
+        {
+            "docs/uitleg.md": "# Uitleg\n\n```{tekening} Wie geeft wat\n- Corporatie: verstrekt\n- Corporatie → Aannemer: adres\n```\n"
+        },
+        "docs/uitleg.md:5: partij 'Aannemer' is niet genoemd; zet haar erboven: '- Aannemer: rol' [tekening]",
+    ),
+    case(
         "leeg-bestand",
         {"clauses/proef.md": " \n"},
         "clauses/proef.md:1: dit bestand is leeg; schrijf er een tekst in of verwijder het [bestand-leeg]",

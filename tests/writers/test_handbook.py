@@ -217,6 +217,9 @@ def test_a_link_with_the_number_of_a_page() -> None:
 
 def test_a_picture_has_its_description() -> None:
     assert lines(make(nodes.image, svg="<svg/>", alt="Een boom")) == ['figuur("<svg/>", "Een boom")']
+    assert lines(make(nodes.image, svg="<svg/>", alt="Wie geeft", classes=["tekening"])) == [
+        'tekening("<svg/>", "Wie geeft")'
+    ]
 
 
 @pytest.mark.parametrize("block", [

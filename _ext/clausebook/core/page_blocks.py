@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
+from clausebook.core.drawings import CLOCK, EXCHANGE
 from clausebook.core.inline import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Content: TypeAlias = Literal["niets", "tekst", "naam", "bestand", "bladzijden"]
-"""What stands somewhere: nothing, Markdown, a name, the path of an image, or a list of pages."""
+Content: TypeAlias = Literal["niets", "tekst", "naam", "bestand", "bladzijden", "beeld"]
+"""What stands somewhere: nothing, Markdown, a name, the path of an image, a list of pages, or what a picture shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ BLOCKS: Mapping[str, Block] = {
     "bijlage": Block("naam", "niets", ("varianten", "optioneel")),
     **dict.fromkeys(("partijen", "ondertekening", "bijlagenlijst", "clausulelijst", "toetsing", "colofon"), Block()),
     **dict.fromkeys(("eisen", "beslisboom"), Block("naam")),
+    **dict.fromkeys((EXCHANGE, CLOCK), Block("tekst", "beeld")),
     **dict.fromkeys(("wetsindex", "dekking"), Block("tekst")),
     "uitklap": Block("tekst", "tekst", folded=True),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import characters, frontmatter, markdown, page_blocks, plain_lines
+from clausebook.core import characters, drawings, frontmatter, markdown, page_blocks, plain_lines
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -119,12 +119,20 @@ class _Page:
             self.problem(directive.body_line, Code.DIRECTIVE_OPTION, message)
         if block.body == "tekst":
             self._within(directive.body, directive.body_line)
+        elif block.body == "beeld":
+            self._drawing(directive)
         elif block.body == "bladzijden":
             for number, entry in enumerate(directive.body.split("\n"), start=directive.body_line):
                 self._entry(entry.strip(), number)
         elif directive.body.strip():
             message = f"in blok '{{{directive.name}}}' hoort geen tekst; zet haar onder het blok"
             self.problem(directive.body_line, Code.DIRECTIVE_OPTION, message)
+
+    def _drawing(self, directive: Directive) -> None:
+        try:
+            drawings.read(directive.name, directive.argument, directive.body.split("\n"))
+        except drawings.DrawingError as error:
+            self.problem(directive.body_line + error.line, Code.DRAWING, str(error))
 
     def _within(self, text: str, line: int) -> None:
         if text.strip():

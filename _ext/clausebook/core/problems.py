@@ -74,6 +74,7 @@ class Code(StrEnum):
     TERM_UNUSED = "begrip-ongebruikt"
     REFERENCE_TYPED = "verwijzing-getypt"
     PARTY_TYPED = "partij-getypt"
+    DRAWING = "tekening"
     TREE_NODE = "boom-knoop"
     TREE_ANSWER = "boom-antwoord"
     TREE_TARGET = "boom-doel"

@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from clausebook.assembly.nodes import replace, with_class
+from clausebook.sphinx_ext.drawings import tekening
 from clausebook.sphinx_ext.trees import boomfiguur
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def make_plain(document: nodes.document, trees: Trees) -> None:
     for admonition in list(document.findall(_is_named_admonition)):
         assert isinstance(admonition, nodes.Element)
         _name(admonition)
+    for drawing in list(document.findall(tekening)):
+        replace(drawing, [nodes.image(svg=drawing["svg"], alt=drawing["alt"], classes=["tekening"])])
     for figure in list(document.findall(boomfiguur)):
         tree = trees[figure["boom"]]
         rest = f"Vervolg van het schema van de beslisboom: {tree.title}. Het staat in woorden bij het eerste beeld."

@@ -16,6 +16,7 @@ from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.drawings import tekening
 from clausebook.sphinx_ext.places import link_to_page
 from clausebook.writers import flow, ladder
 
@@ -352,7 +353,7 @@ def add_files(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     context["script_files"][:] = [each for each in context["script_files"] if not _starts_mermaid(each)]
     domain = ClausebookDomain.of(app.env)
     tree, parts = tree_of(domain.book, pagename), domain.parts_of(pagename)
-    if tree is not None or boomfiguur.__name__ in parts:
+    if tree is not None or not {boomfiguur.__name__, tekening.__name__}.isdisjoint(parts):
         app.add_css_file(STYLE)
     if tree is not None:
         app.add_js_file(DATA, loading_method="defer")

@@ -122,7 +122,8 @@ class ChapterVisitor(TypstVisitor):
     def visit_image(self, node: nodes.image) -> None:
         if "svg" not in node or not node.get("alt"):
             raise UnknownNodeError(node, "een afbeelding moet SVG zijn en een beschrijving hebben")
-        self._write(f"figuur({literal(node['svg'])}, {literal(node['alt'])})")
+        function = "tekening" if "tekening" in node["classes"] else "figuur"
+        self._write(f"{function}({literal(node['svg'])}, {literal(node['alt'])})")
         raise nodes.SkipNode
 
     # Lists
