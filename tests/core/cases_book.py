@@ -8,8 +8,20 @@ from tests.core.cases import EIS_LOS, LID, PAGE, Case, Edits, case, lid, other_a
 from tests.projects import HELP_OTHERS, REPORT, REQUIREMENTS
 
 NAMEN: Edits = {"clauses/namen.toml": '"Europa" = "naam van een werelddeel"\n'}
+LAW = '[AVG]\nadres = "https://wet.example"\n[AVG.artikelen]\n1 = "1:a-c 2"\n2 = "1 2"\n'
 
 CASES: list[Case] = [
+    # Citations of law
+    case(
+        "wet-plaats",
+        {**lid("1. Zie art. 2 lid 1 en 2 AVG en artikel 2\n   lid 3 AVG.\n"), "clauses/wetten.toml": LAW},
+        "clauses/proef.md:5: artikel 2 lid 3 AVG bestaat niet: artikel 2 heeft lid 1 tot en met 2; verbeter het nummer [wet-plaats]",
+    ),
+    case(
+        "wetten-zonder-adres",
+        {"clauses/wetten.toml": "[AVG]\n"},
+        "clauses/wetten.toml:1: wet 'AVG' heeft geen goed adres; schrijf 'adres = \"https://…\"' [toml-waarde]",
+    ),
     # Names
     case(
         "eis-onbekend",

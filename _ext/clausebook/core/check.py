@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import approvals, choices, coverage, references, rule_checks, terms, tree_checks, versions
+from clausebook.core import (
+    approvals,
+    choices,
+    citations,
+    coverage,
+    references,
+    rule_checks,
+    terms,
+    tree_checks,
+    versions,
+)
 from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, STANDARD
@@ -24,6 +34,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     book, problems = load(root, memory)
     problems += find_problems(book)
     problems += rule_checks.problems(book, block_fields(root))
+    problems += citations.problems(root, book.laws)
     return book, sorted(set(problems))
 
 

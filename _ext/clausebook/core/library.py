@@ -14,6 +14,7 @@ from clausebook.core import (
     chapters,
     frontmatter,
     grammar,
+    laws,
     leftovers,
     markdown,
     page_blocks,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from clausebook.core.approvals import Approval
     from clausebook.core.content import Blocks
     from clausebook.core.decisions import Tree
+    from clausebook.core.laws import Law
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,7 +62,7 @@ AGREEMENTS = "docs/modellen"
 TREES = "docs/beslisbomen"
 REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
-OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE))
+OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE, laws.FILE))
 """Files in `clauses/` that a project can do without."""
 TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
 HANDOUT = "uitdelen"
@@ -88,9 +90,18 @@ class Loader:
             self._histories(),
             self._approvals(),
             self._names(),
+            self._laws(),
         )
         self._check_site({agreement.source.path for agreement in book.agreements.values()})
         return book
+
+    def _laws(self) -> dict[str, Law]:
+        """Return the laws by name; a project need not name any."""
+        file = self.root / laws.FILE
+        text = self._text(file, self.root / CLAUSES) if file.exists() else None
+        found, problems = self._once(laws.read, text or "")
+        self.problems += problems
+        return found
 
     def _once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Return what *read* makes of a text: what the load before made of it, if that was the same text."""

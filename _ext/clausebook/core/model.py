@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clausebook.core.approvals import Approval
     from clausebook.core.content import Blocks, Lid, Section
     from clausebook.core.decisions import Tree
+    from clausebook.core.laws import Law
     from clausebook.core.problems import Source
 
 ANNEX = "bijlage-"
@@ -380,3 +381,4 @@ class Book:
     histories: Mapping[str, History] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)

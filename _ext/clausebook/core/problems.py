@@ -59,6 +59,7 @@ class Code(StrEnum):
     RULE_IDLE = "regel-zonder-geval"
     NAME_DOUBLE = "naam-dubbel"
     PROPOSAL = "voorstel-tegen-regel"
+    CITATION = "wet-plaats"
     CHOICE_UNKNOWN = "keuze-onbekend"
     REFERENCE = "verwijzing-onbekend"
     REFERENCE_GAP = "verwijzing-vervalt"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ExtensionError
+
 from clausebook import __version__, epoch
 from clausebook.assembly.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
@@ -20,6 +22,7 @@ from clausebook.sphinx_ext import (
     guard,
     html,
     hyphens,
+    law_links,
     places,
     redline,
     report,
@@ -28,7 +31,6 @@ from clausebook.sphinx_ext import (
     search,
     site,
     trees,
-    turn,
 )
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -42,7 +44,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     try:
         epoch.settle()
     except epoch.EpochError as error:
-        report.stop(str(error))
+        raise ExtensionError(str(error)) from error
     report.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
@@ -91,7 +93,6 @@ def _add_words(app: Sphinx) -> None:
 
 def _follow_the_build(app: Sphinx) -> None:
     """Register what happens when, in that order."""
-    app.connect("builder-inited", turn.take)
     app.connect("builder-inited", events.load_book)
     app.connect("builder-inited", guard.stop_for_links)
     app.connect("builder-inited", clause_pages.add_pages)
@@ -104,6 +105,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("doctree-read", events.assemble_page, priority=400)
     app.connect("doctree-read", trees.shape_page, priority=400)
     app.connect("doctree-read", site.describe_page)
+    app.connect("doctree-read", law_links.note_laws)
     app.connect("doctree-read", search.note_words)
     app.connect("doctree-read", search.note_terms)
     app.connect("env-get-updated", events.rewrite_links)
@@ -111,12 +113,12 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("write-started", events.report_problems)
     app.connect("write-started", trees.write_data)
     app.connect("write-started", search.write_data)
+    app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
     app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
-    app.connect("build-finished", turn.give_back, priority=1000)
 
 
 def _add_output(app: Sphinx) -> None:
@@ -125,6 +127,7 @@ def _add_output(app: Sphinx) -> None:
     app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(asides.AddAsides)
     app.add_post_transform(html.Decorate)
+    app.add_post_transform(law_links.LinkCitations)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))

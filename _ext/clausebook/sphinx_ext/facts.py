@@ -121,4 +121,5 @@ _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "herkomst": _origin,
     "overeenkomsten": _agreements,
     "titel": title_of,
+    "wetten": lambda book, _name: sorted(book.laws.items()),
 }
