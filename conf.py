@@ -4,10 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from clausebook import settle
 from clausebook.core.markdown import MYST_EXTENSIONS
-
-settle()  # the date of what is written, which Sphinx reads too
 
 project = "Persoonsgegevens bij bouw en onderhoud"
 author = "De redactie"
@@ -33,7 +30,7 @@ clausebook_publisher = os.environ.get("PUBLISHER", author)  # who answers for th
 clausebook_contact = os.environ.get("CONTACT", "")  # an address for remarks
 clausebook_signing_page = "handreiking/ondertekenen"  # what each model links to
 html_static_path = ["_static", *([str(packages)] if mermaid_use_local else [])]
-html_css_files = ["site.css"]
+html_css_files = ["tokens.css", "site.css"]
 html_js_files = [("pagina.js", {"defer": "defer"}), ("kopieer.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False

@@ -55,5 +55,19 @@
       note.append(list);
     }
     title.after(note);
+    warn(fitting.filter(([, , , , standard]) => !standard));
+  }
+
+  /* The file to download has the standard text: says beside its button what is then not in it. */
+  function warn(others) {
+    const words = document.querySelector("p.standaardtekst");
+    if (!words || !others.length) return;
+    words.classList.add("anders");
+    words.setAttribute("role", "alert");
+    const list = make("ul", "");
+    for (const [, , question, meaning] of others) list.append(make("li", `${question} ${meaning}`));
+    words.replaceChildren(make("strong", "Let op: dit bestand is niet wat bij uw antwoorden past."), " Het heeft de standaardtekst. Anders is bij u:");
+    words.after(list);
+    list.className = "anders";
   }
 })();

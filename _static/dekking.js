@@ -1,46 +1,66 @@
-/* A table of requirements or clauses that can be filtered and sorted. Without this script it is a plain table. */
+/* Long tables and lists that can be filtered, and tables that can be sorted. Without this script they are plain. */
 "use strict";
 
-for (const table of document.querySelectorAll("table.dekking, table.clausulelijst")) {
-  const body = table.tBodies[0];
-  const rows = [...body.rows];
-  const text = (row, column) => row.cells[column].textContent.trim();
+(() => {
+  const plain = (text) => text.normalize("NFKD").replace(/\p{Mark}|\u00ad/gu, "").toLowerCase();
 
-  const label = document.createElement("label");
-  label.className = "filter";
-  label.textContent = "Zoek in deze tabel: ";
-  const input = document.createElement("input");
-  input.type = "search";
-  const count = document.createElement("output");
-  label.append(input, " ", count);
-  (table.closest(".table-wrapper") || table).before(label);
-
-  const filter = () => {
-    const wanted = input.value.trim().toLowerCase();
-    for (const row of rows) {
-      row.hidden = !row.textContent.toLowerCase().includes(wanted);
-    }
-    const shown = rows.filter((row) => !row.hidden).length;
-    count.textContent = wanted ? `${shown} van ${rows.length} rijen` : "";
-  };
-  input.addEventListener("input", filter);
-
-  [...table.tHead.rows[0].cells].forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "sorteer";
-    const words = head.firstElementChild || head;
-    button.append(...words.childNodes);
-    words.append(button);
-    button.addEventListener("click", () => {
-      const up = head.getAttribute("aria-sort") !== "ascending";
-      for (const other of table.tHead.rows[0].cells) {
-        other.removeAttribute("aria-sort");
+  /* A box that hides each of *entries*, lists of elements, of which no text has the words. */
+  function filterOf(words, entries, after = () => {}) {
+    const label = document.createElement("label");
+    label.className = "filter";
+    label.textContent = `${words} `;
+    const input = document.createElement("input");
+    input.type = "search";
+    const count = document.createElement("output");
+    label.append(input, " ", count);
+    input.addEventListener("input", () => {
+      const wanted = plain(input.value).split(/\s+/u).filter(Boolean);
+      let shown = 0;
+      for (const elements of entries) {
+        const text = plain(elements.map((each) => each.textContent).join(" "));
+        const fits = wanted.every((word) => text.includes(word));
+        for (const each of elements) each.hidden = !fits;
+        shown += fits;
       }
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const order = (a, b) => text(a, column).localeCompare(text(b, column), "nl", { numeric: true });
-      rows.sort((a, b) => (up ? order(a, b) : order(b, a)));
-      body.append(...rows);
+      count.textContent = wanted.length ? `${shown} van ${entries.length}` : "";
+      after();
     });
-  });
-}
+    return label;
+  }
+
+  function sortable(table, rows) {
+    const text = (row, column) => row.cells[column].textContent.trim();
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sorteer";
+      const words = head.firstElementChild || head;
+      button.append(...words.childNodes);
+      words.append(button);
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending";
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const order = (a, b) => text(a, column).localeCompare(text(b, column), "nl", { numeric: true });
+        rows.sort((a, b) => (up ? order(a, b) : order(b, a)));
+        table.tBodies[0].append(...rows);
+      });
+    });
+  }
+
+  for (const table of document.querySelectorAll("table.dekking, table.clausulelijst")) {
+    const rows = [...table.tBodies[0].rows];
+    (table.closest(".table-wrapper") || table).before(filterOf("Zoek in deze tabel:", rows.map((row) => [row])));
+    sortable(table, rows);
+  }
+
+  const place = document.querySelector(".filterplek");
+  if (place) {
+    const lists = [...document.querySelectorAll("dl.eisen")];
+    const entries = lists.flatMap((list) => [...list.querySelectorAll(":scope > dt")]).map((term) => [term, term.nextElementSibling]);
+    const hideEmpty = () => {
+      for (const list of lists) list.closest("section").hidden = !list.querySelector(":scope > dt:not([hidden])");
+    };
+    place.append(filterOf("Zoek een eis:", entries, hideEmpty));
+  }
+})();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -335,6 +336,19 @@ def test_the_model_says_which_keuzes_fit(page: Page) -> None:
     page.goto("/modellen/gegevensuitwisselingsovereenkomst.html")
     page.reload()
     expect(page.locator(".uitkomstkeuzes")).to_have_count(0)
+
+
+def test_a_file_that_is_not_what_was_chosen_says_so_beside_its_button(page: Page) -> None:
+    plain = "/modellen/gegevensuitwisselingsovereenkomst.html"
+    page.goto(f"{plain}#beslisboom=samenwerkingsvorm&uitwisseling-levering=bestand&uitwisseling-onderaannemers=aan")
+    warning = page.get_by_role("alert")
+    expect(warning).to_contain_text("dit bestand is niet wat bij uw antwoorden past")
+    expect(page.locator("ul.anders li")).to_have_text([re.compile("Hoe krijgt de ontvanger de gegevens")])
+    page.goto("about:blank")
+    page.goto(f"{plain}#beslisboom=samenwerkingsvorm&uitwisseling-levering=per-opdracht")
+    expect(page.locator(".uitkomstkeuzes")).to_be_visible()
+    expect(warning).to_have_count(0)
+    expect(page.locator("p.standaardtekst")).to_contain_text("heeft de standaardtekst")
 
 
 def test_the_model_opens_the_text_that_was_chosen(page: Page) -> None:

@@ -13,7 +13,7 @@ from tests.building import sphinx
 from tests.projects import ROOT
 from tests.site.serving import pages_of, server, watched
 
-from clausebook.sphinx_ext.site import LONGEST, shortened
+from clausebook.sphinx_ext.site import LONGEST, shortened, without
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,51 @@ def test_pages_say_what_they_are_about(site: Path) -> None:
         assert meta(page, "og:image") == "", "without an address of the site there is no address of a picture"
         assert description not in seen, (name, seen[description])
         seen[description] = name
+
+
+def test_readers_find_nothing_for_editors_in_their_menu(site: Path) -> None:
+    for name in ("index.html", "modellen/verwerkersovereenkomst.html", "privacy-site.html", "eisen/artikelen.html"):
+        page = soup(site, name)
+        onward = [str(a["href"]) for a in page.select(".sidebar-tree a, .related-pages a")]
+        assert len(onward) > 20
+        assert not [href for href in onward if "redactie/" in href], name
+        assert page.select_one("footer a[href$='redactie/index.html']"), name
+    editors = soup(site, "redactie/index.html")
+    assert editors.select(".sidebar-tree a[href*='architectuur']")
+
+
+def test_an_entry_of_a_menu_goes_with_all_that_is_under_it() -> None:
+    def entry(level: int, href: str, inner: str = "") -> str:
+        return f'<li class="toctree-l{level}"><a class="reference internal" href="{href}">x</a>{inner}</li>'
+
+    deepest = f"<ul>{entry(3, 'r/c.html')}</ul>"
+    under = f"<ul>{entry(2, 'r/a.html')}{entry(2, 'r/b.html', deepest)}</ul>"
+    menu = f"<ul>{entry(1, 'a.html')}{entry(1, 'r/index.html', under)}</ul><p>Kop</p><ul>{entry(1, 'b.html')}</ul>"
+    left = f"<ul>{entry(1, 'a.html')}</ul><p>Kop</p><ul>{entry(1, 'b.html')}</ul>"
+    assert without(menu, {"r/index.html", "r/a.html", "r/b.html", "r/c.html"}) == left
+    assert without(menu, set()) == menu
+
+
+def test_what_is_on_a_long_page_is_in_sight(page: Page) -> None:
+    for width, seen in (
+        (360, "details.inhoud > summary"),
+        (1000, "details.inhoud > summary"),
+        (1300, ".toc-drawer .toc-tree"),
+    ):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("/modellen/verwerkersovereenkomst-ict.html")
+        expect(page.locator(seen)).to_be_in_viewport()
+
+
+def test_a_list_of_requirements_can_be_filtered(page: Page) -> None:
+    page.goto("/eisen/index.html")
+    terms = page.locator("dl.eisen > dt")
+    all_of_them = terms.count()
+    page.get_by_label("Zoek een eis:").fill("subverwerker TOESTEMMING")
+    expect(page.locator("label.filter output")).to_contain_text(f"van {all_of_them}")
+    shown = [each.inner_text() for each in terms.all() if each.is_visible()]
+    assert 0 < len(shown) < 20
+    assert page.locator("section:visible > h2").count() < 7
 
 
 def test_a_description_is_cut_between_sentences_or_words() -> None:

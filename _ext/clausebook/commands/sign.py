@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.whole import write_whole
-
 if TYPE_CHECKING:
     from clausebook.seals.longterm import Proof
 
@@ -152,8 +150,12 @@ def _write(target: Path, data: bytes) -> None:
     """Write *data* to *target* all at once: a half file is never left."""
     from clausebook.seals import SealError  # noqa: PLC0415
 
+    half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        write_whole({target: data})
+        half.write_bytes(data)
+        half.replace(target)
     except OSError as error:
         msg = f"{target} is niet te schrijven: {error.strerror}"
         raise SealError(msg) from error
+    finally:
+        half.unlink(missing_ok=True)

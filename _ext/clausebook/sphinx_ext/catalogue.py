@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Requirement
 
 MATRIX = "dekking"
+REQUIREMENTS = "eisen"
 SCRIPT = "dekking.js"
 _ARTICLE = re.compile(r"\bart\.")
 _NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
@@ -52,7 +53,7 @@ class RequirementsDirective(ClausebookDirective):
         anchors = {each.id: f"eis-{each.id}" for each in explained}
         self.domain.note_explained(self.env.current_document.docname, anchors)
         entries = [_entry(each, anchors[each.id]) for each in explained]
-        return [nodes.definition_list("", *entries, classes=["eisen"])]
+        return [nodes.definition_list("", *entries, classes=[REQUIREMENTS])]
 
 
 def _entry(requirement: Requirement, anchor: str) -> nodes.definition_list_item:
@@ -120,7 +121,7 @@ class LawIndexDirective(ClausebookDirective):
 
 def add_script(app: Sphinx, page: str, _template: str, _context: dict[str, object], _document: object) -> None:
     """Let readers filter and sort the long tables."""
-    if not {MATRIX, CLAUSE_LIST}.isdisjoint(ClausebookDomain.of(app.env).parts_of(page)):
+    if not {MATRIX, CLAUSE_LIST, REQUIREMENTS}.isdisjoint(ClausebookDomain.of(app.env).parts_of(page)):
         app.add_js_file(SCRIPT, loading_method="defer")
 
 

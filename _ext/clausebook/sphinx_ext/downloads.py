@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 FOLDER = "downloads"
 MEGABYTE = 1_000_000
 # What the button of each format says; the first is the one that most readers want.
-OF_AGREEMENT = {"pdf": "PDF om in te vullen", "json": "Gegevens (JSON)"}
+OF_AGREEMENT = {"pdf": "PDF om in te vullen"}
+FOR_PROGRAMS = {"json": "Gegevens (JSON)"}
 OF_HANDBOOK = {"pdf": "PDF"}
 
 

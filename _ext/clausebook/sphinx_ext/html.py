@@ -13,6 +13,7 @@ from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, 
 from clausebook.core import choices
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext import downloads
+from clausebook.sphinx_ext.catalogue import REQUIREMENTS
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import link_to_versions
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from clausebook.assembly.nodes import alternatief
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
 
+STANDARD = "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in."
 SIGNING = "Hoe u de PDF invult, tekent en controleert"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
 
@@ -53,6 +55,7 @@ class Decorate(SphinxPostTransform):
                 mark.extend(self._marks(mark["eisen"]))
         self._mark_blanks()
         self._name_parties()
+        self._make_room_for_a_filter()
         if self.agreement is not None:
             self._introduce(self.agreement, ClausebookDomain.of(self.env))
         handbook = ClausebookDomain.of(self.env).handbook_of(self.env.current_document.docname)
@@ -66,6 +69,12 @@ class Decorate(SphinxPostTransform):
         for field in with_class(self.document, nodes.inline, FIELD):
             if field["leeg"]:
                 field["classes"].append("leeg")
+
+    def _make_room_for_a_filter(self) -> None:
+        """Say where a script can put the box that filters the requirements on this page, so that nothing moves then."""
+        paragraph = self.document.next_node(nodes.paragraph)
+        if paragraph is not None and next(with_class(self.document, nodes.definition_list, REQUIREMENTS), None):
+            paragraph["classes"].append("filterplek")
 
     def _name_parties(self) -> None:
         for block in self.document.findall(nodes.container):
@@ -106,9 +115,7 @@ class Decorate(SphinxPostTransform):
         for key, label in _SUMMARY.items():
             if text := agreement.summary.get(key):
                 facts += _fact(label, nodes.paragraph("", text))
-        version = (
-            f"Model {agreement.version} van {show_date(agreement.date)}, vingerafdruk {self.document['vingerafdruk']}"
-        )
+        version = f"Model {agreement.version} van {show_date(agreement.date)}"
         facts += _fact(
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
@@ -120,10 +127,20 @@ class Decorate(SphinxPostTransform):
         parts: list[nodes.Node] = [self._downloads(agreement.id, downloads.OF_AGREEMENT), facts]
         made = choices.choices_of(agreement, domain.book.library)
         if made:
+            parts.insert(1, nodes.paragraph("", STANDARD, classes=["standaardtekst"]))
             parts.append(_choice_table(made, domain.book.library))
         if kind := domain.book.library.types.get(agreement.type):
             parts.append(self._coverage(kind, domain))
+        parts.append(self._for_programs(agreement))
         top[1:1] = parts
+
+    def _for_programs(self, agreement: Agreement) -> nodes.Node:
+        """Return what few readers want: the data, and the marks by which a file is known."""
+        facts = nodes.field_list(classes=["overeenkomst-kort"])
+        facts += _fact("Vingerafdruk", nodes.paragraph("", self.document["vingerafdruk"]))
+        return uitklap(
+            "", self._downloads(agreement.id, downloads.FOR_PROGRAMS), facts, titel="Voor programma's en controle"
+        )
 
     def _coverage(self, kind: AgreementType, domain: ClausebookDomain) -> nodes.Node:
         """Return what this model must meet, with the leden that do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -55,6 +56,8 @@ UNUSED_SCRIPTS = frozenset(
     {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js", "design-tabs.js"}
 )
 DESIGN_STYLE, DESIGN_CLASS = "sphinx-design.min.css", "sd-"
+_ENTRY = re.compile(r'<li class="toctree-l\d[^"]*"><a class="[^"]*" href="([^"]*)"')
+_ITEM = re.compile(r"<li|</li>")
 
 
 # While reading
@@ -164,11 +167,47 @@ def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, A
         wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
         deelbeeld=urljoin(base, SOCIAL_PICTURE),
         wortel=urlsplit(base).path or "/",
+        redactie=next(iter(_beginnings_for_editors(app.env)), ""),
     )
     context["script_files"][:] = [each for each in context["script_files"] if _name(each) not in UNUSED_SCRIPTS]
     if not any(name.startswith(DESIGN_CLASS) for name in parts):
         context["css_files"][:] = [each for each in context["css_files"] if _name(each) != DESIGN_STYLE]
     return f"{NOT_FOUND}.html" if pagename == NOT_FOUND else None
+
+
+def _beginnings_for_editors(env: BuildEnvironment) -> list[str]:
+    """Return the pages that say of themselves, and so of their folder, that they are for editors."""
+    return sorted(name for name in env.all_docs if env.metadata.get(name, {}).get(AUDIENCE) == EDITORS)
+
+
+def leave_out_editors_pages(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _document: object
+) -> None:
+    """Keep pages for editors out of the menu and the way onward of all other pages; the foot links to them."""
+    if is_for_editors(app.env, pagename):
+        return
+    names = [name for name in app.env.all_docs if is_for_editors(app.env, name)]
+    addresses = {app.builder.get_relative_uri(pagename, name) for name in names}
+    for way in ("next", "prev"):
+        if context.get(way) and context[way]["link"] in addresses:
+            context[way] = None
+    whole = context.get("toctree")
+    if whole is not None and addresses:
+        context["toctree"] = lambda **options: without(whole(**options), addresses)
+
+
+def without(menu: str, addresses: set[str]) -> str:
+    """Return *menu*, a list in HTML, without the entries that lead to *addresses* and what is under them."""
+    for match in list(_ENTRY.finditer(menu))[::-1]:
+        if match[1] in addresses:
+            depth, end = 0, len(menu)
+            for tag in _ITEM.finditer(menu, match.start()):
+                depth += 1 if tag[0] == "<li" else -1
+                if depth == 0:
+                    end = tag.end()
+                    break
+            menu = menu[: match.start()] + menu[end:]
+    return menu
 
 
 def policy(*, charts: bool = False) -> str:

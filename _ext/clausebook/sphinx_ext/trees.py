@@ -207,19 +207,20 @@ class _Page:
         item += nodes.paragraph("", "", link, nodes.inline("", f" → vraag {part.target.node}", classes=["boomnaar"]))
 
     def _choices(self, outcome: Outcome) -> Iterator[nodes.Node]:
-        for number, (_, _, title, meaning) in enumerate(choices_in_words(outcome, self.book)):
+        for number, (_, _, title, meaning, _) in enumerate(choices_in_words(outcome, self.book)):
             yield nodes.Text(f"{'; ' if number else ' '}{title.rstrip('?')}: {meaning}")
 
 
-def choices_in_words(outcome: Outcome, book: Book) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the name and value of each keuze of *outcome*, and the same in words."""
+def choices_in_words(outcome: Outcome, book: Book) -> Iterator[tuple[str, str, str, str, bool]]:
+    """Yield the name and value of each keuze of *outcome*, the same in words, and whether it is that of the standard text."""
     agreement = next((each for each in book.agreements.values() if each.source.path == outcome.page), None)
     known = {c.name: c for c in choices.choices_of(agreement, book.library)} if agreement else {}
     for name, value in outcome.choices.items():
         title, meanings = choices.choice_titles(known[name], book.library) if name in known else (name, {})
         if title.endswith("?"):
             meanings = {**meanings, ON: "ja", OFF: "nee"}
-        yield name, value, title, meanings.get(value, value)
+        standard = name in known and known[name].values[0] == value
+        yield name, value, title, meanings.get(value, value), standard
 
 
 def _uncapitalised(text: str) -> str:
