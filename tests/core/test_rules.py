@@ -107,7 +107,7 @@ def test_a_condition_on_a_keuze_counts_whatever_rows_there_are(tmp_path: Path, m
     rule = '\n[[regel]]\ngroep = "apparaat"\nrijen_max = 0\nals = { hulp = "zelf" }\nuitleg = "x"\n'
     monkeypatch.setitem(FILES, "clauses/velden.toml", FIELDS + rule)
     _, problems = read(tmp_path, SOUND)
-    assert [each.message for each in problems] == ["'Apparaat' heeft te veel rijen (1); dit kunnen er 0 zijn: x"]
+    assert [each.message for each in problems] == ["'Apparaat' heeft te veel rijen (1); neem er ten hoogste 0 op: x"]
 
 
 @pytest.mark.parametrize(("value", "fires"), [("het dak", False), ("Het DAK lekt", True), ("daken lekken", False)])
