@@ -201,6 +201,12 @@ def other_file(pdf: pikepdf.Pdf) -> None:
     )
 
 
+def file_twice(pdf: pikepdf.Pdf) -> None:
+    names = pdf.Root.Names.EmbeddedFiles.Names
+    held = pdf.make_stream(b"x", Type=Name.EmbeddedFile)
+    names.extend([names[0], Dictionary(Type=Name.Filespec, F=names[0], UF=names[0], EF=Dictionary(F=held, UF=held))])
+
+
 def associated_file(pdf: pikepdf.Pdf) -> None:
     held = pdf.make_stream(b"x", Type=Name.EmbeddedFile)
     extra = Dictionary(Type=Name.Filespec, F=String("x.txt"), EF=Dictionary(F=held))
@@ -440,7 +446,17 @@ BY_NO_SIGHT = (
         link,
     ],
     [links_elsewhere, bookmark, bookmark_action, open_action, actions, script, labels, language, unknown_part],
-    [named_place, other_file, associated_file, two_texts_of_one_file, title, described_title, spoken, spoken_picture],
+    [
+        named_place,
+        other_file,
+        file_twice,
+        associated_file,
+        two_texts_of_one_file,
+        title,
+        described_title,
+        spoken,
+        spoken_picture,
+    ],
     [left_out, no_structure, decoy, unseen_field, dropped, renamed, other_form, false_place],
     [
         value_only,

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ADDED_BY_SIGNING = frozenset({"/Perms", "/DSS", "/Extensions"})
 """Of a file: what a signature or its proof adds, and nobody sees."""
 
+UNSEEN = frozenset({"/FT", "/F", "/Ff", "/TU", "/SV", "/StructParent"})
+"""What a field for a signature may say that nobody sees: nothing that starts or draws."""
+
 ALLOWED_PERMS = {"/DocMDP"}  # the first signature says there what is allowed
 
 PARTS = {
@@ -213,7 +216,8 @@ def compare_fields(found: Snapshot, expected: Snapshot) -> Iterator[str]:
 
 def is_unseen_signature(field: Field) -> bool:
     """Say whether *field* is one in which somebody signed, and of which nothing is to be seen."""
-    return field.kind == "/Sig" and field.value == SIGNED and not any(place.draws for place in field.places)
+    plain = all(place.facts.keys() <= UNSEEN and not place.draws for place in field.places)
+    return field.kind == "/Sig" and field.value == SIGNED and plain
 
 
 def _unexpected(field: Field) -> str:

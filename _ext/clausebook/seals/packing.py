@@ -45,6 +45,8 @@ def check_raw(data: bytes) -> None:
     """Raise SealError where the file *data*, or what it holds its objects in, becomes too large."""
     if len(data) > LARGEST_FILE:
         raise SealError(TOO_LARGE)
+    if b"/XRefStm" in data:  # two tables of contents, of which each program reads another
+        raise SealError(UNUSUAL)
     together = 0
     for match in START.finditer(data):
         head = ESCAPE.sub(lambda m: bytes([int(m[1], 16)]), data[max(0, data.rfind(b"obj", 0, match.start())) : match.start()])  # fmt: skip

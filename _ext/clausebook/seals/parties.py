@@ -80,6 +80,14 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", text).casefold())
 
 
+def same_signature(signatures: Sequence[Signature]) -> Iterator[str]:
+    """Yield where one signature stands in more places than one: it counts in none of them."""
+    ends = [each.end for each in signatures]
+    for end in sorted({each for each in ends if ends.count(each) > 1}):
+        roles = [each.role or each.name for each in signatures if each.end == end]
+        yield f"één handtekening staat op meer dan een plaats: {', '.join(roles)}"
+
+
 def same_signatory(signatures: Sequence[Signature]) -> Iterator[str]:
     """Yield for whom is signed with one certificate, where that is more than one party."""
     by_certificate: dict[str, list[Signature]] = {}

@@ -19,7 +19,7 @@ from pyhanko.stamp import TextStampStyle
 from typing_extensions import override
 
 from clausebook.core.problems import suggestion
-from clausebook.seals import SealError, filling
+from clausebook.seals import SealError, filling, hush
 from clausebook.seals.files import opened
 from clausebook.seals.form import SIGNATURE, fields_of, party_of, roles_of
 from clausebook.seals.keys import digest_for, name_of
@@ -77,6 +77,7 @@ def sign(data: bytes, signer: SimpleSigner, request: Request) -> Signed:
 
     Raises SealError.
     """
+    hush()
     with opened(data) as pdf:
         fields = fields_of(pdf)
     place = _place(fields, request.role)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +18,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from clausebook.seals import SealError
+from clausebook.seals import SealError, hush
 from clausebook.seals.certificates import Weakness, weaknesses
 from clausebook.seals.keys import SIGNS, name_of
 from clausebook.seals.policy import POLICY
@@ -92,8 +91,7 @@ class Signatures:
 
 def signatures_of(data: bytes, anchors: Sequence[x509.Certificate]) -> Signatures:
     """Return the signatures in *data*; *anchors* are whom to trust. Raises SealError."""
-    for name in ("pyhanko", "pyhanko_certvalidator"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they log, the report says in Dutch
+    hush()
     try:
         reader = PdfFileReader(BytesIO(data), strict=False)
         found = list(reader.embedded_signatures)

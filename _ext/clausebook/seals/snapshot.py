@@ -71,7 +71,7 @@ def take(pdf: pikepdf.Pdf) -> Snapshot:
         canon=canon,
         sheets=tuple(_sheet(canon, page.obj) for page in pdf.pages),
         catalog={**canon.entries(root, CATALOG_OWN), "/AF": _attached_all(canon, root)},
-        names={key: dict(_names(canon, root.Names, key)) for key in dictionary(root.get("/Names"))},
+        names={str(key): _told_apart(_names(canon, root.Names, key)) for key in dictionary(root.get("/Names"))},
         structure=structure,
         outline=tuple(_outline(canon, dictionary(root.get("/Outlines")))),
         form=read_form(pdf, canon),
@@ -121,6 +121,15 @@ def _notes(canon: Canon, page: Any) -> Iterator[tuple[str, str]]:
 
 
 # What a file names
+
+
+def _told_apart(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
+    """Return *pairs* by name, where a name that comes again gets a number."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        again = sum(known == name or known.startswith(f"{name} (") for known in found) if name in found else 0
+        found[f"{name} ({again + 1})" if again else name] = value
+    return found
 
 
 def _names(canon: Canon, root: Any, key: str) -> Iterator[tuple[str, str]]:

@@ -232,6 +232,7 @@ class _Verifier:
             parties.judge_stamp(report, each)
         for each in report.seals:
             parties.judge_seal(report, each, places, present=bool(places.keys() & found.form.by_name().keys()))
+        report.wrong += parties.same_signature([*report.signatures, *report.seals, *report.stamps])
         self._unsigned(places, complete=complete)
 
     def _unsigned(self, places: dict[str, str], *, complete: bool) -> None:
