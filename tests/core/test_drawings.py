@@ -39,6 +39,11 @@ def test_an_exchange_is_read() -> None:
     )
 
 
+def test_an_item_may_go_on_on_the_next_line() -> None:
+    found = drawings.read(CLOCK, "De klok", ["- Meteen: bel", "  het meldpunt", "- 72 uur: meld"])
+    assert found == Clock("De klok", (("Meteen", "bel het meldpunt"), ("72 uur", "meld")))
+
+
 def test_a_clock_is_read() -> None:
     found = drawings.read(CLOCK, "De klok", ["- Meteen: bel.", "- 72 uur: meld"])
     assert found == Clock("De klok", (("Meteen", "bel."), ("72 uur", "meld")))

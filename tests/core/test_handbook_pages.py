@@ -19,6 +19,7 @@ ELEMENTS = list(
     DictReader((ROOT / "tests/core/vindplaatsen.csv").read_text(encoding="utf-8").splitlines(), delimiter=";")
 )
 NAMES = sorted(path.stem for path in CHAPTERS.glob("*.md") if path.stem != "index")
+FOLDERS = {"boom": "beslisbomen", "model": "modellen"}
 every_chapter = pytest.mark.parametrize("name", NAMES)
 
 BOX = re.compile(r"^:::\{admonition\} (?P<title>.*)\n(?P<text>(?:.*\n)*?):::$", re.MULTILINE)
@@ -104,12 +105,12 @@ def clause(name: str) -> str:
 
 
 def passage(place: str) -> str:
-    """Return the text at *place*: a clause, a tree, the glossary, or a part of a chapter; nothing where it does not exist."""
+    """Return the text at *place*: a clause, a model, a tree, the glossary, or a part of a chapter; nothing where it does not exist."""
     kind, _, name = place.rpartition(":")
     if kind == "clausule":
         return clause(name)
     page, _, anchor = name.partition("#")
-    folder = "beslisbomen" if kind == "boom" else "" if page == "begrippen" else "handreiking"
+    folder = FOLDERS.get(kind, "" if page == "begrippen" else "handreiking")
     path = ROOT / "docs" / folder / f"{page}.md"
     return sections(path).get(anchor, "") if path.exists() else ""
 

@@ -128,11 +128,15 @@ def clock(title: str, lines: Sequence[str]) -> Clock:
 
 
 def _items(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield each item with the number of its line; it may go on on lines that are indented."""
+    begun: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines):
-        if not line.strip():
-            continue
-        found = ITEM.fullmatch(line.strip())
-        if found is None:
+        if found := ITEM.fullmatch(line.strip()):
+            begun.append((number, [found["text"]]))
+        elif line.strip() and line[0].isspace() and begun:
+            begun[-1][1].append(line.strip())
+        elif line.strip():
             msg = f"'{line.strip()}' is geen regel van een lijst; begin met een streepje"
             raise DrawingError(msg, number)
-        yield number, found["text"].strip()
+    for number, words in begun:
+        yield number, " ".join(words).strip()
