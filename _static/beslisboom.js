@@ -124,8 +124,9 @@
     if (list) answerLists.set(section.id, { list, items: [...list.children], links: [...list.querySelectorAll("a")].map((link) => [link, link.getAttribute("href")]) });
   }
   const article = sections[0].parentElement;
-  const intro = [...article.children].filter((each) => each.compareDocumentPosition(sections[0]) & Node.DOCUMENT_POSITION_FOLLOWING && each.tagName !== "H1");
-  const rest = [...article.children].filter((each) => !sections.includes(each) && !intro.includes(each) && each.tagName !== "H1");
+  const cases = [...article.children].filter((each) => each.classList.contains("boomgevallen"));
+  const intro = [...article.children].filter((each) => !cases.includes(each) && each.compareDocumentPosition(sections[0]) & Node.DOCUMENT_POSITION_FOLLOWING && each.tagName !== "H1");
+  const rest = [...article.children].filter((each) => ![...sections, ...intro, ...cases].includes(each) && each.tagName !== "H1");
   for (const each of intro) each.classList.add("boomintro");
 
   const partLinks = [...article.querySelectorAll("ul.boomfeiten li.deel a")].map((link) => [link, link.getAttribute("href")]);
@@ -209,7 +210,7 @@
 
   function showAll() {
     sections[0].before(...intro, message);
-    for (const each of [...sections, ...rest, ...intro]) each.hidden = false;
+    for (const each of [...sections, ...rest, ...intro, ...cases]) each.hidden = false;
     for (const each of [steps, path, back, again, share]) each.hidden = true;
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
@@ -221,7 +222,7 @@
     const question = state.at ? byId.get(state.at.vraag.toLowerCase()) : null;
     for (const each of sections) each.hidden = each !== question && !outcomes.includes(each);
     for (const each of rest) each.hidden = true;
-    for (const each of intro) each.hidden = state.steps.length > 0;
+    for (const each of [...intro, ...cases]) each.hidden = state.steps.length > 0;
     if (question) showQuestion(question, state);
     outcomes.forEach((each, n) => {
       headings.get(each.id).number.textContent = n ? "Daarbij" : "Uitkomst";

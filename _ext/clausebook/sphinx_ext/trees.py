@@ -284,7 +284,7 @@ def visit_boomgevallen(translator: HTML5Translator, node: boomgevallen) -> None:
         href, given = translator.attval(f"{page}#{outcome}"), translator.attval(answers)
         links.append(f'<li><a href="{href}" data-antwoorden="{given}">{translator.encode(name)}</a></li>')
     translator.body.append(
-        '<details class="uitklap boomgevallen"><summary>Herkent u uw geval? Kies het uit de lijst</summary>'
+        '<details class="uitklap boomgevallen"><summary>Herkent u uw geval?</summary>'
         f"<ul>{''.join(links)}</ul></details>\n"
     )
     raise nodes.SkipNode
