@@ -78,7 +78,7 @@ class _Docx:
 
     def _header(self) -> str:
         document = self.document
-        mark = "" if document.status == "definitief" else document.status.upper()
+        mark = document.status.upper() if document.status == "concept" else ""
         text = run(document.title) + TAB + TAB + run(mark, properties(Look(bold=True))) if mark else run(document.title)
         return HEAD + element("w:hdr", _SPACES, paragraph(styles.HEADER, text, _STOPS))
 
