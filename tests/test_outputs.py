@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Clause, MandatorySection
 
 BOOK = load(ROOT)[0]
+HANDOUTS = {text.id for text in BOOK.library.all_texts() if text.handout}
 SCHEMA = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
 LONGEST_GAP = 120  # characters without spaces that may stand between two pieces of a lid: a blank, a name, a number
 MOST_WORDS = 4000
@@ -169,8 +170,12 @@ class Outputs:
     def pdf(self) -> str:
         """The text of the PDF between the running headers and footers, squeezed."""
         with pypdfium2.PdfDocument(self.pdf_path) as pdf:
+            whole = [page.get_textpage().get_text_bounded() for page in pdf]
             texts = [
-                page.get_textpage().get_text_bounded(bottom=FOOTER, top=page.get_height() - HEADER) for page in pdf
+                page.get_textpage().get_text_bounded(bottom=FOOTER, top=page.get_height() - HEADER)
+                if "vingerafdruk" in text
+                else text  # a page to hand out has neither
+                for page, text in zip(pdf, whole, strict=True)
             ]
         return squeezed("\n".join(texts))
 
@@ -342,7 +347,11 @@ def test_the_site_shows_the_hash_of_the_pdf(outputs: dict[str, Outputs], agreeme
 @every_agreement
 def test_every_page_has_its_footer(outputs: dict[str, Outputs], agreement: Agreement) -> None:
     of = outputs[agreement.id]
+    handed_out = [text for text in of.pages if "vingerafdruk" not in text]
+    assert bool(handed_out) == any(placement.clause in HANDOUTS for placement in agreement.annexes)
     for number, text in enumerate(of.pages, start=1):
+        if text in handed_out:
+            continue
         assert of.record["vingerafdruk"] in text
         assert agreement.version in text
         assert f"pagina {number} van {len(of.pages)}" in text
@@ -363,7 +372,8 @@ def test_the_pdf_has_a_field_for_each_veld(outputs: dict[str, Outputs], agreemen
     values = {each["veld"].replace(".", "__"): each["waarde"] for each in of.record["velden"]}
     assert len(values) == len(of.record["velden"])
     others = {f"handtekening__{role}" for role in agreement.parties}
-    others |= {f"paraaf__{annex['id']}__{role}" for annex in of.record["bijlagen"] for role in agreement.parties}
+    initialled = [annex["id"] for annex in of.record["bijlagen"] if f"bijlage-{annex['id']}" not in HANDOUTS]
+    others |= {f"paraaf__{annex}__{role}" for annex in initialled for role in agreement.parties}
     with pikepdf.open(of.pdf_path) as pdf:
         fields: dict[str, Any] = {str(each.T): each for each in pdf.Root.AcroForm.Fields}
         boxes = {name for name, each in fields.items() if each.FT == "/Btn"}
