@@ -31,7 +31,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads test check contract reeks gevolgen live schemas lettertype bench vergelijk schermafdrukken lock clean help
+.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype bench vergelijk schermafdrukken lock clean help
 
 site: unpublished downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -52,6 +52,9 @@ test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto
+
+fuzz: $(READY) ## geef elke lezer veel meer vreemde invoer dan `make test`; `make fuzz KEER=100` nog meer
+	FUZZ=$(or $(KEER),30) $(PY) -m pytest -n auto -q --hypothesis-show-statistics tests/core/test_fuzz.py
 
 check: $(READY) ## controleer de teksten en de voorbeelden: vorm, verwijzingen en dekking van de eisen
 	$(VENV)/bin/clausebook check

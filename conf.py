@@ -4,7 +4,10 @@ import os
 import sys
 from pathlib import Path
 
+from clausebook import settle
 from clausebook.core.markdown import MYST_EXTENSIONS
+
+settle()  # the date of what is written, which Sphinx reads too
 
 project = "Persoonsgegevens bij bouw en onderhoud"
 author = "De redactie"

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 CONF = """\
+from clausebook import settle
 from clausebook.core.markdown import MYST_EXTENSIONS
+
+settle()
 
 project = "Proef"
 language = "nl"

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
+def settle() -> None:
+    """Settle the date of what is written; a `conf.py` calls this before Sphinx reads that date. Raises ConfigError."""
+    from sphinx.errors import ConfigError
+
+    from clausebook import epoch
+
+    try:
+        epoch.settle()
+    except epoch.EpochError as error:
+        raise ConfigError(str(error)) from error
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; the core can be imported without Sphinx."""
     from clausebook.sphinx_ext import register

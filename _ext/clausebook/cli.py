@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook import epoch
 from clausebook.commands import (
     approve,
     check,
@@ -25,7 +26,6 @@ from clausebook.commands import (
     verify,
     where,
 )
-from clausebook.epoch import EpochError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a character of a message
     try:
+        epoch.settle()
         code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads this, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except EpochError as error:
+    except epoch.EpochError as error:
         sys.stderr.write(f"{error}\n")
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

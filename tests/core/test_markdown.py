@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
-from tests.core.test_messages import TEXTS, mutated, soup
+from tests.core.test_fuzz import SOUP
+from tests.core.test_messages import TEXTS, mutated
 from tests.projects import ROOT
 
 from clausebook.core import markdown
@@ -24,7 +25,7 @@ def _shape(text: str) -> list[tuple[str, str, object]]:
 
 
 @settings(max_examples=200)
-@given(text=soup | mutated(TEXTS))
+@given(text=SOUP | mutated(TEXTS))
 def test_any_text_is_taken_apart_as_on_the_site(text: str) -> None:
     ours = [(token.type, token.content, token.map) for token in markdown.parse(text).to_tokens()]
     assert ours == _shape(text)

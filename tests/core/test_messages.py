@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core import cases_book, cases_clauses, cases_files, cases_rules, cases_versions, dossiers, rows
 from tests.core.cases import HEAD, SOUND, Case, case, lid, page, problems_of
 from tests.core.remedies import has_remedy
 from tests.projects import FILES, ROOT, make_project
 
-from clausebook.core import agreements, catalogues, chapters, frontmatter, grammar
 from clausebook.core.check import check
 from clausebook.core.problems import Code, Problem, Source
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 CASES = [*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES, *cases_rules.CASES]
 
@@ -195,27 +190,6 @@ def mutated(draw: st.DrawFn, paths: list[str]) -> str:
         parts[position : position + draw(st.integers(0, 1))] = new
         text = ("\n" if by_line else "").join(parts)
     return text
-
-
-soup = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=6), max_size=40).map("".join)
-READERS: list[Callable[[str], object]] = [
-    lambda text: grammar.read("x", "x.md", text, annex=False),
-    lambda text: grammar.read("bijlage-x", "x.md", text, annex=True),
-    lambda text: agreements.read("x.md", text),
-    lambda text: frontmatter.split(text, "x.md"),
-    lambda text: frontmatter.split(f"---\n{text}\n---\n", "x.md"),
-    lambda text: chapters.read("x.md", text),
-    lambda text: catalogues.read_requirements("x.toml", text),
-    lambda text: catalogues.read_fields("x.toml", text),
-]
-
-
-@settings(max_examples=200)
-@given(text=soup)
-@example(text="{\u2028\u2028")  # lines to YAML alone
-def test_no_text_makes_a_reader_fall_over(text: str) -> None:
-    for read in READERS:
-        read(text)
 
 
 @settings(max_examples=30)

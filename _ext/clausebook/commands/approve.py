@@ -12,6 +12,7 @@ from clausebook.core.approvals import WORDS, Approval
 from clausebook.core.check import check
 from clausebook.core.problems import Source, suggestion
 from clausebook.core.values import show_date
+from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,8 +89,6 @@ def _approve(root: Path, book: Book, day: dt.date, options: argparse.Namespace) 
 
 
 def _write(root: Path, content: str) -> None:
-    from clausebook.writers.pdf import write_whole  # noqa: PLC0415 (it loads the writer of the PDF)
-
     write_whole({root / approvals.FILE: content.encode()})
 
 

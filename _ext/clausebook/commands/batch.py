@@ -45,7 +45,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / LEDGER
-        lines = self._file.read_text("utf-8").splitlines() if self._file.exists() else []
+        lines = self._file.read_text("utf-8", errors="replace").splitlines() if self._file.exists() else []
         self._known = {name: rest for name, *rest in map(str.split, lines) if len(rest) == 1 + len(SUFFIXES)}
 
     def holds(self, name: str, key: str, files: Sequence[Path]) -> bool:

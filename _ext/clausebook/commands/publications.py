@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands.states import States
@@ -21,10 +18,12 @@ from clausebook.core.problems import Code, suggestion
 from clausebook.core.values import show_date
 from clausebook.core.versions import Step
 from clausebook.revisions import changed_files, find_published, has_tag, require_whole
+from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from clausebook.core.changes.steps import Reason
     from clausebook.core.model import Agreement
@@ -229,17 +228,8 @@ def write(project: Path, plans: Sequence[Plan]) -> None:
 
 
 def _replace(file: Path, data: bytes) -> None:
-    """Put *data* in *file* at once, so that no half of it is ever there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(name).chmod(file.stat().st_mode if file.exists() else 0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole({file: data})
 
 
 def _restore(before: Mapping[Path, bytes | None]) -> None:

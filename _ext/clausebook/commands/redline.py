@@ -19,6 +19,7 @@ from clausebook.core.problems import suggestion
 from clausebook.epoch import EpochError, timestamp
 from clausebook.git import RevisionError, said
 from clausebook.revisions import checkout
+from clausebook.whole import write_whole
 from clausebook.word.changed import compare
 from clausebook.word.comparison_page import comparison_page
 from clausebook.word.docx import to_redline
@@ -83,8 +84,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write(file: Path, content: bytes) -> None:
-    from clausebook.writers.pdf import write_whole  # noqa: PLC0415 (it loads the writer of the PDF)
-
     write_whole({file: content})
 
 

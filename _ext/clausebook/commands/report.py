@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from clausebook.core.tables import Place, letters
+from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +29,6 @@ def write(
     folder: Path, outcomes: Sequence[tuple[Entry, Outcome]], stops: Mapping[Entry, Sequence[Problem]], part: Part
 ) -> Path:
     """Write the report of *outcomes* in *folder* and return its file; *stops* say what stood in the way of each."""
-    from clausebook.writers.pdf import write_whole  # noqa: PLC0415 (it loads the writer of the PDF)
-
     name = "verslag" if part.count == 1 else f"verslag-{part.number}-van-{part.count}"
     file = folder / f"{name}.csv"
     text = io.StringIO()

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.whole import write_whole
+
 if TYPE_CHECKING:
     from clausebook.seals.longterm import Proof
 
@@ -150,12 +152,8 @@ def _write(target: Path, data: bytes) -> None:
     """Write *data* to *target* all at once: a half file is never left."""
     from clausebook.seals import SealError  # noqa: PLC0415
 
-    half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        half.write_bytes(data)
-        half.replace(target)
+        write_whole({target: data})
     except OSError as error:
         msg = f"{target} is niet te schrijven: {error.strerror}"
         raise SealError(msg) from error
-    finally:
-        half.unlink(missing_ok=True)

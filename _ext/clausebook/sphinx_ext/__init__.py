@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError
-
 from clausebook import __version__, epoch
 from clausebook.assembly.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
@@ -31,6 +29,7 @@ from clausebook.sphinx_ext import (
     search,
     site,
     trees,
+    turn,
 )
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -44,7 +43,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     try:
         epoch.settle()
     except epoch.EpochError as error:
-        raise ExtensionError(str(error)) from error
+        report.stop(str(error))
     report.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
@@ -93,6 +92,7 @@ def _add_words(app: Sphinx) -> None:
 
 def _follow_the_build(app: Sphinx) -> None:
     """Register what happens when, in that order."""
+    app.connect("builder-inited", turn.take)
     app.connect("builder-inited", events.load_book)
     app.connect("builder-inited", guard.stop_for_links)
     app.connect("builder-inited", clause_pages.add_pages)
@@ -119,6 +119,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
+    app.connect("build-finished", turn.give_back, priority=1000)
 
 
 def _add_output(app: Sphinx) -> None:

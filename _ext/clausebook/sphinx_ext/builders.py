@@ -21,6 +21,7 @@ from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
 from clausebook.sphinx_ext.origins import origin_of
+from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.record import to_json, to_record
 
@@ -116,7 +117,7 @@ class AgreementsBuilder(Builder):
             if handbook.is_outdated():
                 handbook.write(timestamp())
         matrix = Path(self.outdir) / f"{catalogue.MATRIX}.csv"
-        matrix.write_text(catalogue.to_csv(self._domain), encoding="utf-8")
+        write_whole({matrix: catalogue.to_csv(self._domain).encode()})
 
     @override
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -139,4 +140,4 @@ class AgreementsBuilder(Builder):
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
-        record.write_bytes(to_json(data))
+        write_whole({record: to_json(data)})

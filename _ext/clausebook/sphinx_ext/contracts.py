@@ -14,6 +14,7 @@ from clausebook.core import choices
 from clausebook.core.contracts import with_gaps
 from clausebook.sphinx_ext.builders import AgreementsBuilder
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.whole import write_whole
 from clausebook.writers.mould import make_mould
 from clausebook.writers.record import to_record
 
@@ -43,8 +44,7 @@ def read_models(
         )
         builder = app.builder
         if builder.read():
-            with (doctrees / ENV_PICKLE_FILENAME).open("wb") as file:
-                pickle.dump(builder.env, file, pickle.HIGHEST_PROTOCOL)
+            write_whole({doctrees / ENV_PICKLE_FILENAME: pickle.dumps(builder.env, pickle.HIGHEST_PROTOCOL)})
         book = ClausebookDomain.of(builder.env).book
         pages = {name: page_of(book.agreements[name]) for name in models}
         return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -42,7 +44,15 @@ def find_stale(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], removed: set[str]
 ) -> Iterable[str]:
     """Read a page again when something that it was made of has changed."""
-    return set(ClausebookDomain.of(env).stale_pages()) - removed
+    return {*ClausebookDomain.of(env).stale_pages(), *_cut_off(env)} - removed
+
+
+def _cut_off(env: BuildEnvironment) -> Iterator[str]:
+    """Yield each page of which the doctree was not written to its end: a killed run, or a full disk."""
+    for docname in env.found_docs & env.all_docs.keys():
+        file = Path(env.doctreedir, f"{docname}.doctree")
+        if file.exists() and not file.read_bytes().endswith(pickle.STOP):
+            yield docname
 
 
 def assemble_page(app: Sphinx, document: nodes.document) -> None:

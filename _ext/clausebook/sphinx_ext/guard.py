@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError
-
 from clausebook.core import page_checks
 from clausebook.core.page_blocks import PLACES
 from clausebook.core.problems import Code
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.report import stop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,17 +16,8 @@ if TYPE_CHECKING:
 REFUSED = "# Deze bladzijde is niet gelezen\n\nDe controle meldt wat er niet op kan staan.\n"
 
 
-class OutsideError(SphinxError):
-    """A file of the site is a link to another file, which a build would follow."""
-
-    category = "Niet gebouwd"
-
-
 def stop_for_links(app: Sphinx) -> None:
-    """Stop before anything is written where a file of the site is a link: Sphinx would publish what it leads to.
-
-    Raises OutsideError.
-    """
+    """Stop before anything is written where a file of the site is a link: Sphinx would publish what it leads to."""
     found = [
         problem
         for problem in ClausebookDomain.of(app.env).problems
@@ -36,7 +26,7 @@ def stop_for_links(app: Sphinx) -> None:
         and (app.srcdir.parent / problem.source.path).is_symlink()
     ]
     if found:
-        raise OutsideError("\n".join(map(str, found)))
+        stop("\n".join(map(str, found)))
 
 
 def replace_refused(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import clausebook.core
 from clausebook.core.check import check
+from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from clausebook.core.library import Memory
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from clausebook.core.problems import Problem
 
 FILE = "clausebook.pickle"
-FOLDERS = ("clauses", "docs")
+FOLDERS = ("clauses", "docs", "_static")
 """All that the core reads lies in these."""
 
 
@@ -39,9 +41,8 @@ def checked(root: Path, folder: Path) -> tuple[Book, list[Problem]]:
         return kept.found
     kept.found = check(root, kept.memory)
     kept.state = state
-    half = file.with_suffix(".half")
-    half.write_bytes(pickle.dumps((reader, kept), pickle.HIGHEST_PROTOCOL))
-    half.replace(file)
+    with suppress(OSError):  # then the next build reads more than it had to
+        write_whole({file: pickle.dumps((reader, kept), pickle.HIGHEST_PROTOCOL)})
     return kept.found
 
 

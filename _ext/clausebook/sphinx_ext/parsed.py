@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from contextlib import suppress
 from functools import cached_property
@@ -18,6 +17,7 @@ from sphinx.util.logging import MemoryHandler, pending_warnings
 
 import clausebook
 from clausebook.sphinx_ext import markdown
+from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -77,9 +77,8 @@ class ParsedTexts:
     def _write(self, path: str) -> None:
         file = self._file(path)
         file.parent.mkdir(parents=True, exist_ok=True)
-        half = file.with_suffix(f".{os.getpid()}")
-        half.write_bytes(self._kept[path])
-        half.replace(file)
+        with suppress(OSError):  # then the next build parses more than it had to
+            write_whole({file: self._kept[path]})
 
     @cached_property
     def _basis(self) -> str:

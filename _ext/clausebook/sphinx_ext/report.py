@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from sphinx.util.logging import getLogger
 from typing_extensions import override
@@ -48,6 +48,12 @@ def report(problems: Iterable[Problem]) -> None:
             subtype=str(problem.code),
             location=one_line(str(problem.source)),
         )
+
+
+def stop(message: str) -> NoReturn:
+    """End the build with *message* alone: of an error that an extension raises, Sphinx asks people to report it."""
+    msg = f"Niet gebouwd: {message}"
+    raise SystemExit(msg)
 
 
 def in_dutch(said: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
+from clausebook.whole import write_whole
 from clausebook.writers.press import Press
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
@@ -55,16 +55,3 @@ def write_markup(
     with Press(template) as press:
         pdf = press.print(markup, fields, record, timestamp=timestamp)
     write_whole({target: pdf})
-
-
-def write_whole(files: Mapping[Path, bytes]) -> None:
-    """Write *files*, none of which is ever seen half-written; where one cannot be written, none is."""
-    halves = {target: target.with_name(f".{target.name}.{os.getpid()}") for target in files}
-    try:
-        for target, half in halves.items():
-            half.write_bytes(files[target])
-        for target, half in halves.items():
-            half.replace(target)
-    finally:
-        for half in halves.values():
-            half.unlink(missing_ok=True)

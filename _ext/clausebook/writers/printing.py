@@ -17,9 +17,9 @@ from itertools import takewhile
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.maker import engine
-from clausebook.writers.pdf import write_whole
 from clausebook.writers.press import FONT_FAMILIES, Press
 from clausebook.writers.record import to_json
 
