@@ -16,6 +16,7 @@ from clausebook.commands import (
     contract,
     dossier,
     impact,
+    materials,
     new,
     publish,
     redline,
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         sign,
         verify,
         schemas,
+        materials,
     ):
         command.add(commands)
     return parser
