@@ -30,8 +30,9 @@ from tests.writers.doctrees import (
     table,
 )
 
-from clausebook.writers.shape import column_weights, texts_of
+from clausebook.writers.shape import texts_of
 from clausebook.writers.typst import UnknownNodeError, literal, to_typst
+from clausebook.writers.typst_calls import column_weights
 
 if TYPE_CHECKING:
     from pathlib import Path

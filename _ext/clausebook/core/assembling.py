@@ -143,6 +143,7 @@ class _Assembler(Rewriter):
                     sections=tuple(self._sections(part.sections)),
                     initials=() if part.handout else self.draft.roles,
                     source=part.source,
+                    handout=part.handout,
                 )
 
     def _sections(self, sections: Iterable[Section]) -> Iterator[Section]:

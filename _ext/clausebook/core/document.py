@@ -185,7 +185,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A bijlage. *name* is that of its file without `bijlage-`. Each of *initials* puts its initials at the end."""
+    """A bijlage. *name* is that of its file without `bijlage-`. Each of *initials* puts its initials at the end.
+
+    A *handout* is a page of its own, to hand out without the rest.
+    """
 
     number: str
     name: str
@@ -195,6 +198,7 @@ class Annex:
     sections: tuple[Section, ...]
     initials: tuple[Party, ...]
     source: Source
+    handout: bool = False
 
     @property
     def label(self) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from clausebook.assembly import fingerprint
 from clausebook.core.contracts import FINAL
 from clausebook.core.gaps import FINGERPRINT, Gapped, filled, gap, has_gap
-from clausebook.writers.typst import TypstVisitor, literal
+from clausebook.writers.typst import TypstVisitor
+from clausebook.writers.typst_calls import literal
 from clausebook.writers.typst_form import FormVisitor
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from clausebook.writers.forms import FormField
-    from clausebook.writers.typst import Measure
+    from clausebook.writers.typst_calls import Measure
 
 
 @dataclass(frozen=True, slots=True)

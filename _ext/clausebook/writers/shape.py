@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
 from clausebook.writers.errors import WriterError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-SHORTEST_COLUMN, ONE_LINE, LONGEST_COLUMN = 12, 24, 60
-"""Lengths in characters: what a column at least weighs, what fits on one line in it, and what counts of a longer text."""
-
-LONGEST_KEPT_CELL = 900
-"""Characters of a cell that may stay on one page; an unbreakable cell longer than a page would lose its end."""
+from clausebook.writers.typst_calls import is_long
 
 
 class UnknownNodeError(WriterError):
@@ -105,11 +95,6 @@ def texts_of(row: nodes.Element) -> tuple[str, ...]:
     return tuple(cell.astext() for cell in row.findall(nodes.entry))
 
 
-def is_long(texts: Iterable[str]) -> bool:
-    """Tell whether a row with *texts* in its cells may go on on the next page."""
-    return any(len(text) > LONGEST_KEPT_CELL for text in texts)
-
-
 def stands_alone(field: nodes.inline) -> bool:
     """Tell whether *field* is all that its cell or row holds, so that its blank may be as wide as that."""
     at: nodes.Node = field
@@ -134,23 +119,3 @@ def follows_number(text: nodes.Text) -> bool:
     """Tell whether *text* comes right after the number of a heading; the space between them is for the template."""
     before = sibling(text, -1)
     return isinstance(before, nodes.inline) and "nummer" in before["classes"]
-
-
-UNBROKEN = 32
-"""Characters of a word that is never broken; the template breaks a longer one where it must (`lang-woord`)."""
-
-
-def column_weights(rows: Iterable[Sequence[str]], count: int) -> list[float]:
-    """Return the relative width of each of *count* columns: room for its longest word, and more for a longer text.
-
-    *rows* are the texts of the cells of each row. Weights are in characters; cells that span columns do not count.
-    """
-    weights = [float(SHORTEST_COLUMN)] * count
-    for row in rows:
-        if len(row) != count:
-            continue
-        for column, text in enumerate(row):
-            longest_word = min(max(map(len, text.split()), default=0), UNBROKEN)
-            one_line = max(longest_word, min(len(text), ONE_LINE)) + 2
-            weights[column] = max(weights[column], one_line, min(len(text), LONGEST_COLUMN) ** 0.9)
-    return weights

@@ -1,26 +1,17 @@
-"""Turn an assembled doctree into Typst markup.
-
-The markup is one tree of calls of the template's functions, in Typst's code mode. Text only ever stands in string
-literals, so that no character of an author or of a filled-in value can mean anything to Typst: there is nothing to
-escape but the literal itself. How things look is up to the template, `_templates/overeenkomst.typ`.
-"""
+"""Turn an assembled doctree into Typst markup: what a handbook is made of."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.core.gaps import filled, gap, has_gap
 from clausebook.writers.shape import (
     UnknownNodeError,
-    column_weights,
     container_kind,
     follows_number,
     in_card,
-    is_long,
     is_signature,
     list_kind,
     lone_field,
@@ -30,6 +21,7 @@ from clausebook.writers.shape import (
     texts_of,
     ticks,
 )
+from clausebook.writers.typst_calls import Calls, Measure, literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,65 +60,6 @@ BOXES: Mapping[str, str] = {"bijlagenlijst": "bijlagenlijst", "opschrift": "opsc
 """The functions that write a container of some kind around what stands in it."""
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
-_IN_LITERAL = {"\\": r"\\", '"': r"\""}
-
-
-def literal(value: object) -> str:
-    """Return *value* as a Typst literal: text, yes or no, a number, none, or a sequence of these.
-
-    Raises TypeError for any other value.
-    """
-    match value:
-        case Markup():
-            return str(value)
-        case str():
-            return '"' + "".join(_literal_character(c) for c in value) + '"'
-        case bool():
-            return str(value).lower()
-        case None:
-            return "none"
-        case int() | float():
-            return str(value)
-        case list() | tuple():
-            return "(" + "".join(literal(item) + "," for item in value) + ")"
-    msg = f"no Typst literal for {value!r}"
-    raise TypeError(msg)
-
-
-def _literal_character(character: str) -> str:
-    """Return *character* as it stands in a string literal; a control character by number, to keep the source readable."""
-    if character < " ":
-        return f"\\u{{{ord(character):x}}}"
-    return _IN_LITERAL.get(character, character)
-
-
-class Markup(str):
-    """What is markup already, where a literal would be written."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is written of a table by how long its texts are: the widths of its columns, or whether a row may be broken.
-
-    *rows* are the texts of the cells of each row. With *columns*, it is the widths of so many.
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-    columns: int = 0
-
-    @property
-    def has_gaps(self) -> bool:
-        """Tell whether a value is to come in one of its texts."""
-        return any(has_gap(text) for row in self.rows for text in row)
-
-    def written(self, values: Mapping[str, str]) -> str:
-        """Return the markup, with *values* in the texts."""
-        rows = [[filled(text, values) for text in row] for row in self.rows]
-        if not self.columns:
-            return literal(any(map(is_long, rows)))
-        return "".join(f"{weight:.2f}fr, " for weight in column_weights(rows, self.columns))
 
 
 def to_typst(document: nodes.document) -> str:
@@ -139,47 +72,16 @@ def to_typst(document: nodes.document) -> str:
     return visitor.markup
 
 
-class TypstVisitor(nodes.NodeVisitor):
+class TypstVisitor(Calls, nodes.NodeVisitor):
     """Write each node as a call of a function of the template.
 
     A call is opened when its node is visited and closed when it is left; what comes in between is its body.
     """
 
     def __init__(self, document: nodes.document) -> None:
-        super().__init__(document)
-        self._lines: list[str] = []
+        Calls.__init__(self)
+        nodes.NodeVisitor.__init__(self, document)
         self._depth = 0  # of sections: the level of the headings in it
-        self.measures: dict[str, Measure] = {}  # by the gap that each is to fill
-
-    @property
-    def markup(self) -> str:
-        """What has been written so far."""
-        return "\n".join(self._lines) + "\n"
-
-    # How to write
-
-    def _write(self, line: str) -> None:
-        if line:
-            self._lines.append(line)
-
-    def _open(self, function: str, *positional: object, **named: object) -> None:
-        """Begin a call of *function* that ends in a body."""
-        arguments = [*map(literal, positional), *(f"{name}: {literal(value)}" for name, value in named.items())]
-        self._write(f"{function}({''.join(a + ', ' for a in arguments)}{{")
-
-    def _close(self, end: str = "})") -> None:
-        """End what was opened last: with a comma where calls are arguments themselves."""
-        if end.startswith("}") and self._lines[-1].endswith("{"):
-            self._write("[]")  # an empty body would be none, and none is no content
-        self._write(end)
-
-    def _measured(self, measure: Measure) -> Markup:
-        """Return what *measure* says, or a gap for it as long as its texts have gaps themselves."""
-        if not measure.has_gaps:
-            return Markup(measure.written({}))
-        name = f"=maat {len(self.measures)}"
-        self.measures[name] = measure
-        return Markup(gap(name))
 
     def unknown_visit(self, node: nodes.Node) -> None:
         if not isinstance(node, nodes.Element) or type(node) not in PLAIN:
