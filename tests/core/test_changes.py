@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.projects import ROOT, make_project
+from tests.projects import AGREEMENT, ROOT, make_project
 
 from clausebook.core import grammar, prose
 from clausebook.core.changes import Revision, compare
 from clausebook.core.changes.about_versions import Since
+from clausebook.core.changes.entry import entry
 from clausebook.core.changes.report import to_markdown
 from clausebook.core.changes.texts import match_leden
 from clausebook.core.changes.words import GONE, NEW, align, compare_blocks, compare_words, in_order
@@ -326,3 +327,23 @@ def test_a_new_project_is_all_new(tmp_path: Path) -> None:
     report = to_markdown(changes, "`main`")
     assert "- Deze overeenkomst is nieuw (`docs/modellen/proef.md`)." in report
     assert "- `tarief` (Uurtarief) is nieuw." in report
+
+
+def test_an_annex_that_got_another_name_and_went_from_one_agreement_is_told(tmp_path: Path) -> None:
+    second = AGREEMENT.replace("overeenkomst: proef", "overeenkomst: tweede")
+    before = make_project(tmp_path / "oud", {"docs/modellen/tweede.md": second})
+    annex = (before / "clauses/bijlage-lijst.md").read_text(encoding="utf-8")
+    renamed = AGREEMENT.replace("{bijlage} lijst", "{bijlage} overzicht")
+    after = make_project(
+        tmp_path / "nieuw",
+        {
+            "clauses/bijlage-lijst.md": None,
+            "clauses/bijlage-overzicht.md": annex,
+            "docs/modellen/proef.md": renamed,
+            "docs/modellen/tweede.md": second.replace("```{bijlage} lijst\n```\n", ""),
+        },
+    )
+    edition = Edition("2.0.0", dt.date(2027, 3, 1), Source("x"), "Waarom.")
+    since = Since(edition, compare(state(before), state(after)), tagged=False)
+    told = entry("tweede", edition, "Ja.", since)
+    assert [line for line in told if "bijlage:" in line] == ["- Vervallen bijlage: ‘Lijst van apparaten’."]
