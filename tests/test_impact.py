@@ -128,7 +128,6 @@ def test_a_moved_article(project: Path, impact: Callable[..., Outcome]) -> None:
 
         ### Proefovereenkomst
 
-        - In de kopgegevens is anders: versie.
         - Artikel 2 (‘Storingen’): verplaatst; het was artikel 1.
         - De versie gaat van 1.0.0 naar 1.0.1.
         - Alleen een ander nummer: artikel 2 is nu 1.
@@ -255,8 +254,11 @@ def test_new_keuzes_fields_and_requirements_are_told(project: Path, impact: Call
     assert "- Keuze `hulp` was: zelf (standaard), ander; en is nu: ander (standaard), zelf." in report
     assert "- Een ander voorstel bij: Termijn (uur) (`termijn.uren`)." in report
     assert "- `boete` (Boete) is nieuw." in report
-    assert "- `termijn.uren` (Termijn (uur)) is anders bij: standaard. Het voorstel was ‘24’ en is ‘48’." in report
-    assert "- `lijst` (Een lijst bijhouden, blz. 3 van de leidraad) is anders bij: niveau." in report
+    assert "- `termijn.uren` (Termijn (uur)) is anders: `standaard` was ‘24’ en is ‘48’." in report
+    assert (
+        "- `lijst` (Een lijst bijhouden, blz. 3 van de leidraad) is anders: `niveau` was ‘aanbevolen’ en is ‘verplicht’."
+        in report
+    )
 
 
 def test_a_new_clause_is_shown_once_and_whole(project: Path, impact: Callable[..., Outcome]) -> None:
@@ -291,7 +293,8 @@ def test_an_annex_is_compared_by_heading(project: Path, impact: Callable[..., Ou
     report = impact().report
     assert "**Bijlage 1, onder ‘Apparaten’ (Proefovereenkomst)**" in report
     assert "> Elk ~~apparaat~~ **toestel** staat er een keer in." in report
-    assert "In de kopgegevens is `titel` anders. Dit staat in elke overeenkomst." in report
+    assert "In de kopgegevens, anders dan eerst. Dit staat in elke overeenkomst." in report
+    assert "- `titel` was ‘Lijst van apparaten’ en is ‘Overzicht van apparaten’." in report
 
 
 TREE = """\
@@ -424,3 +427,94 @@ def test_a_folder_without_git_gives_two(
     project = make_project(tmp_path)
     assert cli.main(["--map", str(project), "gevolgen"]) == 2
     assert "is geen map van git" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "pair", "said"),
+    [
+        (
+            "clauses/melden.md", ("toelichting: Wie wacht, maakt het erger.", "toelichting: Wie wacht, maakt het duurder."),
+            "- `toelichting` was ‘Wie wacht, maakt het erger.’ en is ‘Wie wacht, maakt het duurder.’.",
+        ),
+        (
+            "clauses/melden.md", ("herzien_voor", "terugval: Hooguit 48 uur.\nherzien_voor"),
+            "- `terugval` is nieuw: ‘Hooguit 48 uur.’.",
+        ),
+        (
+            "clauses/melden.md", ("2027-11-01", "2028-11-01"),
+            "- `herzien_voor` was ‘1 november 2027’ en is ‘1 november 2028’.",
+        ),
+        (
+            "clauses/velden.toml", ('standaard = "24"', 'standaard = "24"\nmax = 48'),
+            "is anders: `max` is nieuw: ‘48’.",
+        ),
+        (
+            "clauses/velden.toml", ("verplicht = true\nstandaard", "verplicht = false\nstandaard"),
+            "is anders: `verplicht` was ‘ja’ en is ‘nee’.",
+        ),
+        (
+            "docs/modellen/proef.md", ("huurder: de Huurder", "huurder: de Bewoner"),
+            "- In de kopgegevens: `huurder` was ‘de Huurder’ en is ‘de Bewoner’.",
+        ),
+        (
+            "docs/modellen/proef.md", ("voor_wie: Verhuurders en huurders.", "voor_wie: Iedereen."),
+            "- In de kopgegevens: `voor_wie` was ‘Verhuurders en huurders.’ en is ‘Iedereen.’.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_small_to_see_is_told_as_it_was_and_is(
+    path: str, pair: tuple[str, str], said: str, project: Path, impact: Callable[..., Outcome]
+) -> None:
+    edit(project, path, *pair)
+    assert said in impact().report
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'verplicht"\nbron = "proefwet"\ntoepassing = ["proef"]\nin_tekst = "moet"\nbewijs = ["meldt"]',
+            'aanbevolen"\nbron = "proefwet"\ntoepassing = ["proef"]\nin_tekst = "moet"\nbewijs = ["meldt"]',
+            "`niveau` was ‘verplicht’ en is ‘aanbevolen’.",
+        ),
+        ('in_tekst = "moet"\nbewijs = ["meldt"]', 'in_tekst = "keuze"\nbewijs = ["meldt"]', "`in_tekst` was ‘moet’ en is ‘keuze’."),
+        ('bewijs = ["meldt"]', 'bewijs = ["meldt"]\nals = { hulp = "zelf" }', "`hulp` is nieuw: ‘zelf’."),
+    ],
+)  # fmt: skip
+def test_a_requirement_that_asks_less_comes_first(
+    old: str, new: str, said: str, project: Path, impact: Callable[..., Outcome]
+) -> None:
+    edit(project, "clauses/eisen.toml", old, new)
+    report = impact().report
+    assert "**Let op: 1 eis vraagt minder dan eerst, of is vervallen.**" in report
+    assert said in report
+    assert report.index("## Eisen die minder vragen") < report.index("`melding` (Storingen melden")
+    assert report.count("`melding` (Storingen melden") == 1
+
+
+def test_a_requirement_that_goes_is_in_the_headline(project: Path, impact: Callable[..., Outcome]) -> None:
+    gone = REQUIREMENTS[REQUIREMENTS.index("[eis.hulp]") : REQUIREMENTS.index("[eis.lijst]")]
+    write(project, "clauses/eisen.toml", REQUIREMENTS.replace(gone, ""))
+    edit(project, "clauses/hulp/zelf.md", " {eis}`hulp`", "")
+    edit(project, "clauses/hulp/ander.md", " {eis}`hulp`", "")
+    report = impact().report
+    assert "Aan elke eis wordt voldaan. **Let op: 1 eis vraagt minder dan eerst, of is vervallen.**" in report
+    assert "- `hulp` (Hulp geven, art. 2 Proefwet) is vervallen." in report
+
+
+def test_a_requirement_that_asks_more_is_no_warning(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(project, "clauses/eisen.toml", 'bewijs = ["meldt"]', 'bewijs = ["meldt", "storing"]')
+    assert "Let op" not in impact().report
+
+
+def test_of_a_new_agreement_its_make_up_is_told(project: Path, impact: Callable[..., Outcome]) -> None:
+    text = (project / "docs/modellen/proef.md").read_text(encoding="utf-8")
+    write(project, "docs/modellen/tweede.md", text.replace("overeenkomst: proef", "overeenkomst: tweede"))
+    report = impact().report
+    for said in (
+        "- De partijen: `verhuurder` (de Verhuurder), `huurder` (de Huurder).",
+        "- ‘Hulp’: `hulp`.",
+        "- Bijlagen: `bijlage-lijst`.",
+        "- Keuze `hulp`: `zelf`, `ander`; de eerste is de standaard.",
+    ):
+        assert said in report

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.core.catalogues import IN_TEXT, LEVELS
 from clausebook.core.changes.agreements import AgreementChange, compare_agreement
 from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.texts import compare_texts, match_texts, new_names
@@ -12,13 +13,24 @@ from clausebook.core.changes.trees import TreeChange, compare_trees
 from clausebook.core.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.changes.texts import TextChange
     from clausebook.core.model import Book, Field, Requirement
 
 DEMANDS = frozenset({Code.NOT_COVERED, Code.NO_EVIDENCE, Code.SECTION_MISSING, Code.TYPE_EMPTY})
 """The problems that mean that a demand is not met."""
+
+REQUIREMENT_KEYS: Mapping[str, str] = {
+    "titel": "title", "wet": "law", "vraagt": "asks", "niveau": "level", "toepassing": "applies_to",
+    "in_tekst": "in_text", "als": "when", "bewijs": "evidence", "bewijs_veld": "evidence_fields",
+    "voorwaarde": "condition",
+}  # fmt: skip
+FIELD_KEYS: Mapping[str, str] = {
+    "label": "label", "type": "type", "verplicht": "required", "hulp": "help", "voorbeeld": "example",
+    "standaard": "standard", "regels": "rules",
+}  # fmt: skip
+"""The keys of a requirement and of a field, and what each is called in the code."""
 
 _TANGLED = frozenset(
     {Code.TREE_NODE, Code.TREE_ANSWER, Code.TREE_TARGET, Code.TREE_DEAD_END, Code.TREE_CYCLE, Code.TREE_DOUBLE}
@@ -45,6 +57,23 @@ class RequirementChange:
     old: Requirement | None
     new: Requirement | None
     about: tuple[str, ...] = ()
+
+    @property
+    def weakens(self) -> bool:
+        """Say whether less is asked than was: it is gone, or it has a lower level, fewer cases or less proof."""
+        if self.old is None or self.new is None:
+            return self.new is None
+        old, new = self.old, self.new
+        lower = _rank(LEVELS, new.level) > _rank(LEVELS, old.level) or _rank(IN_TEXT, new.in_text) > _rank(
+            IN_TEXT, old.in_text
+        )
+        fewer = any(
+            not set(before) <= set(after)
+            for before, after in (
+                (old.applies_to, new.applies_to), (old.evidence, new.evidence), (old.evidence_fields, new.evidence_fields),
+            )
+        )  # fmt: skip
+        return lower or fewer or not new.when.items() <= old.when.items()
 
     @property
     def requirement(self) -> Requirement:
@@ -95,6 +124,11 @@ class Changes:
         return tuple(problem for problem in self.caused if problem.code in DEMANDS)
 
     @property
+    def weaker(self) -> tuple[RequirementChange, ...]:
+        """Return each requirement that asks less than it did, or is gone."""
+        return tuple(each for each in self.requirements if each.weakens)
+
+    @property
     def empty(self) -> bool:
         """Say whether nothing differs."""
         return not (self.texts or self.agreements or self.requirements or self.fields or self.trees or self.caused)
@@ -132,31 +166,26 @@ def _agreements(
 
 
 def _requirements(old: Book, new: Book) -> Iterator[RequirementChange]:
-    keys = {
-        "titel": "title", "wet": "law", "vraagt": "asks", "niveau": "level", "toepassing": "applies_to",
-        "in_tekst": "in_text", "als": "when", "bewijs": "evidence", "bewijs_veld": "evidence_fields",
-        "voorwaarde": "condition",
-    }  # fmt: skip
     before, after = old.library.requirements, new.library.requirements
     for name in {**after, **before}:
         one, two = before.get(name), after.get(name)
-        about = tuple(key for key, each in keys.items() if one and two and getattr(one, each) != getattr(two, each))
+        about = tuple(
+            key for key, each in REQUIREMENT_KEYS.items() if one and two and getattr(one, each) != getattr(two, each)
+        )
         if one is None or two is None or about:
             yield RequirementChange(one, two, about)
 
 
 def _fields(old: Book, new: Book) -> Iterator[FieldChange]:
-    keys = {
-        "label": "label", "type": "type", "verplicht": "required", "hulp": "help", "voorbeeld": "example",
-        "standaard": "standard", "regels": "rules",
-    }  # fmt: skip
     before, after = (
         {**book.library.fields.fields, **{f"partij.{k}": f for k, f in book.library.fields.party_fields.items()}}
         for book in (old, new)
     )
     for name in {**after, **before}:
         one, two = before.get(name), after.get(name)
-        about = tuple(key for key, each in keys.items() if one and two and getattr(one, each) != getattr(two, each))
+        about = tuple(
+            key for key, each in FIELD_KEYS.items() if one and two and getattr(one, each) != getattr(two, each)
+        )
         if one is None or two is None or about:
             yield FieldChange(name, one, two, about)
 
@@ -165,3 +194,8 @@ def _caused(old: Iterable[Problem], new: Iterable[Problem]) -> Iterator[Problem]
     """Yield the problems of *new* that *old* had not, wherever in a file they stood."""
     known = {(problem.source.path, problem.code, problem.message) for problem in old}
     return (problem for problem in new if (problem.source.path, problem.code, problem.message) not in known)
+
+
+def _rank(order: Sequence[str], value: str) -> int:
+    """Return how far *value* is from the strictest in *order*; one that is not in it comes last."""
+    return order.index(value) if value in order else len(order)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.core.changes.agreements import KEYS
+from clausebook.core.changes.was_is import was_is
+from clausebook.core.choices import choices_of
 from clausebook.core.markup import code, escape
 from clausebook.core.versions import step_between
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.core.changes import Changes
     from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange, CoverageChange
     from clausebook.core.choices import Choice
-    from clausebook.core.model import Library
+    from clausebook.core.model import Agreement, Library
 
 
 def lines(changes: Changes) -> list[str]:
@@ -29,6 +32,7 @@ def lines(changes: Changes) -> list[str]:
 def _agreement(change: AgreementChange, changes: Changes) -> Iterator[str]:
     if change.old is None:
         yield f"- Deze overeenkomst is nieuw ({code(change.agreement.source.path)})."
+        yield from _make_up(change.agreement, changes.new.book.library)
         return
     if change.new is None:
         yield f"- Deze overeenkomst is vervallen ({code(change.agreement.source.path)})."
@@ -44,8 +48,7 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
         yield f"- Andere tekst: {numbers(change.touched)}."
     if change.dropped:
         yield f"- Vervallen: {numbers(change.dropped)} (oude nummers)."
-    if change.about:
-        yield f"- In de kopgegevens is anders: {', '.join(change.about)}."
+    yield from (f"- In de kopgegevens: {each}" for each in _about(change))
     yield from map(_article, change.articles)
     yield from map(_annex, change.annexes)
     yield from (_choice(*pair) for pair in change.choices)
@@ -55,6 +58,31 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
     yield from _fields("Nieuw in te vullen", change.fields_new, changes.new.book.library)
     yield from _fields("Niet meer in te vullen", change.fields_gone, changes.old.book.library)
     yield from _fields("Een ander voorstel bij", change.proposals, changes.new.book.library)
+
+
+def _about(change: AgreementChange) -> Iterator[str]:
+    """Yield what each key of the front matter that changed was, and is."""
+    old, new = change.old, change.new
+    assert old is not None
+    assert new is not None
+    for key in change.about:
+        if key == "versie" and step_between(old.version, new.version):
+            continue  # told in a sentence of its own
+        if key in KEYS:
+            yield from was_is(key, getattr(old, KEYS[key]), getattr(new, KEYS[key]))
+        else:
+            yield from was_is(key, old.summary.get(key, ""), new.summary.get(key, ""))
+
+
+def _make_up(agreement: Agreement, library: Library) -> Iterator[str]:
+    """Yield what a new agreement is made of: its parties, its articles with their clauses, and its keuzes."""
+    yield f"- De partijen: {', '.join(f'{code(role)} ({escape(name)})' for role, name in agreement.parties.items())}."
+    for article in agreement.articles:
+        yield f"- ‘{escape(article.title)}’: {', '.join(code(each.clause) for each in article.placements)}."
+    annexes = [code(each.clause) for each in agreement.annexes]
+    yield f"- Bijlagen: {', '.join(annexes) or 'geen'}."
+    for choice in choices_of(agreement, library):
+        yield f"- Keuze {code(choice.name)}: {', '.join(map(code, choice.values))}; de eerste is de standaard."
 
 
 def _renumbering(change: AgreementChange) -> Iterator[str]:

@@ -24,6 +24,12 @@ ALWAYS, SOMETIMES, NEVER = "altijd", "bij sommige keuzes", "niet"
 SAME_ARTICLE = 0.5  # of articles with less in common, one replaced the other
 
 
+KEYS: Mapping[str, str] = {
+    "titel": "title", "soort": "type", "versie": "version", "datum": "date", "partijen": "parties",
+}  # fmt: skip
+"""The keys of the front matter of an agreement that count, and what each is called in an `Agreement`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleChange:
     """An article on either side, or on both with another title, place or contents."""
@@ -158,8 +164,7 @@ def compare_agreement(
 
 
 def _about(old: Agreement, new: Agreement) -> tuple[str, ...]:
-    keys = {"titel": "title", "soort": "type", "versie": "version", "datum": "date", "partijen": "parties"}
-    found = [key for key, name in keys.items() if getattr(old, name) != getattr(new, name)]
+    found = [key for key, name in KEYS.items() if getattr(old, name) != getattr(new, name)]
     found += sorted(key for key in {*old.summary, *new.summary} if old.summary.get(key) != new.summary.get(key))
     return tuple(found)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes import about_agreements, about_trees, about_versions
+from clausebook.core.changes import FIELD_KEYS, REQUIREMENT_KEYS, about_agreements, about_trees, about_versions
 from clausebook.core.changes.placed import Placed
+from clausebook.core.changes.texts import KEYS
 from clausebook.core.changes.voice import Voice
+from clausebook.core.changes.was_is import was_is
 from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_blocks
 from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.model import FieldCatalogue
@@ -66,6 +68,9 @@ def _summary(changes: Changes, basis: str) -> list[str]:
         verdict = "Aan elke eis waaraan was voldaan, wordt nog voldaan. De controle meldt wel iets anders."
     else:
         verdict = "Aan elke eis wordt voldaan."
+    if changes.weaker:
+        less = count(len(changes.weaker), "eis vraagt", "eisen vragen")
+        verdict += f" **Let op: {less} minder dan eerst, of {'is' if len(changes.weaker) == 1 else 'zijn'} vervallen.**"
     return [f"Vergeleken met {basis} raakt dit {what}. {verdict}", ""]
 
 
@@ -78,6 +83,8 @@ def _first(changes: Changes) -> list[str]:
     old = [problem for problem in changes.problems if problem not in changes.caused]
     if changes.lost:
         lines += ["## Niet voldaan aan een eis", "", *_first_of(changes.lost)]
+    if changes.weaker:
+        lines += ["## Eisen die minder vragen", "", *map(_requirement, changes.weaker), ""]
     if rest:
         lines += ["## Wat de controle meldt", "", *_first_of(rest)]
     if old:
@@ -244,16 +251,20 @@ def blocks_of(lid: Lid | None) -> Sequence[Block]:
 
 
 def _about(change: TextChange) -> list[str]:
-    keys = listed([f"{code(key)}" for key in change.about])
     seen = "Dit staat in elke overeenkomst." if change.titled else "Dit staat niet in de overeenkomst."
-    return [f"In de kopgegevens {'is' if len(change.about) == 1 else 'zijn'} {keys} anders. {seen}", ""]
+    told = [f"- {each}" for key in change.about for each in was_is(key, *_values(change, KEYS[key]))]
+    return [f"In de kopgegevens, anders dan eerst. {seen}", "", *told, ""]
+
+
+def _values(change: TextChange | RequirementChange | FieldChange, name: str) -> tuple[object, object]:
+    return getattr(change.old, name), getattr(change.new, name)
 
 
 # Requirements and fields
 
 
 def _catalogues(changes: Changes) -> list[str]:
-    lines = _listed("De eisen", [_requirement(change) for change in changes.requirements])
+    lines = _listed("De eisen", [_requirement(change) for change in changes.requirements if not change.weakens])
     return lines + _listed("De velden", [_field(change) for change in changes.fields])
 
 
@@ -268,19 +279,18 @@ def _listed(title: str, lines: Sequence[str]) -> list[str]:
 def _requirement(change: RequirementChange) -> str:
     requirement = change.requirement
     name = f"{code(requirement.id)} ({escape(requirement.title)}, {escape(requirement.law)})"
-    return f"- {name} {_fate(change.old, change.new, change.about)}"
+    return f"- {name} {_fate(change, REQUIREMENT_KEYS)}"
 
 
 def _field(change: FieldChange) -> str:
-    line = f"- {code(change.name)} ({escape(change.field.label)}) {_fate(change.old, change.new, change.about)}"
-    if change.old and change.new and "standaard" in change.about:
-        line += f" Het voorstel was ‘{escape(change.old.standard)}’ en is ‘{escape(change.new.standard)}’."
-    return line
+    return f"- {code(change.name)} ({escape(change.field.label)}) {_fate(change, FIELD_KEYS)}"
 
 
-def _fate(old: object, new: object, about: Sequence[str]) -> str:
-    if old is None:
+def _fate(change: RequirementChange | FieldChange, keys: Mapping[str, str]) -> str:
+    """Say that something came or went, or of each of *keys* that changed what it was and is."""
+    if change.old is None:
         return "is nieuw."
-    if new is None:
+    if change.new is None:
         return "is vervallen."
-    return f"is anders bij: {', '.join(about)}."
+    told = [each for key in change.about for each in was_is(key, *_values(change, keys[key]))]
+    return f"is anders: {' '.join(told)}"

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from clausebook.core.prose import Lid, Word
 
 RELATED = 0.5  # leden that are less alike are two different leden
+KEYS: Mapping[str, str] = {
+    "titel": "title", "vraag": "question", "toelichting": "explanation", "wanneer": "when", "terugval": "fallback",
+    "bron": "origin", "herzien_voor": "review_before",
+}  # fmt: skip
+"""The keys of the front matter of a text, and what each is called in a `Clause`."""
 RENAMED = 0.6  # texts that share fewer of their leden are two different texts
 
 
@@ -229,11 +234,7 @@ def _option(lid: Lid | None) -> str:
 
 
 def _about(old: Clause, new: Clause) -> tuple[str, ...]:
-    keys = {
-        "titel": "title", "vraag": "question", "toelichting": "explanation", "wanneer": "when", "terugval": "fallback",
-        "bron": "origin", "herzien_voor": "review_before",
-    }  # fmt: skip
-    return tuple(key for key, name in keys.items() if getattr(old, name) != getattr(new, name))
+    return tuple(key for key, name in KEYS.items() if getattr(old, name) != getattr(new, name))
 
 
 def _join_moves(changes: Sequence[TextChange]) -> list[TextChange]:
