@@ -19,7 +19,7 @@ from tests.repositories import commit, git
 from tests.seals.contracts import LANDLORD, TENANT, Office, blank, changed, contract, make_office
 
 from clausebook.seals.filling import fill
-from clausebook.seals.findings import IN_ORDER, NO_VERDICT
+from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.keys import load_anchors
 from clausebook.seals.verify import EQUAL, OTHER, UNKNOWN, verify
 from clausebook.writers.provenance import ATTACHMENT
@@ -319,6 +319,17 @@ def test_tampering_is_found(office: Office, way: str) -> None:
 def test_a_program_may_save_the_file_otherwise(office: Office) -> None:
     report = office.verify(changed(office.contract, lambda _: None))
     assert (report.wrong, report.comparison) == ([], EQUAL)
+
+
+def test_another_engine_may_write_the_same_page_in_another_way(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    otherwise = changed(office.contract, lambda pdf: pdf.pages[1].contents_add(b"q 1 0 0 1 0 0 cm Q"))
+    assert office.verify(otherwise).verdict == NOT_IN_ORDER
+    monkeypatch.setattr("clausebook.writers.maker.engine", lambda: "0" * 64)
+    report = office.verify(otherwise)
+    assert (report.wrong, report.verdict) == ([], NO_VERDICT)
+    assert "het beeld is gelijk, maar een andere versie van de techniek" in report.unproven[0]
+    assert office.verify(changed(office.contract, picture)).verdict == NOT_IN_ORDER
+    assert office.verify(office.contract).verdict == IN_ORDER
 
 
 # Tampering with a signed file

@@ -33,7 +33,7 @@ PROOFS = {
     EXTRA: "hoort niet bij het contract",
 }
 LIMITS = (
-    "Niet getoetst: of wie tekende dat mocht, of een certificaat is ingetrokken, en of de waarden juist zijn.",
+    "Niet getoetst: of wie tekende dat mocht, of de waarden juist zijn, en of een certificaat is ingetrokken waar het bestand dat zelf niet zegt.",
     "Aan dit bestand is niet te zien of er een latere versie was met meer handtekeningen.",
 )
 

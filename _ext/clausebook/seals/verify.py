@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -14,6 +15,7 @@ from clausebook.seals.form import party_of, roles_of
 from clausebook.seals.rebuild import NotComparableError, rebuild
 from clausebook.seals.records import NoRecordError, read_record
 from clausebook.seals.signatures import signatures_of
+from clausebook.writers import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -190,10 +192,25 @@ class _Verifier:
             report.changes = texts.compare(self._data, rebuilt.pdf, rebuilt.data)
             yield from (f"{each.place}: de tekst is anders" for each in report.changes)
         if sheets.drawn and not report.changes:
-            yield f"{_numbers(sheets.drawn)}: de woorden zijn gelijk, maar de bladzijde is anders getekend"
-            if _maker(self._pdf) != _maker(expected.pdf):
-                report.notes.append("dit bestand is gezet met een andere versie van Typst dan hier staat; daardoor kan een bladzijde anders zijn")  # fmt: skip
+            yield from self._drawn_otherwise(rebuilt, expected, sheets.drawn)
         yield from (f"bladzijde {number}: {what}" for number, what in sheets.laid)
+
+    def _drawn_otherwise(self, rebuilt: Rebuilt, expected: Snapshot, drawn: Sequence[int]) -> Iterator[str]:
+        """Yield which of the pages *drawn* otherwise, with the same words, look otherwise or may.
+
+        Another engine may write down the same page in another way: then nobody can say but that it looks the same.
+        """
+        report = self._report
+        looks_same: set[int] = set()
+        if _is_of_another_engine(report.record):
+            pages = likeness.compare(self._data, rebuilt.pdf, expected).pages
+            looks_same = {each.number for each in pages if each.kind == likeness.SAME}
+        if others := [number for number in drawn if number not in looks_same]:
+            yield f"{_numbers(others)}: de woorden zijn gelijk, maar de bladzijde is anders getekend"
+        if same := [number for number in drawn if number in looks_same]:
+            report.unproven.append(
+                f"{_numbers(same)}: elke letter staat op haar plaats en het beeld is gelijk, maar een andere versie van de techniek schreef het anders op"
+            )
 
     def _record(self, rebuilt: Rebuilt) -> Iterator[str]:
         record = self._report.record
@@ -302,8 +319,10 @@ def _only_pictures(data: bytes) -> Iterator[str]:
         yield f"bladzijde {', '.join(likeness.runs(bare))}: alleen een beeld, zonder tekst"
 
 
-def _maker(pdf: pikepdf.Pdf) -> str:
-    return str(pdf.docinfo.get("/Creator", ""))
+def _is_of_another_engine(record: Record | None) -> bool:
+    """Say whether the file says that it was made by another engine than this one, or says nothing of that."""
+    made = record.origin.maker if record else None
+    return made is None or (made.engine, made.typst) != (maker.engine(), version("typst"))
 
 
 def _numbers(numbers: Sequence[int]) -> str:
