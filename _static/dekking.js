@@ -54,13 +54,17 @@
     sortable(table, rows);
   }
 
+  /* What is filtered together over a whole page: requirements, or cases from practice. */
   const place = document.querySelector(".filterplek");
   if (place) {
-    const lists = [...document.querySelectorAll("dl.eisen")];
-    const entries = lists.flatMap((list) => [...list.querySelectorAll(":scope > dt")]).map((term) => [term, term.nextElementSibling]);
+    const lists = [...document.querySelectorAll("dl.eisen, table.gevallen > tbody")].map((list) => {
+      const entries = list.rows ? [...list.rows].map((row) => [row]) : [...list.querySelectorAll(":scope > dt")].map((term) => [term, term.nextElementSibling]);
+      return { section: list.closest("section"), entries };
+    });
     const hideEmpty = () => {
-      for (const list of lists) list.closest("section").hidden = !list.querySelector(":scope > dt:not([hidden])");
+      for (const { section, entries } of lists) section.hidden = entries.every(([first]) => first.hidden);
     };
-    place.append(filterOf("Zoek een eis:", entries, hideEmpty));
+    const words = document.querySelector("table.gevallen") ? "Zoek uw geval:" : "Zoek een eis:";
+    place.append(filterOf(words, lists.flatMap(({ entries }) => entries), hideEmpty));
   }
 })();

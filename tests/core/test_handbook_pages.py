@@ -27,7 +27,7 @@ LINK = re.compile(r"\]\((https?://[^)]*)\)")
 LAW = re.compile(
     r"https://(?:eur-lex\.europa\.eu/(?:eli/(?:reg|dec_impl)/\d{4}/\d+/oj)?|wetten\.overheid\.nl/(?:BWBR\d{7}/)?)"
 )
-PAGES = {
+PAGES = {"https://datalekken.autoriteitpersoonsgegevens.nl/"} | {
     f"https://www.{host}/"
     for host in ("autoriteitpersoonsgegevens.nl", "edpb.europa.eu", "eerstekamer.nl", "tweedekamer.nl")
 }

@@ -100,12 +100,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case from practice: what is answered to each question, and the outcomes that it must have."""
+    """A case from practice: what is answered to each question, the outcomes that it must have, and maybe why."""
 
     name: str
     answers: tuple[tuple[str, ...], ...]
     outcomes: tuple[Target, ...]
     source: Source
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

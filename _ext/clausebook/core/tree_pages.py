@@ -28,6 +28,7 @@ KEYS = ("beslisboom", "vastlegging")
 _KEYS_HERE = f"; hier kunnen: {', '.join(KEYS)}"
 CASES = "Praktijkgevallen"
 COLUMNS = ("Geval", "Antwoorden", "Uitkomst")
+WHY = "Waarom"  # a column that a table of cases can have as well
 MODEL, CHOICES, THEN, PART = "Model", "Keuzes", "Daarna", "Deel"
 VIEWS = ("Eén lezing", "Andere lezing", "Intussen")
 FACTS = (MODEL, CHOICES, THEN, PART, *VIEWS)
@@ -304,7 +305,8 @@ class _Page:
             self.problem(line, Code.TREE_CASE, message)
         elif None not in outcomes:
             chosen = tuple(tuple(label.strip() for label in step.split(" + ")) for step in steps)
-            self.cases.append(Case(name, chosen, tuple(filter(None, outcomes)), Source(self.path, line)))
+            why = plain(cell_tokens(cells[WHY])) if WHY in cells else ""
+            self.cases.append(Case(name, chosen, tuple(filter(None, outcomes)), Source(self.path, line), why))
 
 
 # Small pieces of Markdown

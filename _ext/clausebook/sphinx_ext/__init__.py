@@ -9,8 +9,10 @@ from clausebook.assembly.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
     asides,
     builders,
+    cases,
     catalogue,
     clause_pages,
+    clock,
     colophon,
     directives,
     downloads,
@@ -86,6 +88,8 @@ def _add_words(app: Sphinx) -> None:
 
     app.add_directive("beslisboom", trees.TreeDirective)
     app.add_directive("colofon", colophon.ColophonDirective)
+    app.add_directive("gevallen", cases.CasesDirective)
+    app.add_directive("klok", clock.ClockDirective)
     app.add_directive("tekening", drawings.DrawingDirective)
     app.add_directive("tijdlijn", drawings.DrawingDirective)
 
@@ -115,6 +119,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("write-started", search.write_data)
     app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
     app.connect("html-page-context", catalogue.add_script)
+    app.connect("html-page-context", clock.add_script)
     app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)

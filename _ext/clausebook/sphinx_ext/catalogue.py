@@ -11,6 +11,7 @@ from docutils import nodes
 from typing_extensions import override
 
 from clausebook.core.problems import Code, suggestion
+from clausebook.sphinx_ext.cases import CASES
 from clausebook.sphinx_ext.clause_pages import CLAUSE_LIST
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
@@ -121,7 +122,7 @@ class LawIndexDirective(ClausebookDirective):
 
 def add_script(app: Sphinx, page: str, _template: str, _context: dict[str, object], _document: object) -> None:
     """Let readers filter and sort the long tables."""
-    if not {MATRIX, CLAUSE_LIST, REQUIREMENTS}.isdisjoint(ClausebookDomain.of(app.env).parts_of(page)):
+    if not {MATRIX, CLAUSE_LIST, REQUIREMENTS, CASES}.isdisjoint(ClausebookDomain.of(app.env).parts_of(page)):
         app.add_js_file(SCRIPT, loading_method="defer")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, 
 from clausebook.core import choices
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext import downloads
+from clausebook.sphinx_ext.cases import CASES
 from clausebook.sphinx_ext.catalogue import REQUIREMENTS
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from clausebook.assembly.nodes import alternatief
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
 
+STRETCHED = "sd-stretched-link"
 STANDARD = "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in."
 SIGNING = "Hoe u de PDF invult, tekent en controleert"
 _SUMMARY = {"voor_wie": "Voor wie", "wanneer": "Wanneer", "wanneer_niet": "Wanneer niet"}
@@ -56,6 +59,7 @@ class Decorate(SphinxPostTransform):
         self._mark_blanks()
         self._name_parties()
         self._make_room_for_a_filter()
+        self._name_cards()
         if self.agreement is not None:
             self._introduce(self.agreement, ClausebookDomain.of(self.env))
         handbook = ClausebookDomain.of(self.env).handbook_of(self.env.current_document.docname)
@@ -71,10 +75,26 @@ class Decorate(SphinxPostTransform):
                 field["classes"].append("leeg")
 
     def _make_room_for_a_filter(self) -> None:
-        """Say where a script can put the box that filters the requirements on this page, so that nothing moves then."""
-        paragraph = self.document.next_node(nodes.paragraph)
-        if paragraph is not None and next(with_class(self.document, nodes.definition_list, REQUIREMENTS), None):
-            paragraph["classes"].append("filterplek")
+        """Say where a script can put the box that filters the lists on this page, so that nothing moves then."""
+        lists = (
+            *with_class(self.document, nodes.definition_list, REQUIREMENTS),
+            *with_class(self.document, nodes.table, CASES),
+        )
+        top = self.document.next_node(nodes.section)
+        if lists and top is not None:
+            before = itertools.takewhile(lambda child: not isinstance(child, nodes.section), top.children)
+            for paragraph in [child for child in before if isinstance(child, nodes.paragraph)][-1:]:
+                paragraph["classes"].append("filterplek")
+
+    def _name_cards(self) -> None:
+        """Give the link that a card is the words of its title; they would be the path of a file."""
+        for card in self.document.findall(nodes.container):
+            if card.get("design_component") != "card":
+                continue
+            titles = [part for part in card.findall(nodes.Element) if part.get("design_component") == "card-title"]
+            links = [link for link in card.findall(nodes.reference) if STRETCHED in link["classes"]]
+            for title, link in zip(titles, links, strict=False):
+                link.children = [nodes.inline("", title.astext())]
 
     def _name_parties(self) -> None:
         for block in self.document.findall(nodes.container):
