@@ -16,7 +16,8 @@ from tests.repositories import commit, git
 from tests.test_impact import Outcome, edit
 
 from clausebook import cli
-from clausebook.commands import publications, publish
+from clausebook.commands import arguments as given
+from clausebook.commands import publications
 from clausebook.core.check import check
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ REASON = ("--reden", "Iedere storing telt mee.")
 
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "today", lambda: TODAY)
+    monkeypatch.setattr(given, "today", lambda: TODAY)
     # Tags and commits need a name, also where the machine knows none.
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Proef")

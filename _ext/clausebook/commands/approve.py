@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
+from clausebook.commands import arguments
 from clausebook.core import approvals
 from clausebook.core.approvals import WORDS, Approval
 from clausebook.core.check import check
@@ -15,6 +14,8 @@ from clausebook.core.values import show_date
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
+    import argparse
+    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -33,24 +34,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--alle", action="store_true", help="keur elke tekst goed die nu geen geldig akkoord heeft")
     parser.add_argument("--rol", default="", help="in welke rol, zoals 'jurist van de corporaties'")
     parser.add_argument("--naam", default="", help="wie")
-    parser.add_argument("--tot", type=_date, help="de laatste dag waarop het akkoord geldt, als 2028-03-01")
-    parser.add_argument("--datum", type=_date, help="de dag van het akkoord (standaard: vandaag)")
+    parser.add_argument("--tot", type=arguments.date, help="de laatste dag waarop het akkoord geldt, als 2028-03-01")
+    parser.add_argument("--datum", type=arguments.date, help="de dag van het akkoord (standaard: vandaag)")
     parser.add_argument("--eis", action="store_true", help="geef exitcode 1 als een tekst geen geldig akkoord heeft")
     parser.set_defaults(run=run)
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        msg = f"'{text}' is geen datum; schrijf jaar-maand-dag, zoals 2027-03-01"
-        raise argparse.ArgumentTypeError(msg) from None
 
 
 def run(options: argparse.Namespace) -> int:
     """Write approvals, or print how the texts stand; 2 where that is refused."""
     root: Path = options.map.resolve()
-    day = options.datum or dt.datetime.now().astimezone().date()
+    day = options.datum or arguments.today()
     book, problems = check(root)
     if options.teksten or options.alle:
         if problems:

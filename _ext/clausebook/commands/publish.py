@@ -6,17 +6,16 @@ the tag comes where that is merged.
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.commands import publications, tags
+from clausebook.commands import arguments, publications, tags
 from clausebook.commands.publications import PublicationError, Wish
 from clausebook.core.versions import STEPS, Step
 from clausebook.git import RevisionError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from clausebook.commands.publications import Candidate, Plan
@@ -35,19 +34,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--stap", choices=list(STEPS), help="; ".join(f"{s}: {m}" for s, m in MEANINGS.items()))
     parser.add_argument("--reden", help="waarom er een nieuwe versie is, in een of twee zinnen voor lezers")
     parser.add_argument("--aanpassen", help="of wie al tekende iets moet doen: 'Nee: …' of 'Ja: …'")
-    parser.add_argument("--datum", type=_date, help="de dag van de uitgave, als 2027-03-01 (standaard: vandaag)")
+    parser.add_argument(
+        "--datum", type=arguments.date, help="de dag van de uitgave, als 2027-03-01 (standaard: vandaag)"
+    )
     parser.add_argument("--proef", action="store_true", help="schrijf niets; toon wat er zou komen")
     parser.add_argument("--label", action="store_true", help="geef elke uitgegeven versie haar label in git")
     parser.add_argument("--tak", default="main", help="met --label: waar de versies zijn opgenomen (standaard: main)")
     parser.set_defaults(run=run)
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        msg = f"'{text}' is geen datum; schrijf jaar-maand-dag, zoals 2027-03-01"
-        raise argparse.ArgumentTypeError(msg) from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             return _label(options)
         candidates = publications.candidates(project, options.modellen)
         wishes = [_wish(each, options) for each in candidates]
-        plans = publications.plan(project, wishes, options.datum or today(), today())
+        plans = publications.plan(project, wishes, options.datum or arguments.today(), arguments.today())
         for each in plans:
             lines = [*_describe(each), *(["", *each.told, ""] if options.proef else [])]
             sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -77,11 +70,6 @@ def run(options: argparse.Namespace) -> int:
         "Is het opgenomen, dan geeft `clausebook uitgave --label` de versies hun label.\n"
     )
     return 0
-
-
-def today() -> dt.date:
-    """Return the day that it is here."""
-    return dt.datetime.now().astimezone().date()
 
 
 def _describe(plan: Plan) -> list[str]:

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clausebook.word import styles, theme
+from clausebook.word.body import Marker, paragraph
 from clausebook.word.bookmarks import Bookmarks
 from clausebook.word.changed import compare
 from clausebook.word.controls import Controls
 from clausebook.word.lists import Numbering
-from clausebook.word.markup import Marker, paragraph
 from clausebook.word.package import Part, Relation, package
 from clausebook.word.runs import TAB, field, properties, run
 from clausebook.word.setting import sheet_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from clausebook.word.body import PAGE_BREAK, paragraph, written_row
 from clausebook.word.changed import Edited, EditedGrid, Whole
-from clausebook.word.markup import PAGE_BREAK, paragraph, written_row
 from clausebook.word.runs import TAB, properties, run
 from clausebook.word.sheet import PLAIN, Grid, PageBreak, Para, Tab, words_of
 from clausebook.word.xml import element
@@ -14,8 +14,8 @@ from clausebook.word.xml import element
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from clausebook.word.body import Marker
     from clausebook.word.changed import ChangedRow, Difference, Mark
-    from clausebook.word.markup import Marker
     from clausebook.word.sheet import Item, Piece, Row
 
 ELEMENTS: Mapping[Mark, str] = {"nieuw": "w:ins", "weg": "w:del", "naar": "w:moveTo", "van": "w:moveFrom"}
