@@ -67,3 +67,16 @@ def test_a_page_with_a_dot_before_its_name_is_not_published(tmp_path: Path) -> N
     assert not [
         file for file in outdir(project, "html").rglob("*.html") if "verborgen" in file.name or "los-hier" in file.name
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["```{include} ../geheim.md\n```", "{download}`x <../../geheim.md>`", "![x](../../geheim.md)"]
+)
+def test_a_clause_that_reads_a_file_shows_nothing_of_it(tmp_path: Path, text: str) -> None:
+    for place in (tmp_path, tmp_path / "project"):
+        place.mkdir(exist_ok=True)
+        (place / "geheim.md").write_text(f"{SECRET}\n", encoding="utf-8")
+    project = make_project(tmp_path / "project", {"clauses/melden.md": f"{REPORT}\n1. Nog een lid.\n\n{text}\n"})
+    assert build(project, strict=True).code == 1
+    written = [file for file in (project / "_build").rglob("*") if file.is_file()]
+    assert not any(SECRET.encode() in file.read_bytes() for file in written)

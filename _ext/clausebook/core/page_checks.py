@@ -10,7 +10,7 @@ from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
@@ -40,8 +40,10 @@ _OUTSIDE = "'{}' ligt niet op de site; zet het bestand in docs/ of _static/, en 
 class _Page:
     """Checks one page."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, blocks: Mapping[str, Block], can_be_role: Callable[[str], bool]) -> None:
         self.path = path
+        self.blocks = blocks
+        self.can_be_role = can_be_role
         self.problems: list[Problem] = []
 
     def problem(self, line: int, code: Code, message: str) -> None:
@@ -74,9 +76,9 @@ class _Page:
                 )
                 self.problem(line, Code.DIRECTIVE_UNKNOWN, message)
             return
-        block = page_blocks.BLOCKS.get(directive.name)
+        block = self.blocks.get(directive.name)
         if block is None:
-            hint = suggestion(directive.name, page_blocks.BLOCKS, "; schrijf de tekst zelf op deze bladzijde")
+            hint = suggestion(directive.name, self.blocks, "; schrijf de tekst zelf op deze bladzijde")
             message = f"blok '{{{directive.name}}}' kan niet op een bladzijde staan{hint}"
             self.problem(line, Code.DIRECTIVE_UNKNOWN, message)
             return
@@ -170,7 +172,7 @@ class _Page:
             self.problem(line, Code.NOT_ALLOWED, message)
 
     def _role(self, name: str, line: int) -> None:
-        if name not in page_blocks.ROLES:
+        if not self.can_be_role(name):
             hint = suggestion(name, page_blocks.ROLES, f"; hier kunnen: {', '.join(page_blocks.ROLES)}")
             self.problem(line, Code.ROLE_UNKNOWN, f"rol '{{{name}}}' kan niet op een bladzijde staan{hint}")
 
@@ -199,7 +201,7 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
 def check(path: str, text: str) -> list[Problem]:
     """Return what the page at *path* has that is more than text, or that its readers would not see as it is."""
     data, body, found = frontmatter.split(text, path) if frontmatter.begins(text) else ({}, text, [])
-    page = _Page(path)
+    page = _Page(path, page_blocks.BLOCKS, page_blocks.ROLES.__contains__)
     page.read(body)
     return [*found, *_keys(data, text, path), *page.problems, *unseen(path, body)]
 
@@ -221,6 +223,14 @@ def _keys(data: Mapping[str, Any], text: str, path: str) -> Iterator[Problem]:
 def is_in_text(problem: Problem) -> bool:
     """Say whether *problem* is about running text: blocks and keys of an agreement are for its own reader."""
     return problem.code in (Code.LINK, Code.FILE_OUTSIDE, Code.ROLE_UNKNOWN, Code.HIDDEN) or problem.message == _HTML
+
+
+def reads_more(path: str, body: str) -> bool:
+    """Say whether the *body* of a clause has something that could make a build show more than its text."""
+    # A role that nobody knows stays a word, and has its own message.
+    page = _Page(path, page_blocks.CLAUSE_BLOCKS, lambda name: name not in page_blocks.READING_ROLES)
+    page.read(body)
+    return any(map(is_active, page.problems))
 
 
 def is_active(problem: Problem) -> bool:

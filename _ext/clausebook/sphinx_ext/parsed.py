@@ -16,6 +16,8 @@ from docutils import nodes
 from sphinx.util.logging import MemoryHandler, pending_warnings
 
 import clausebook
+from clausebook.core import page_checks
+from clausebook.core.library import CLAUSES
 from clausebook.sphinx_ext import markdown
 from clausebook.whole import write_whole
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Book
 
 FOLDER = "teksten"
+REFUSED = "1. Deze tekst is niet gelezen. De controle meldt wat er niet in kan staan.\n"
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -53,6 +56,8 @@ class ParsedTexts:
         return self._parse(path, text, settings, digest)
 
     def _parse(self, path: str, text: str, settings: object, digest: bytes) -> nodes.Element:
+        if path.startswith(f"{CLAUSES}/") and page_checks.reads_more(path, text):
+            text = REFUSED  # the check says why
         with pending_warnings() as warnings:
             document = markdown.parse(self._env, settings, self._env.srcdir.parent / path, text)
             assert isinstance(warnings, MemoryHandler)
