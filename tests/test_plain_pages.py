@@ -10,7 +10,7 @@ from tests.writers.doctrees import make, par
 
 from clausebook.core.decisions import Answer, Outcome, Question, Target, Tree
 from clausebook.core.problems import Source
-from clausebook.sphinx_ext.drawings import tekening
+from clausebook.sphinx_ext.figures import tekening
 from clausebook.sphinx_ext.plain import make_plain
 from clausebook.sphinx_ext.trees import boomfiguur
 

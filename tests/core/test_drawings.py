@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from clausebook.core import drawings
 from clausebook.core.drawings import CLOCK, EXCHANGE, Clock, Exchange, Flow, Party
-from clausebook.writers.drawings import WIDTH, clock_svg, exchange_svg
 from clausebook.writers.ladder import LINE, SIZE, measure
+from clausebook.writers.pictures import WIDTH, clock_svg, exchange_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

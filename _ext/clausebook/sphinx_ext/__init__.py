@@ -16,9 +16,9 @@ from clausebook.sphinx_ext import (
     colophon,
     directives,
     downloads,
-    drawings,
     editions,
     events,
+    figures,
     guard,
     html,
     hyphens,
@@ -90,8 +90,8 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive("colofon", colophon.ColophonDirective)
     app.add_directive("gevallen", cases.CasesDirective)
     app.add_directive("klok", clock.ClockDirective)
-    app.add_directive("tekening", drawings.DrawingDirective)
-    app.add_directive("tijdlijn", drawings.DrawingDirective)
+    app.add_directive("tekening", figures.DrawingDirective)
+    app.add_directive("tijdlijn", figures.DrawingDirective)
 
 
 def _follow_the_build(app: Sphinx) -> None:
@@ -138,7 +138,7 @@ def _add_output(app: Sphinx) -> None:
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))
     app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
-    app.add_node(drawings.tekening, html=(drawings.visit_tekening, None))
+    app.add_node(figures.tekening, html=(figures.visit_tekening, None))
     app.add_node(trees.boomgevallen, html=(trees.visit_boomgevallen, None))
     app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

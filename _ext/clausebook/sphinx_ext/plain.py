@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from clausebook.assembly.nodes import replace, with_class
-from clausebook.sphinx_ext.drawings import tekening
+from clausebook.sphinx_ext.figures import tekening
 from clausebook.sphinx_ext.trees import boomfiguur
 
 if TYPE_CHECKING:

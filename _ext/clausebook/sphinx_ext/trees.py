@@ -16,7 +16,7 @@ from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
-from clausebook.sphinx_ext.drawings import tekening
+from clausebook.sphinx_ext.figures import tekening
 from clausebook.sphinx_ext.places import link_to_page
 from clausebook.writers import flow, ladder
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from clausebook.core import drawings
 from clausebook.sphinx_ext.directives import ClausebookDirective
-from clausebook.writers.drawings import clock_svg, exchange_svg
+from clausebook.writers.pictures import clock_svg, exchange_svg
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
