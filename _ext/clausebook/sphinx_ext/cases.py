@@ -47,7 +47,7 @@ class CasesDirective(ClausebookDirective):
         page = page_of(trees[walk.outcomes[-1][0]])
         return addnodes.pending_xref(
             "",
-            nodes.inline("", text),
+            nodes.inline("", text, classes=["xref"]),
             refdomain="clausebook",
             reftype="plaats",
             reftarget=f"{page}#{tree_cases.address_of(walk, trees)}",

@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from clausebook.assembly.nodes import replace, with_class
+from clausebook.sphinx_ext.clock import CLOCK
 from clausebook.sphinx_ext.figures import tekening
 from clausebook.sphinx_ext.trees import boomfiguur
 
@@ -122,7 +123,7 @@ def _is_layout(node: nodes.Node) -> bool:
         case nodes.inline():
             return bool(node["classes"]) and _WRAPPERS.issuperset(node["classes"])
         case nodes.container():
-            return bool(node.get("design_component"))
+            return bool(node.get("design_component")) or CLOCK in node["classes"]
     return isinstance(node, addnodes.compact_paragraph)
 
 
