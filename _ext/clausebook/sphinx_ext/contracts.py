@@ -12,6 +12,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from clausebook.assembly.contract import make_contract
 from clausebook.core import choices
 from clausebook.core.contracts import with_gaps
+from clausebook.sphinx_ext import turn
 from clausebook.sphinx_ext.builders import AgreementsBuilder
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.whole import write_whole
@@ -47,9 +48,11 @@ def read_models(
             write_whole({doctrees / ENV_PICKLE_FILENAME: pickle.dumps(builder.env, pickle.HIGHEST_PROTOCOL)})
         book = ClausebookDomain.of(builder.env).book
         pages = {name: page_of(book.agreements[name]) for name in models}
-        return {
+        found = {
             name: builder.env.get_and_resolve_doctree(page, builder, tags=builder.tags) for name, page in pages.items()
         }
+        turn.give_back(app)  # no build is finished here that would
+        return found
 
 
 class Moulds:
