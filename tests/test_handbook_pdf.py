@@ -176,7 +176,7 @@ class TestHandbook:
 
     @every_chapter
     def test_all_that_a_chapter_says_is_there_in_order(self, pdf: Pdf, typed: Chapter) -> None:
-        assert sum(map(len, typed.pieces)) > 2000
+        assert sum(map(len, typed.pieces)) > 400  # a page of which a block makes the most says little itself
         text = pdf.text(*pdf.parts[typed.docname])
         if typed.docname != "handreiking/index":  # its title is on the cover
             assert text.startswith(squeezed(typed.title))
