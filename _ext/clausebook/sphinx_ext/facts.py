@@ -109,6 +109,10 @@ def _approvals(book: Book, clause: str) -> object:
     return [(each.name, each.text.title, each.text.review_before, each.digest, each.approval) for each in found]
 
 
+def _laws(book: Book, _name: str) -> object:
+    return [(name, law.address, law.article, sorted(law.books.items())) for name, law in sorted(book.laws.items())]
+
+
 _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "akkoord": _approvals,
     "boom": _tree,
@@ -121,5 +125,5 @@ _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "herkomst": _origin,
     "overeenkomsten": _agreements,
     "titel": title_of,
-    "wetten": lambda book, _name: sorted(book.laws.items()),
+    "wetten": _laws,
 }
