@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 import typst
 
 from clausebook.commands import dossiers
+from clausebook.commands.batch import Moulds
 from clausebook.core import series, tables
 from clausebook.core.check import check
 from clausebook.core.contracts import fillings, summarise
-from clausebook.core.origins import Origin
+from clausebook.core.origins import LAYOUT, Origin
 from clausebook.epoch import timestamp
-from clausebook.sphinx_ext.builders import TEMPLATE
-from clausebook.sphinx_ext.contracts import Moulds, read_models
+from clausebook.writers.pdf import PdfCast
 from clausebook.writers.press import STANDARDS, own_fonts
 
 if TYPE_CHECKING:
@@ -66,19 +66,19 @@ def write_markup(rows: Path, folder: Path) -> list[Path]:
     made = [entry.dossier for entry in entries if entry.dossier is not None and not entry.problems]
     wrong = [*problems, *(problem for entry in entries for problem in entry.problems)]
     assert len(made) == COUNT, wrong[:3]
-    moulds = Moulds(
-        read_models(ROOT, ROOT / "_build/doctrees", {each.agreement.id for each in made}), book, lambda _: Origin()
-    )
+    moulds = Moulds(book, ["pdf"], lambda _: Origin())
     (folder / "sjabloon").mkdir(parents=True)
-    for each in (ROOT / TEMPLATE).parent.glob("*.typ"):
+    for each in (ROOT / LAYOUT).parent.glob("*.typ"):
         (folder / "sjabloon" / each.name).write_bytes(each.read_bytes())
     own_fonts(folder / "fonts")
     files = []
     for dossier in made:
-        mould, _ = moulds.find(dossier, summarise(dossier, book.library, [], concept=False))
-        markup = mould.fill(fillings(dossier)).markup
+        casts = moulds.made[moulds.find(dossier, summarise(dossier, book.library, [], concept=False))]
+        cast = casts.casts["pdf"]
+        assert isinstance(cast, PdfCast)
+        markup = cast.filled_markup(casts.mould.completed(fillings(dossier)))
         files.append(folder / f"{dossier.name}.typ")
-        files[-1].write_text(f'#import "sjabloon/{Path(TEMPLATE).name}": *\n{markup}', encoding="utf-8")
+        files[-1].write_text(f'#import "sjabloon/{Path(LAYOUT).name}": *\n{markup}', encoding="utf-8")
     return files
 
 

@@ -17,17 +17,21 @@ from hypothesis import strategies as st
 from tests.core.dossiers import FILES, SOUND
 from tests.projects import CONF, ROOT, make_project
 from tests.verapdf import validate
+from tests.writers.doctrees import write_pdf
 
 from clausebook import cli
 from clausebook.commands import dossiers
-from clausebook.core import choices, values
+from clausebook.core import choices, reading, values, views
+from clausebook.core.assembling import assemble
 from clausebook.core.check import check
+from clausebook.core.content import Help
+from clausebook.core.drafting import draft
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
+from clausebook.core.rules import without_row
 from clausebook.core.standing import block_fields, standing
 from clausebook.core.values import RefusedError
 from clausebook.writers.glyphs import printable
-from clausebook.writers.pdf import write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,9 +115,6 @@ def test_a_party_has_the_lines_that_apply_to_it(project: Path) -> None:
 
 
 def test_a_contract_has_no_help_with_filling_in(project: Path) -> None:
-    from clausebook.assembly import assemble  # noqa: PLC0415
-    from clausebook.sphinx_ext.contracts import read_models  # noqa: PLC0415
-
     gone = ("Zo doet u dat", "Schrijf het merk over van het apparaat.", "Begin bij een.", "Tel ook de zolder.")
     kept = ("Tot slot", "Een apparaat zonder merk krijgt een nummer.", "Zo staat alles er.")
     _, pdf = contract(project, SOUND)
@@ -123,11 +124,11 @@ def test_a_contract_has_no_help_with_filling_in(project: Path) -> None:
     text = " ".join(pages_of(pdf))
     assert [each for each in (*gone, *kept) if each not in text] == []
     book, _ = check(project)
-    page = read_models(project, project / "_build/doctrees", ["proef"])["proef"]
-    made = choices.choices_of(book.agreements["proef"], book.library)
-    blank = assemble(page, choices.standard(made), book.agreements["proef"], book.library.fields)
-    held = [each.astext() for each in blank.findall(nodes.container) if each["classes"] == ["hulp"]]
-    assert held == list(gone[1:])
+    whole = draft(book.agreements["proef"], book.library)
+    blank = assemble(whole, choices.standard(whole.choices))
+    blocks = [block for annex in blank.annexes for section in annex.sections for block in section.blocks]
+    help_texts = [reading.text(reading.of_blocks((each,))) for each in views.walk(blocks) if isinstance(each, Help)]
+    assert [text for text in gone if text in " ".join(help_texts)] == list(gone[1:])
 
 
 def test_boxes_are_as_the_dossier_says(project: Path) -> None:
@@ -254,17 +255,11 @@ def test_any_value_is_refused_or_stands_in_the_pdf_as_it_is(text: str) -> None:
 
 
 def test_the_fields_that_stand_are_those_of_the_assembled_text(project: Path) -> None:
-    from clausebook.assembly import assemble  # noqa: PLC0415
-    from clausebook.assembly.nodes import FIELD, with_class  # noqa: PLC0415
-    from clausebook.sphinx_ext.contracts import read_models  # noqa: PLC0415
-
     book, _ = check(project)
     agreement = book.agreements["proef"]
-    page = read_models(project, project / "_build/doctrees", ["proef"])["proef"]
-    made = choices.choices_of(agreement, book.library)
-    for selection in _selections(made):
-        text = assemble(page, selection, agreement, book.library.fields)
-        shown = {re.sub(r"\.\d+\.", ".", node["veld"]) for node in with_class(text, nodes.inline, FIELD)}
+    whole = draft(agreement, book.library)
+    for selection in _selections(whole.choices):
+        shown = {without_row(name) for name in assemble(whole, selection).fields}
         found = standing(agreement, book.library, block_fields(project), selection)
         assert shown == {*found.fields, *(f"{g}.{c}" for g, names in found.columns.items() for c in names)}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,24 +16,18 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tests.doctree_record import to_record
 from tests.projects import ROOT, make_project
 
 from clausebook.assembly import assemble as assemble_doctree
-from clausebook.assembly import fingerprint
-from clausebook.assembly.contract import make_contract
-from clausebook.assembly.nodes import plain_text
-from clausebook.commands import dossiers
-from clausebook.core import choices, contracts, reading, views
+from clausebook.core import choices, reading, views
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.content import CrossReference
 from clausebook.core.drafting import draft
-from clausebook.core.gaps import filled
 from clausebook.core.library import load
 from clausebook.core.origins import Origin
-from clausebook.writers.mould import make_mould
-from clausebook.writers.record import record_of, to_record
-from clausebook.writers.typst_document import DocumentWriter
+from clausebook.writers.record import record_of
 from clausebook.writers.typst_fields import FormWriter
 from clausebook.writers.typst_form import form_to_typst
 
@@ -136,48 +129,6 @@ def compare(book: Book, pages: dict[str, nodes.document]) -> int:
 @pytest.mark.slow
 def test_models_are_equal_with_each_keuze(real: tuple[Book, dict[str, nodes.document]]) -> None:
     assert compare(*real) > 100
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("concept", [False, True], ids=["definitief", "concept"])
-@pytest.mark.parametrize("file", sorted(ROOT.glob(dossiers.EXAMPLES)), ids=lambda file: file.stem)
-def test_contracts_are_equal(file: Path, concept: bool, real: tuple[Book, dict[str, nodes.document]]) -> None:
-    book, pages = real
-    dossier, problems = dossiers.read(file, ROOT, book)
-    assert dossier is not None
-    summary = contracts.summarise(dossier, book.library, problems, concept=concept)
-    summary_of_values = filled_summary(summary, contracts.fillings(dossier))
-    expected, agreed = make_contract(pages[dossier.agreement.id], dossier, summary_of_values, book.library.fields)
-    expected["vingerafdruk"] = fingerprint(agreed)
-    mould = contracts.make(draft(dossier.agreement, book.library), contracts.with_gaps(dossier), summary)
-    found = mould.fill(contracts.fillings(dossier))
-    made = choices.choices_of(dossier.agreement, book.library)
-    assert record_of(found) == to_record(expected, made, dossier.selection, Origin(), rows=dossier.rows)
-    assert references_in(found) == references_of(expected)
-    expected.reporter = new_document("").reporter
-    old = make_mould(expected, agreed, {}).fill({})
-    writer = DocumentWriter(found) if concept else FormWriter(found)
-    assert markup_lines(writer.write()) == markup_lines(old.markup)
-    assert list(getattr(writer, "fields", {}).values()) == list(old.fields)
-    assert front_text(found) == [plain_text(node) for node in expected.children if in_front(node)]
-
-
-def filled_summary(summary: contracts.Summary, values: dict[str, str]) -> contracts.Summary:
-    """Return *summary* with *values* in its gaps."""
-    fields = tuple(replace(made, chosen=filled(made.chosen, values)) for made in summary.fields)
-    return replace(summary, reference=filled(summary.reference, values), fields=fields)
-
-
-def front_text(document: Document) -> list[str]:
-    """Return what stands on each page before the agreement."""
-    return [
-        "".join([page.title, *map(views.plain, reading.of_blocks(page.blocks))]).replace("  ", " ")
-        for page in document.front
-    ]
-
-
-def in_front(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.section) and node.get("soort") in ("samenvatting", "openpunten")
 
 
 OPEN = """\

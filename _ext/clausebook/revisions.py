@@ -15,14 +15,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from clausebook.core import versions
+from clausebook.core.origins import Origin, files_of
 from clausebook.git import RevisionError, run, said
+from clausebook.writers.maker import maker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.model import Edition
+    from clausebook.core.model import Agreement, Edition, Library
 
 FOLDERS = ("clauses", "docs")
+TIMEOUT = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,29 @@ def checkout(project: Path, commit: str, paths: Sequence[str] = FOLDERS) -> Iter
             with zipfile.ZipFile(io.BytesIO(_archive(top, tree, wanted))) as archive:
                 archive.extractall(folder)
         yield Path(folder)
+
+
+# Where the texts of an agreement come from
+
+
+def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
+    """Return the last commit that touched a file of *agreement*, whether a file differs from it, and what makes files now.
+
+    So a commit that leaves the texts of an agreement alone leaves its PDF alone too. Without git, nobody can say.
+    """
+    files = files_of(agreement, library)
+    commit = _said_in_time(project, "log", "-1", "--format=%H", "--", *files)
+    if not commit:
+        return Origin(maker=maker_of(project))
+    return Origin(commit, bool(_said_in_time(project, "status", "--porcelain", "--", *files)), maker_of(project))
+
+
+def _said_in_time(project: Path, *arguments: str) -> str:
+    """Return what git says, or "" where it cannot."""
+    try:
+        return said(project, "--literal-pathspecs", *arguments, timeout=TIMEOUT) or ""
+    except RevisionError:
+        return ""
 
 
 # What was published

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.projects import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CORE = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "core").glob("*.py") if path.stem != "__init__")
 ASSEMBLY = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "assembly").glob("*.py"))
@@ -38,3 +43,28 @@ def test_the_assembly_loads_no_sphinx() -> None:
     loaded = _loaded_by(*(f"clausebook.assembly.{name}" for name in ASSEMBLY))
     assert "docutils" in loaded
     assert not loaded & {"sphinx", "myst_parser"}
+
+
+CONTRACT = """
+import sys
+from clausebook import cli
+code = cli.main(["--map", {root!r}, "contract", {dossier!r}, "--uit", {out!r}, "--formaat", "pdf", "docx", "json", "txt"])
+print(code, *{{name.partition(".")[0] for name in sys.modules}})
+"""
+
+
+@pytest.mark.slow
+def test_a_contract_is_made_without_sphinx_docutils_and_a_built_site(tmp_path: Path) -> None:
+    for folder in ("clauses", "docs", "_templates", "dossiers"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    dossier = tmp_path / "dossiers/voorbeeld-cloud.toml"
+    code = CONTRACT.format(root=str(tmp_path), dossier=str(dossier), out=str(tmp_path / "uit"))
+    environment = {"PYTHONPATH": str(ROOT / "_ext")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    exit_code, *loaded = done.stdout.splitlines()[-1].split()
+    assert exit_code == "0"
+    assert "clausebook" in loaded
+    assert not set(loaded) & {"sphinx", "docutils", "myst_parser"}
+    made = {file.name for file in (tmp_path / "uit").iterdir() if file.stem == dossier.stem}
+    assert made == {f"{dossier.stem}.{suffix}" for suffix in ("pdf", "docx", "json", "txt")}
+    assert not (tmp_path / "_build").exists()

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.utils import new_document
 
+from clausebook.writers.pdf import write_markup
+from clausebook.writers.typst import to_typst
+from clausebook.writers.typst_form import form_to_typst
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 Parts = nodes.Node | str
 
@@ -188,3 +193,24 @@ def agreement(*sections: nodes.Node, status: str = "model") -> nodes.document:
         document[name] = value
     document += make(nodes.section, make(nodes.title, "Proefovereenkomst"), *sections, ids=["proefovereenkomst"])
     return document
+
+
+def write_pdf(
+    document: nodes.document,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fillable: bool = False,
+    record: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the doctree *document* to *target*, as it looks by the Typst file *template*.
+
+    *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. With *fillable*, the
+    file is a form: it has a field for each blank, box to tick and signature. With *record*, it holds where it comes from.
+    Folders on the way to *target* must exist.
+    Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails, FormError if the form cannot be
+    made; *target* is then as it was.
+    """
+    markup, fields = form_to_typst(document) if fillable else (to_typst(document), [])
+    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields, record=record)

@@ -31,11 +31,11 @@ from tests.writers.doctrees import (
     parties,
     signatures,
     table,
+    write_pdf,
 )
 
 from clausebook.writers.form_font import form_font
 from clausebook.writers.forms import COMBO, MARGIN, MULTILINE, RIGHT, FormError, FormField
-from clausebook.writers.pdf import write_pdf
 from clausebook.writers.press import Press
 from clausebook.writers.typst_form import field_name, form_to_typst, tooltip
 

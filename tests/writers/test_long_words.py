@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from tests.projects import ROOT
-from tests.writers.doctrees import agreement, article, field, leden, lid, par, table
-
-from clausebook.writers.pdf import write_pdf
+from tests.writers.doctrees import agreement, article, field, leden, lid, par, table, write_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,9 +30,9 @@ from tests.writers.doctrees import (
     parties,
     signatures,
     table,
+    write_pdf,
 )
 
-from clausebook.writers.pdf import write_pdf
 from clausebook.writers.press import PdfError
 
 if TYPE_CHECKING:

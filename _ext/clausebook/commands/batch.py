@@ -8,23 +8,28 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from clausebook.core.contracts import fillings, summarise
+from clausebook.core.contracts import fillings, make, summarise, with_gaps
+from clausebook.core.drafting import draft
+from clausebook.core.origins import LAYOUT
 from clausebook.epoch import timestamp
+from clausebook.revisions import origin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from clausebook.core.model import Book
+    from clausebook.core.contracts import Summary
+    from clausebook.core.document import Draft
+    from clausebook.core.dossier import Dossier
+    from clausebook.core.model import Agreement, Book
+    from clausebook.core.origins import Origin
     from clausebook.core.series import Entry
-    from clausebook.writers.printing import Job, Printed
+    from clausebook.writers.printing import Casts, Job, Printed
 
-DOCTREES = Path("_build/doctrees")
 LEDGER = ".gemaakt"
-SUFFIXES = ("pdf", "json")
 
 
 class Outcome(StrEnum):
@@ -38,89 +43,123 @@ class Outcome(StrEnum):
 
 
 class Ledger:
-    """What was made before: by the name of a contract, a hash of all that it was made of, and those of its files.
+    """What was made before: by the name of a file, a hash of all that it was made of, and its own.
 
-    It holds no personal data. A line is added for each contract, so that who stops early loses nothing; the last counts.
+    It holds no personal data. Lines are added for each contract, so that who stops early loses nothing.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / LEDGER
         lines = self._file.read_text("utf-8", errors="replace").splitlines() if self._file.exists() else []
-        self._known = {name: rest for name, *rest in map(str.split, lines) if len(rest) == 1 + len(SUFFIXES)}
+        self._known = {tuple(line.split()) for line in lines}
 
-    def holds(self, name: str, key: str, files: Sequence[Path]) -> bool:
+    def holds(self, key: str, files: Iterable[Path]) -> bool:
         """Say whether *files* are still those that were made of what *key* is the hash of."""
-        known = self._known.get(name)
-        if known is None or known[0] != key or not all(file.is_file() for file in files):
-            return False
-        return known[1:] == [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+        return all(file.is_file() and (file.name, key, hash_of(file)) in self._known for file in files)
 
-    def add(self, name: str, key: str, hashes: Sequence[str]) -> None:
+    def add(self, key: str, hashes: Mapping[str, str]) -> None:
         """Note what was made."""
         with self._file.open("a", encoding="utf-8") as file:
-            file.write(f"{' '.join((name, key, *hashes))}\n")
+            file.writelines(f"{name} {key} {made}\n" for name, made in hashes.items())
+
+
+def hash_of(file: Path) -> str:
+    """Return the hash of what is in *file*."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 @dataclass(slots=True)
 class Batch:
-    """The contracts to make in the folder *target*, on so many *workers*; *fresh* makes them anew, there or not."""
+    """The contracts to make in the folder *target*, in the formats of *suffixes*, on so many *workers*.
+
+    *fresh* makes them anew, there or not.
+    """
 
     book: Book
     root: Path
     target: Path
     concept: bool
+    suffixes: Sequence[str]
     workers: int
     fresh: bool
     stopped: bool = False
     broken: bool = False
 
-    def files(self, entry: Entry) -> tuple[Path, ...]:
-        """Return the files of the contract of *entry*."""
-        return tuple(self.target / f"{entry.name}.{suffix}" for suffix in SUFFIXES)
+    def files(self, entry: Entry) -> dict[str, Path]:
+        """Return the files of the contract of *entry*, by suffix."""
+        return {suffix: self.target / f"{entry.name}.{suffix}" for suffix in self.suffixes}
 
     def make(self, entries: Sequence[Entry]) -> dict[int, Outcome]:
         """Make the contracts of *entries*, which may all be made; return what became of each, by its place."""
-        from clausebook.sphinx_ext.builders import TEMPLATE  # noqa: PLC0415 (Sphinx takes a second)
-        from clausebook.writers import printing  # noqa: PLC0415
+        from clausebook.writers import printing  # noqa: PLC0415 (it loads Typst)
+        from clausebook.writers.workshop import Workshop  # noqa: PLC0415
 
-        template, date = self.root / TEMPLATE, timestamp()
+        workshop = Workshop(self.root / LAYOUT, timestamp())
         self.target.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(self.target)
-        engine = f"{printing.engine_digest(template)} {date}"
+        engine = f"{printing.engine_digest(workshop.template)} {workshop.timestamp}"
+        moulds = Moulds(self.book, self.suffixes, lambda agreement: origin_of(self.root, agreement, self.book.library))
         outcomes, jobs, keys = dict.fromkeys(range(len(entries)), Outcome.KEPT), [], {}
-        for job, key in self._jobs(entries, engine):
-            if self.fresh or not ledger.holds(entries[job.number].name, key, (job.pdf, job.record)):
+        for job, key in self._jobs(entries, moulds, engine):
+            if self.fresh or not ledger.holds(key, job.files.values()):
                 jobs.append(job)
                 keys[job.number] = key
                 outcomes[job.number] = Outcome.WAITING
         stop = Event()
-        printed = printing.print_all(jobs, stop, template=template, timestamp=date, workers=self.workers)
+        printed = printing.print_all(jobs, moulds.made, stop, workshop=workshop, workers=self.workers)
         with printing.on_interrupt(lambda *_: stop.set()):
             try:
                 for each in _shown(printed, len(jobs)):
                     outcomes[each.number] = Outcome.MADE if each.hashes else Outcome.FAILED
-                    if each.hashes:
-                        ledger.add(entries[each.number].name, keys[each.number], each.hashes)
+                    ledger.add(keys[each.number], each.hashes)
             except BrokenProcessPool:
                 self.broken = True
         self.stopped = stop.is_set()
         return outcomes
 
-    def _jobs(self, entries: Sequence[Entry], engine: str) -> Iterator[tuple[Job, str]]:
+    def _jobs(self, entries: Sequence[Entry], moulds: Moulds, engine: str) -> Iterator[tuple[Job, str]]:
         """Yield the job of each of *entries*, and a hash of all that goes into its files."""
-        from clausebook.sphinx_ext.contracts import Moulds, read_models  # noqa: PLC0415
-        from clausebook.sphinx_ext.origins import origin_of  # noqa: PLC0415
-        from clausebook.writers.printing import Job  # noqa: PLC0415
+        from clausebook.writers.printing import Job  # noqa: PLC0415 (as above)
 
-        dossiers = [(entry, entry.dossier) for entry in entries if entry.dossier is not None]
-        pages = read_models(self.root, self.root / DOCTREES, {dossier.agreement.id for _, dossier in dossiers})
-        moulds = Moulds(pages, self.book, lambda agreement: origin_of(self.root, agreement, self.book.library))
-        for number, (entry, dossier) in enumerate(dossiers):
-            summary = summarise(dossier, self.book.library, entry.problems, concept=self.concept)
-            mould, digest = moulds.find(dossier, summary)
-            values = fillings(dossier)
-            key = hashlib.sha256(json.dumps([engine, digest, sorted(values.items())]).encode()).hexdigest()
-            yield Job(number, mould, values, *self.files(entry)), key
+        for number, entry in enumerate(entry for entry in entries if entry.dossier is not None):
+            assert entry.dossier is not None
+            summary = summarise(entry.dossier, self.book.library, entry.problems, concept=self.concept)
+            mould = moulds.find(entry.dossier, summary)
+            values = fillings(entry.dossier)
+            parts = [engine, moulds.made[mould].digest, sorted(values.items())]
+            yield Job(number, mould, values, self.files(entry)), hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+class Moulds:
+    """The moulds of contracts of *book*, in the formats of *suffixes*: one for all that differ in their values alone.
+
+    *origin_of* says where the texts of an agreement come from. *made* are the moulds so far.
+    """
+
+    def __init__(self, book: Book, suffixes: Sequence[str], origin_of: Callable[[Agreement], Origin]) -> None:
+        self._book, self._suffixes, self._origin_of = book, suffixes, origin_of
+        self._drafts: dict[str, tuple[Draft, Origin]] = {}
+        self._known: dict[object, int] = {}
+        self.made: list[Casts] = []
+
+    def find(self, dossier: Dossier, summary: Summary) -> int:
+        """Return the place in *made* of the mould of the contract that *dossier* makes."""
+        selection, rows = frozenset(dossier.selection.items()), frozenset(dossier.rows.items())
+        ticks = frozenset(dossier.ticks.items())
+        shape = (dossier.agreement.id, selection, rows, ticks, frozenset(dossier.values), summary)
+        if shape not in self._known:
+            self._known[shape] = len(self.made)
+            self.made.append(self._make(dossier, summary))
+        return self._known[shape]
+
+    def _make(self, dossier: Dossier, summary: Summary) -> Casts:
+        from clausebook.writers.printing import Casts  # noqa: PLC0415 (as above)
+
+        agreement = dossier.agreement
+        if agreement.id not in self._drafts:
+            self._drafts[agreement.id] = draft(agreement, self._book.library), self._origin_of(agreement)
+        whole, origin = self._drafts[agreement.id]
+        return Casts.of(make(whole, with_gaps(dossier), summary, origin), self._suffixes)
 
 
 def _shown(printed: Iterable[Printed], count: int) -> Iterator[Printed]:

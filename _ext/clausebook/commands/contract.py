@@ -1,4 +1,4 @@
-"""`clausebook contract PAD…`: write the contract that a dossier makes, or one for each row of a table, as PDF and JSON."""
+"""`clausebook contract PAD…`: write the contract that a dossier makes, or one for each row of a table, in the formats asked for."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from clausebook.core.problems import Problem
 
 FOLDER = Path("_build/contracten")
+SUFFIXES = ("pdf", "docx", "json", "txt")
+STANDARD = ("pdf", "json")
 STOPPED = 130
 """The exit code of who is stopped by the keyboard, as a shell gives it (128 and the number of the signal)."""
 SHOWN = 20
@@ -32,11 +34,18 @@ SHOWN = 20
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
-    parser = commands.add_parser("contract", help="maak van een dossier, of van elke rij van een tabel, een contract (PDF en JSON)")  # fmt: skip
+    parser = commands.add_parser("contract", help="maak van een dossier, of van elke rij van een tabel, een contract (PDF, Word)")  # fmt: skip
     parser.add_argument(
         "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml; met --rijen het sjabloon"
     )  # fmt: skip
     parser.add_argument("--rijen", type=Path, metavar="TABEL", help="een CSV of XLSX met een rij per contract")
+    parser.add_argument(
+        "--formaat",
+        nargs="+",
+        choices=SUFFIXES,
+        default=STANDARD,
+        help="welke bestanden u wilt: pdf, docx (Word), json (gegevens), txt (tekst); standaard pdf en json",
+    )
     parser.add_argument("--concept", action="store_true", help="maak een concept, ook als er nog iets open is")
     parser.add_argument("--uit", type=Path, default=FOLDER, help=f"de map voor de bestanden (standaard: {FOLDER})")
     parser.add_argument("--opnieuw", action="store_true", help="maak ook wat er al staat en niet is gewijzigd")
@@ -62,6 +71,11 @@ def _workers(text: str) -> int:
         msg = "schrijf een aantal, zoals 4"
         raise argparse.ArgumentTypeError(msg)
     return int(text)
+
+
+def _once(suffixes: Iterable[str]) -> tuple[str, ...]:
+    """Return *suffixes* in the order in which they are told of."""
+    return tuple(suffix for suffix in SUFFIXES if suffix in suffixes)
 
 
 def _part(text: str) -> Part:
@@ -125,7 +139,7 @@ def _make(entries: Sequence[Entry], book: Book, root: Path, options: argparse.Na
     if not entries:
         return 1
     target = options.uit if options.uit.is_absolute() else root / options.uit
-    batch = Batch(book, root, target, options.concept, options.werkers, options.opnieuw)
+    batch = Batch(book, root, target, options.concept, _once(options.formaat), options.werkers, options.opnieuw)
     stops = {entry: _stops(entry, concept=options.concept) for entry in entries}
     ready = [entry for entry in entries if entry.dossier is not None and not stops[entry]]
     made = dict(zip(ready, batch.make(ready).values(), strict=True)) if ready else {}
@@ -152,13 +166,13 @@ def _stops(entry: Entry, *, concept: bool) -> tuple[Problem, ...]:
 def _tell(entry: Entry, outcome: Outcome, stops: Sequence[Problem], batch: Batch) -> None:
     """Say what became of the contract of a dossier."""
     path = entry.source.path
-    files = " en ".join(_relative(file, batch.root) for file in batch.files(entry))
+    files = " en ".join(_relative(file, batch.root) for file in batch.files(entry).values())
     match outcome:
         case Outcome.REFUSED:
             dossiers.say(stops)
             sys.stdout.write(f"{path}: geen contract gemaakt.{_advice(entry, concept=batch.concept)}\n")
         case Outcome.FAILED:
-            sys.stdout.write(f"{path}: de PDF kon niet worden gemaakt; meld dit aan de redactie.\n")
+            sys.stdout.write(f"{path}: het contract kon niet worden geschreven; meld dit aan de redactie.\n")
         case Outcome.MADE:
             count = f" (concept, {len(entry.problems)} open)" if batch.concept else ""
             sys.stdout.write(f"{path}: {files}{count}\n")

@@ -87,6 +87,7 @@ def with_values(document: Document, values: Mapping[str, str]) -> Document:
     return replace(
         rewritten(document, rewriter),
         reference=filled(document.reference, values),
+        fingerprint=filled(document.fingerprint, values),
         front=tuple(replace(page, blocks=rewriter.blocks(page.blocks)) for page in document.front),
     )
 

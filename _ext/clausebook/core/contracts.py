@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from clausebook.core import choices, reading, values
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import close, fill, tick, with_values
+from clausebook.core.document import Document
 from clausebook.core.front_pages import with_front_pages
-from clausebook.core.gaps import REFERENCE, filled, gap
+from clausebook.core.gaps import FINGERPRINT, REFERENCE, filled, gap
 from clausebook.core.rules import without_row
+from clausebook.core.shapes import shape_of
 from clausebook.core.values import RefusedError, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from clausebook.core.document import Document, Draft
+    from clausebook.core.document import Draft
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import Field, Library
     from clausebook.core.origins import Origin
@@ -70,7 +74,7 @@ class Mould:
     """A contract with gaps for its values: what contracts that differ in these alone have in common.
 
     *agreed* is the text that is agreed by it: of before its blanks were closed, so that it is the same in a concept, and
-    without the pages that come before it. The contract bears the fingerprint of that.
+    without the pages that come before it. The contract bears the fingerprint of that, which has a gap of its own.
     """
 
     document: Document
@@ -78,9 +82,17 @@ class Mould:
 
     def fill(self, values: Mapping[str, str]) -> Document:
         """Return the contract with *values*, by the names of their gaps."""
+        return with_values(self.document, self.completed(values))
+
+    def completed(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return *values* with the fingerprint that the contract has by them."""
         on_one_line = {name: " ".join(value.split()) for name, value in values.items()}
-        document = with_values(self.document, values)
-        return replace(document, fingerprint=reading.fingerprint(filled(self.agreed, on_one_line)))
+        return {**values, FINGERPRINT: reading.fingerprint(filled(self.agreed, on_one_line))}
+
+    def digest(self) -> str:
+        """Return the hash by which one mould is told from another."""
+        data = json.dumps([shape_of(Document).encode(self.document), self.agreed])
+        return hashlib.sha256(data.encode()).hexdigest()
 
 
 def make(draft: Draft, dossier: Dossier, summary: Summary, origin: Origin | None = None) -> Mould:
@@ -92,6 +104,7 @@ def make(draft: Draft, dossier: Dossier, summary: Summary, origin: Origin | None
         status=summary.status,
         reference=summary.reference,
         origin=origin,
+        fingerprint=gap(FINGERPRINT),
     )
     return Mould(with_front_pages(contract, summary), reading.agreed_text(complete, dossier.ticks))
 

@@ -10,14 +10,14 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from clausebook.core import choices, content, document, model
+from clausebook.core import choices, content, document, model, origins
 from clausebook.core.problems import Source
 
 Schema: TypeAlias = "dict[str, Any]"
 KIND = "is"
 
 NAMES: dict[str, Any] = {
-    **{name: each for module in (model, choices, content, document) for name, each in vars(module).items()},
+    **{name: each for module in (model, choices, content, document, origins) for name, each in vars(module).items()},
     "Mapping": Mapping,
     "Source": Source,
     "date": date,
@@ -218,9 +218,10 @@ class _Union(Shape):
     def encode(self, value: Any) -> Any:
         if value is None:
             return None
+        if len(self.shapes) == 1:
+            return next(iter(self.shapes.values())).encode(value)
         name = type(value).__name__
-        found = self.shapes[name].encode(value)
-        return {KIND: name, **found} if len(self.shapes) > 1 else found
+        return {KIND: name, **self.shapes[name].encode(value)}
 
     def decode(self, data: Any, where: str) -> Any:
         if data is None and self.none:

@@ -7,51 +7,37 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from clausebook.assembly import assemble
 from clausebook.core import choices
-from clausebook.core.contracts import fillings, summarise
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.contracts import fillings, make, summarise, with_gaps
 from clausebook.core.dossier import Dossier
+from clausebook.core.drafting import draft
 from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
 from clausebook.core.problems import Source
 from clausebook.core.values import Value
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, is_in_history
-from clausebook.sphinx_ext.contracts import Moulds, read_models
 from clausebook.writers.errors import WriterError
-from clausebook.writers.mould import Filled
-from clausebook.writers.press import Press
-from clausebook.writers.record import to_record
-from clausebook.writers.typst_form import form_to_typst
+from clausebook.writers.record import record_of
+from clausebook.writers.registry import FORMATS
+from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docutils import nodes
-
+    from clausebook.core.document import Document
     from clausebook.core.model import Agreement, Book
     from clausebook.seals.records import Record
 
 SOURCES = ("clauses", "docs", "_templates")
-"""What texts are made of. The `conf.py` of a project is a program: one of another time is never run."""
-
-SETTINGS = """\
-from clausebook.core.markdown import MYST_EXTENSIONS
-
-language = "nl"
-extensions = ["myst_parser", "clausebook"]
-source_suffix = {".md": "markdown"}
-myst_enable_extensions = list(MYST_EXTENSIONS)
-myst_heading_anchors = 3
-"""
-"""All that the text of an agreement needs of a configuration."""
-
-INDEX = "# Inhoud\n\n```{{toctree}}\n{page}\n```\n"
+"""What texts are made of. They are read as data: the `conf.py` of a project is a program, and is never run."""
 
 
 class NotComparableError(Exception):
@@ -133,38 +119,21 @@ def _model(root: Path, record: Record) -> tuple[Book, Agreement]:
 
 
 def _make(root: Path, book: Book, agreement: Agreement, record: Record, basis: str) -> Rebuilt:
-    page = _page(root, agreement)
+    document = (_blank if record.is_blank else _filled)(book, agreement, record)
     try:
-        filled = (_blank if record.is_blank else _filled)(page, book, agreement, record)
-        with Press(root / LAYOUT) as press:
-            pdf = press.print(filled.markup, filled.fields, filled.record, timestamp=0)
+        with Workshop(root / LAYOUT, timestamp=0) as workshop:
+            pdf = FORMATS["pdf"].write(document, workshop)
     except WriterError as error:
         msg = "het contract is met deze gegevens niet opnieuw te maken"
         raise NotComparableError(msg) from error
-    return Rebuilt(pdf, filled.record, basis)
+    return Rebuilt(pdf, record_of(document), basis)
 
 
-def _page(root: Path, agreement: Agreement) -> nodes.document:
-    """Return the page of *agreement*; the other pages of *root* are not read, since they do not matter to it."""
-    page = Path(agreement.source.path)
-    text = (root / page).read_bytes()
-    shutil.rmtree(root / "docs")
-    (root / page).parent.mkdir(parents=True)
-    (root / page).write_bytes(text)
-    (root / "conf.py").write_text(SETTINGS, encoding="utf-8")
-    index = INDEX.format(page=page.relative_to("docs").with_suffix("").as_posix())
-    (root / "docs" / "index.md").write_text(index, encoding="utf-8")
-    return read_models(root, root / "_doctrees", [agreement.id], warning=None)[agreement.id]
+def _blank(book: Book, agreement: Agreement, record: Record) -> Document:
+    return replace(fill(assemble(draft(agreement, book.library), record.selection), {}), origin=record.origin)
 
 
-def _blank(page: nodes.document, book: Book, agreement: Agreement, record: Record) -> Filled:
-    document = assemble(page, record.selection, agreement, book.library.fields)
-    made = choices.choices_of(agreement, book.library)
-    markup, fields = form_to_typst(document)
-    return Filled(markup, tuple(fields), to_record(document, made, record.selection, record.origin))
-
-
-def _filled(page: nodes.document, book: Book, agreement: Agreement, record: Record) -> Filled:
+def _filled(book: Book, agreement: Agreement, record: Record) -> Document:
     dossier = Dossier(
         source=Source(agreement.source.path),
         name=record.model,
@@ -176,5 +145,5 @@ def _filled(page: nodes.document, book: Book, agreement: Agreement, record: Reco
         ticks=record.ticks,
     )
     summary = summarise(dossier, book.library, (), concept=False)
-    mould, _ = Moulds({agreement.id: page}, book, lambda _: record.origin).find(dossier, summary)
+    mould = make(draft(agreement, book.library), with_gaps(dossier), summary, record.origin)
     return mould.fill(fillings(dossier))

@@ -1,8 +1,9 @@
-"""Which files are written of each agreement, `<id>.pdf` and `<id>.json`, and of each handbook, `<id>.pdf`."""
+"""Which files are written of each agreement, `<id>` in each format, and of each handbook, `<id>.pdf`."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +12,22 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from typing_extensions import override
 
-from clausebook.assembly import assemble
 from clausebook.assembly.binding import PAGE
-from clausebook.assembly.nodes import leden
 from clausebook.core import choices
-from clausebook.core.origins import read_origin
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.drafting import draft
+from clausebook.core.origins import LAYOUT, files_of, read_origin
+from clausebook.core.problems import Code
 from clausebook.epoch import timestamp
+from clausebook.revisions import origin_of
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
-from clausebook.sphinx_ext.origins import origin_of
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
-from clausebook.writers.record import to_json, to_record
+from clausebook.writers.registry import FORMATS
+from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +40,21 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TEMPLATE = "_templates/overeenkomst.typ"
+
+NOT_IN_TREE = {
+    Code.PAGE_CONTENT,
+    Code.LOOSE_TEXT,
+    Code.LOOSE_LIST,
+    Code.HEADING,
+    Code.TOO_DEEP,
+    Code.NESTED_BLOCK,
+    Code.OPEN_BLOCK,
+    Code.NOT_ALLOWED,
+    Code.DIRECTIVE_UNKNOWN,
+    Code.ROLE_UNKNOWN,
+    Code.ROLE_OPEN,
+}
+"""Problems of text that stands where no document has it: writing the rest would leave it out without a word."""
 
 
 class AgreementsBuilder(Builder):
@@ -50,7 +68,7 @@ class AgreementsBuilder(Builder):
     @override
     def init(self) -> None:
         if not self._template.exists():
-            msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"
+            msg = f"{LAYOUT} ontbreekt; zet het bestand terug"
             raise SphinxError(msg)
 
     @property
@@ -59,14 +77,14 @@ class AgreementsBuilder(Builder):
 
     @property
     def _template(self) -> Path:
-        return Path(self.confdir) / TEMPLATE
+        return Path(self.confdir) / LAYOUT
 
     def _pages(self) -> dict[str, Agreement]:
         found = {doc: self._domain.agreement_of(doc) for doc in self.env.found_docs}
         return {doc: agreement for doc, agreement in found.items() if agreement is not None}
 
-    def _targets(self, agreement: Agreement) -> list[Path]:
-        return [Path(self.outdir) / f"{agreement.id}.{suffix}" for suffix in ("pdf", "json")]
+    def _targets(self, agreement: Agreement) -> dict[str, Path]:
+        return {suffix: Path(self.outdir) / f"{agreement.id}.{suffix}" for suffix in FORMATS}
 
     def _handbooks(self) -> list[HandbookFile]:
         return [HandbookFile(self, handbook) for handbook in self._domain.book.handbooks.values()]
@@ -75,7 +93,7 @@ class AgreementsBuilder(Builder):
     def get_outdated_docs(self) -> Iterator[str]:
         template = self._template.stat().st_mtime
         for docname, agreement in self._pages().items():
-            made = [target.stat().st_mtime for target in self._targets(agreement) if target.exists()]
+            made = [target.stat().st_mtime for target in self._targets(agreement).values() if target.exists()]
             read = (Path(self.doctreedir) / f"{docname}.doctree").stat().st_mtime if docname in self.env.all_docs else 0
             if (
                 len(made) < len(self._targets(agreement))
@@ -93,10 +111,15 @@ class AgreementsBuilder(Builder):
     def _recorded_origin(self, agreement: Agreement) -> Origin | None:
         """Return what the files of *agreement* say of where they come from, None where they say nothing."""
         try:
-            found = json.loads(self._targets(agreement)[1].read_text(encoding="utf-8"))["herkomst"]
+            found = json.loads(self._targets(agreement)["json"].read_text(encoding="utf-8"))["herkomst"]
             return read_origin(found)
         except (ValueError, KeyError, TypeError, AttributeError):  # a former version of this builder wrote it
             return None
+
+    def _drops_text(self, agreement: Agreement) -> bool:
+        """Say whether something stands in a file of *agreement* that is in no document; the core reports it."""
+        files = files_of(agreement, self._domain.book.library)
+        return any(each.code in NOT_IN_TREE and each.source.path in files for each in self._domain.problems)
 
     @override
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
@@ -121,23 +144,18 @@ class AgreementsBuilder(Builder):
 
     @override
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        from clausebook.writers.pdf import write_pdf
-
         agreement = self._domain.agreement_of(docname)
-        if agreement is None:
+        if agreement is None or self._drops_text(agreement):
             return
         library = self._domain.book.library
-        made = choices.choices_of(agreement, library)
-        selection = choices.standard(made)
-        document = assemble(doctree, selection, agreement, library.fields)
-        if any("nummer" not in item for item in leden(document)):
-            return  # they stand under no article, which the core reports
-        pdf, record = self._targets(agreement)
-        data = to_record(document, made, selection, self._origin(agreement))
+        whole = draft(agreement, library)
+        document = replace(fill(assemble(whole, choices.standard(whole.choices)), {}), origin=self._origin(agreement))
+        files: dict[Path, bytes] = {}
         try:
-            blank = document["status"] == "model"
-            write_pdf(document, pdf, template=self._template, timestamp=timestamp(), fillable=blank, record=data)
+            with Workshop(self._template, timestamp()) as workshop:
+                for suffix, target in self._targets(agreement).items():
+                    files[target] = FORMATS[suffix].write(document, workshop)
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return
-        write_whole({record: to_json(data)})
+        write_whole(files)

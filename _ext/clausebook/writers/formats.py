@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -10,23 +11,43 @@ if TYPE_CHECKING:
 
     from clausebook.core.contracts import Mould
     from clausebook.core.document import Document
+    from clausebook.writers.workshop import Workshop
 
 
 class Format(ABC):
     """A kind of file that a document can be written as; *suffix* is what its name ends in, without a dot.
 
-    It has no state, and writes the same bytes for the same document.
+    It has no state, and writes the same bytes for the same document in the same workshop.
     """
 
     suffix: ClassVar[str]
 
     @abstractmethod
-    def write(self, document: Document) -> bytes:
+    def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*. Raises WriterError where it cannot be written."""
 
-    def fill(self, mould: Mould, values: Mapping[str, str]) -> bytes:
-        """Return the file of the contract that *values* make of *mould*.
+    def cast(self, mould: Mould) -> Cast:
+        """Return *mould* as far as this format can write it without its values."""
+        return _Whole(self, mould)
 
-        It is that which `write` gives of it; a format overrides this where it can keep what contracts have in common.
-        """
-        return self.write(mould.fill(values))
+
+class Cast(ABC):
+    """A file with gaps: what the files of contracts that differ in their values alone have in common.
+
+    It is plain data, so that other processes can fill it.
+    """
+
+    @abstractmethod
+    def fill(self, values: Mapping[str, str], workshop: Workshop) -> bytes:
+        """Return the file with *values* (`Mould.completed`) in its gaps. It is what `write` makes of the filled mould."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole(Cast):
+    """The cast of a format that writes each document from its beginning."""
+
+    format: Format
+    mould: Mould
+
+    def fill(self, values: Mapping[str, str], workshop: Workshop) -> bytes:
+        return self.format.write(self.mould.fill(values), workshop)

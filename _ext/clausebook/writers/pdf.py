@@ -1,42 +1,72 @@
-"""Write an assembled doctree as a PDF."""
+"""Writes a document as a PDF: what is to be filled in is a form, and the data of the document are in it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from clausebook.core.contracts import CONCEPT
+from clausebook.core.gaps import Gapped
 from clausebook.whole import write_whole
+from clausebook.writers.formats import Cast, Format
 from clausebook.writers.press import Press
-from clausebook.writers.typst import to_typst
-from clausebook.writers.typst_form import form_to_typst
+from clausebook.writers.record import filled_record, record_of
+from clausebook.writers.typst_calls import literal
+from clausebook.writers.typst_document import DocumentWriter
+from clausebook.writers.typst_fields import FormWriter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docutils import nodes
-
+    from clausebook.core.contracts import Mould
+    from clausebook.core.document import Document
     from clausebook.writers.forms import FormField
+    from clausebook.writers.typst_calls import Measure
+    from clausebook.writers.workshop import Workshop
 
 
-def write_pdf(
-    document: nodes.document,
-    target: Path,
-    *,
-    template: Path,
-    timestamp: int,
-    fillable: bool = False,
-    record: Mapping[str, Any] | None = None,
-) -> None:
-    """Write the assembled *document* to *target*, as it looks by the Typst file *template*.
+class Pdf(Format):
+    """The document in print: PDF/A-3a to keep, PDF/UA-1 to be read by everyone."""
 
-    *timestamp*, in seconds since 1970, is the date of the file: the same input gives the same bytes. With *fillable*, the
-    file is a form: it has a field for each blank, box to tick and signature. With *record*, it holds where it comes from.
-    Folders on the way to *target* must exist.
-    Raises UnknownNodeError for a node that cannot be written, PdfError if Typst fails, FormError if the form cannot be
-    made; *target* is then as it was.
-    """
-    markup, fields = form_to_typst(document) if fillable else (to_typst(document), [])
-    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields, record=record)
+    suffix: ClassVar[str] = "pdf"
+
+    def write(self, document: Document, workshop: Workshop) -> bytes:
+        """Return the file that holds *document*. Raises PdfError, FormError or another WriterError."""
+        return _cast(document).fill({}, workshop)
+
+    def cast(self, mould: Mould) -> Cast:
+        """Return the markup of *mould*: making that takes a hundred times as long as filling it."""
+        return _cast(mould.document)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfCast(Cast):
+    """The *markup* that Typst gets, with its *measures* by their gaps, the *fields* of the form, and the data to attach."""
+
+    markup: Gapped
+    measures: Mapping[str, Measure]
+    fields: tuple[FormField, ...]
+    record: Mapping[str, Any]
+
+    def fill(self, values: Mapping[str, str], workshop: Workshop) -> bytes:
+        """Return the PDF with *values* in it."""
+        record = filled_record(self.record, values)
+        return workshop.press.print(self.filled_markup(values), self.fields, record, timestamp=workshop.timestamp)
+
+    def filled_markup(self, values: Mapping[str, str]) -> str:
+        """Return the markup with *values* in it."""
+        written = {name: literal(value)[1:-1] for name, value in values.items()}
+        measured = {name: measure.written(values) for name, measure in self.measures.items()}
+        return self.markup.filled(written | measured)
+
+
+def _cast(document: Document) -> PdfCast:
+    """Return *document* as far as it is known; what is left blank is for who signs it, but a concept is only read."""
+    writer = DocumentWriter(document) if document.status == CONCEPT else FormWriter(document)
+    markup = writer.write()
+    fields = tuple(writer.fields.values()) if isinstance(writer, FormWriter) else ()
+    return PdfCast(Gapped.of(markup), writer.measures, fields, record_of(document))
 
 
 def write_markup(
@@ -48,9 +78,11 @@ def write_markup(
     fields: Sequence[FormField] = (),
     record: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write *markup* to *target* as `write_pdf` does; *template* may import the other Typst files in its folder.
+    """Write *markup* to *target*, as it looks by *template*, which may import the other Typst files in its folder.
 
-    *fields* are those that the markup has places for.
+    *timestamp*, in seconds since 1970, is the date of the file. *fields* are those that the markup has places for; with
+    *record*, the file holds where it comes from. Folders on the way to *target* must exist. Raises PdfError if Typst fails,
+    FormError if the form cannot be made; *target* is then as it was.
     """
     with Press(template) as press:
         pdf = press.print(markup, fields, record, timestamp=timestamp)

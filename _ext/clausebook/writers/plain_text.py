@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
 from clausebook.core.content import (
     Box,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.content import Block, Inline, Inlines, Line, Section
     from clausebook.core.document import Article, Closing, Document, PartyBlock
+    from clausebook.writers.workshop import Workshop
 
 INDENT = "   "
 ROOM = "____________________"
@@ -40,9 +41,9 @@ ROOM = "____________________"
 class PlainText(Format):
     """Plain text in UTF-8: a paragraph is one line, and an empty line stands between blocks."""
 
-    suffix = "txt"
+    suffix: ClassVar[str] = "txt"
 
-    def write(self, document: Document) -> bytes:
+    def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*."""
         return "\n".join(_document(document)).encode() + b"\n"
 

@@ -1,4 +1,4 @@
-"""Prints many contracts, on several processes: each has a warm press, and takes the next contract when it is ready.
+"""Makes the files of many contracts, on several processes: each has a warm press, and takes the next when it is ready.
 
 What is printed does not depend on how many processes there are, nor on what was printed before.
 """
@@ -11,64 +11,85 @@ import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from itertools import takewhile
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.maker import engine
-from clausebook.writers.press import FONT_FAMILIES, Press
-from clausebook.writers.record import to_json
+from clausebook.writers.press import FONT_FAMILIES
+from clausebook.writers.registry import FORMATS
+from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from threading import Event
     from types import FrameType
 
-    from clausebook.writers.mould import Mould
+    from clausebook.core.contracts import Mould
+    from clausebook.writers.formats import Cast
 
 ENGINE = ("typst", *FONT_FAMILIES)
 """The packages by which the same contract may become other bytes."""
 
 
 @dataclass(frozen=True, slots=True)
+class Casts:
+    """A mould in each format that is asked for, by suffix; *digest* tells it from another."""
+
+    mould: Mould
+    casts: Mapping[str, Cast]
+    digest: str
+
+    @classmethod
+    def of(cls, mould: Mould, suffixes: Iterable[str]) -> Self:
+        """Return *mould* in the formats of *suffixes*."""
+        return cls(mould, {suffix: FORMATS[suffix].cast(mould) for suffix in suffixes}, mould.digest())
+
+    def fill(self, values: Mapping[str, str], workshop: Workshop) -> dict[str, bytes]:
+        """Return the file in each format of the contract with *values*."""
+        completed = self.mould.completed(values)
+        return {suffix: cast.fill(completed, workshop) for suffix, cast in self.casts.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A contract to print: *mould* with *values*, as the files *pdf* and *record*."""
+    """A contract to make: the mould at the place *mould* of those that there are, with *values*, as *files* by suffix."""
 
     number: int
-    mould: Mould
+    mould: int
     values: Mapping[str, str]
-    pdf: Path
-    record: Path
+    files: Mapping[str, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What became of the job *number*: the hashes of its files, or none where it could not be printed."""
+    """What became of the job *number*: the hash of each of its files by its name, or none where it could not be made."""
 
     number: int
-    hashes: tuple[str, ...] = ()
+    hashes: Mapping[str, str]
 
 
-def print_all(jobs: Sequence[Job], stop: Event, *, template: Path, timestamp: int, workers: int) -> Iterator[Printed]:
-    """Print *jobs* on at most so many *workers*, and yield what became of each as it is done.
+def print_all(
+    jobs: Sequence[Job], moulds: Sequence[Casts], stop: Event, *, workshop: Workshop, workers: int
+) -> Iterator[Printed]:
+    """Make the files of *jobs* on at most so many *workers*, and yield what became of each as it is done.
 
-    When *stop* is set, what is being printed is finished and the rest is not begun. Raises BrokenProcessPool if a worker
-    dies.
+    When *stop* is set, what is being made is finished and the rest is not begun. Raises BrokenProcessPool if a worker dies.
     """
     if min(workers, len(jobs)) <= 1:
-        with Press(template) as press:
-            yield from (_print(press, job, timestamp) for job in takewhile(lambda _: not stop.is_set(), jobs))
+        with workshop:
+            yield from (_print(moulds, workshop, job) for job in takewhile(lambda _: not stop.is_set(), jobs))
         return
+    given = moulds, workshop.template, workshop.timestamp
     # Typst has threads, which a fork would leave behind: the processes begin anew.
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
+    pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), _begin, given)
     try:
         with on_interrupt(signal.SIG_IGN):  # the workers inherit it: they stop when we say so
-            waiting = [pool.submit(_print_in_worker, job, template, timestamp) for job in jobs]
+            waiting = [pool.submit(_print_in_worker, job) for job in jobs]
         for done in as_completed(waiting):
             if not done.cancelled():
                 yield done.result()
@@ -102,23 +123,25 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@cache
-def _own_press(template: Path) -> Press:
-    press = Press(template)
-    atexit.register(press.close)
-    return press
+_own: list[tuple[Sequence[Casts], Workshop]] = []
+"""In a worker: the moulds and the workshop that it has for all its contracts."""
 
 
-def _print_in_worker(job: Job, template: Path, timestamp: int) -> Printed:
-    return _print(_own_press(template), job, timestamp)
+def _begin(moulds: Sequence[Casts], template: Path, timestamp: int) -> None:
+    workshop = Workshop(template, timestamp)
+    atexit.register(workshop.close)
+    _own.append((moulds, workshop))
 
 
-def _print(press: Press, job: Job, timestamp: int) -> Printed:
-    contract = job.mould.fill(job.values)
+def _print_in_worker(job: Job) -> Printed:
+    return _print(*_own[0], job)
+
+
+def _print(moulds: Sequence[Casts], workshop: Workshop, job: Job) -> Printed:
     try:
-        pdf = press.print(contract.markup, contract.fields, contract.record, timestamp=timestamp)
+        made = moulds[job.mould].fill(job.values, workshop)
     except WriterError:  # Typst quotes what it stumbles over, which may be a personal datum
-        return Printed(job.number)
-    files = {job.pdf: pdf, job.record: to_json(contract.record)}
+        return Printed(job.number, {})
+    files = {job.files[suffix]: content for suffix, content in made.items()}
     write_whole(files)
-    return Printed(job.number, tuple(map(hash_of, files.values())))
+    return Printed(job.number, {file.name: hash_of(content) for file, content in files.items()})
