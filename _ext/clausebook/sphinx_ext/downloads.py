@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FOLDER = "downloads"
 MEGABYTE = 1_000_000
 # What the button of each format says; the first is the one that most readers want.
-OF_AGREEMENT = {"pdf": "PDF om in te vullen"}
+OF_AGREEMENT = {"pdf": "PDF om in te vullen", "docx": "Word"}
 FOR_PROGRAMS = {"json": "Gegevens (JSON)"}
 OF_HANDBOOK = {"pdf": "PDF"}
 
