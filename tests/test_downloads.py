@@ -47,7 +47,8 @@ def test_no_folder_has_no_sizes(tmp_path: Path) -> None:
 def test_a_button_tells_the_size_of_a_file_that_is_there(tmp_path: Path) -> None:
     project = make_project(tmp_path)
     build(project)
-    assert buttons(project) == {"proef.pdf": "PDF om in te vullen", "proef.json": "Gegevens (JSON)"}
+    labels = {"proef.pdf": "PDF om in te vullen", "proef.docx": "Word", "proef.json": "Gegevens (JSON)"}
+    assert buttons(project) == labels
     build(project, "overeenkomsten")
     again = build(project)
     assert again.read == set()
@@ -55,6 +56,7 @@ def test_a_button_tells_the_size_of_a_file_that_is_there(tmp_path: Path) -> None
     size = (outdir(project, "overeenkomsten") / "proef.pdf").stat().st_size
     assert buttons(project)["proef.pdf"] == f"PDF om in te vullen {show_size(size)}"
     assert re.fullmatch(r"Gegevens \(JSON\) \d+\skB", buttons(project)["proef.json"])
+    assert re.fullmatch(r"Word \d+\skB", buttons(project)["proef.docx"])
 
 
 def test_a_page_is_written_again_only_for_another_size(tmp_path: Path) -> None:
