@@ -6,7 +6,7 @@ import datetime as dt
 from string import ascii_uppercase
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.core.trees import PAGE, PATH, book_of, trees
 
@@ -66,6 +66,9 @@ def test_a_version_that_is_none_counts_as_nought(version: str) -> None:
     .map(str.strip)
     .filter(bool)
 )
+@example("NULL")
+@example("nee")
+@example("No")
 def test_the_start_of_a_variant_says_its_title_and_its_question(title: str) -> None:
     standard = Clause("melden", "", title, Source("clauses/melden.md"), "1. Een lid.\n", question=title)
     data, _, problems = frontmatter.split(starts.variant(standard, "kort", dt.date(2027, 1, 1)), "x.md")

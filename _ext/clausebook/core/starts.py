@@ -7,6 +7,8 @@ import re
 import string
 from typing import TYPE_CHECKING
 
+import yaml
+
 from clausebook.core.decisions import OUTCOME
 from clausebook.core.model import ANNEX
 
@@ -185,8 +187,9 @@ def free_letter(name: str, trees: Mapping[str, Tree]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return *text* as YAML reads it back: between quotes, where it has a sign that could mean something."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    """Return *text* as YAML reads it back: between quotes, where it has a sign or is a word that means something (no)."""
+    is_plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def _block(kind: str, name: str, variants: tuple[str, ...], optional: str) -> list[str]:
