@@ -15,6 +15,7 @@ import difflib
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -151,7 +152,23 @@ def seen(file: Path) -> dict[str, Any]:
             return {"gegevens": json.dumps(without_making(json.loads(file.read_text("utf-8"))), indent=1)}
         case ".html":
             return {"tekst": text_of_page(file.read_text("utf-8"))}
-    return {"opmaak": file.read_text("utf-8")}
+    return {"opmaak": "\n".join(markup_lines(file.read_text("utf-8")))}
+
+
+def markup_lines(markup: str) -> list[str]:
+    """Return the lines of *markup* with texts side by side as one, and of what has more ids the first.
+
+    The engine of before wrote a literal for each piece of a text, and gave some headings a second id.
+    """
+    found: list[str] = []
+    for line in markup.splitlines():
+        if line == '""':
+            continue
+        if line.startswith('"') and found and found[-1].startswith('"'):
+            found[-1] = found[-1][:-1] + line[1:]
+        else:
+            found.append(re.sub(r'ids: \(("[^"]*",)("[^"]*",)+\)', r"ids: (\1)", line))
+    return found
 
 
 def without_making(record: dict[str, Any]) -> dict[str, Any]:
@@ -169,9 +186,7 @@ def seen_in_pdf(file: Path) -> dict[str, Any]:
             _said(each, pages) for each in pdf.Root.get("/AcroForm", pikepdf.Dictionary()).get("/Fields", [])
         ]
         names: Any = list(pdf.Root.Names.Dests.Names)
-        found["plaatsen"] = [
-            (str(name), _said(place, pages)) for name, place in zip(names[::2], names[1::2], strict=True)
-        ]
+        found["plaatsen"] = sorted({json.dumps(_said(place, pages)) for place in names[1::2]})
         with pdf.open_outline() as outline:
             found["bladwijzers"] = _titles(outline.root)
         found["bijlagen"] = {
