@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from clausebook.writers.errors import WriterError
 from clausebook.writers.pdf_syntax import Ref
@@ -79,7 +79,7 @@ def _with_facts(xmp: str, facts: Mapping[str, str]) -> str:
         raise ProvenanceError
     described = "".join(
         '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>external</pdfaProperty:category>'
-        f"<pdfaProperty:description>{escape(text)}</pdfaProperty:description>"
+        f"<pdfaProperty:description>{html.escape(text, quote=False)}</pdfaProperty:description>"
         f"<pdfaProperty:name>{name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType></rdf:li>"
         for name, text in PROPERTIES.items()
     )
@@ -88,6 +88,8 @@ def _with_facts(xmp: str, facts: Mapping[str, str]) -> str:
         f"<pdfaSchema:namespaceURI>{NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{PREFIX}</pdfaSchema:prefix>"
         f"<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property></rdf:li>"
     )
-    values = "".join(f"<{PREFIX}:{name}>{escape(value)}</{PREFIX}:{name}>" for name, value in facts.items())
+    values = "".join(
+        f"<{PREFIX}:{name}>{html.escape(value, quote=False)}</{PREFIX}:{name}>" for name, value in facts.items()
+    )
     described_facts = f'<rdf:Description xmlns:{PREFIX}="{NAMESPACE}" rdf:about="">{values}</rdf:Description>'
     return xmp.replace(_SCHEMAS, f"{schema}{_SCHEMAS}").replace(_END, f"{described_facts}{_END}")
