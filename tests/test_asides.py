@@ -20,7 +20,9 @@ BANK = {
     "docs/clausules/index.md": "# Clausulebank\n\n```{clausulelijst}\n```\n",
 }
 # The default variant, but for a few words.
-NEAR = HELP_SELF.replace("zelf", "per uur").replace("eigen monteurs", "monteurs van een ander tegen {veld}`tarief`")
+NEAR = HELP_SELF.replace("zelf", "per uur").replace(
+    "met eigen monteurs", "met monteurs van een ander tegen {veld}`tarief`"
+)
 NEAR = NEAR.replace("toelichting", "x")
 
 
