@@ -1,7 +1,15 @@
 """What holds for all tests."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is slow, and that is no failure.
 settings.register_profile("clausebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("clausebook")
+
+BROWSER = "tests/site/"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests with a browser last: it keeps a loop in the process, and who signs needs one of its own."""
+    items.sort(key=lambda item: item.nodeid.startswith(BROWSER))

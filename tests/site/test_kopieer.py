@@ -78,7 +78,7 @@ def test_terms_have_their_meaning_on_the_next_line(desk: Page) -> None:
 
 def test_the_clause_bank_copies_text_without_a_number(desk: Page) -> None:
     desk.goto(CLAUSE)
-    assert copied(desk, lid(desk, "")).startswith("De Verwerker schakelt een Subverwerker alleen in")
+    assert copied(desk, lid(desk, "")).startswith("Een Subverwerker wordt alleen ingeschakeld")
 
 
 def test_it_can_be_done_with_the_keyboard(desk: Page) -> None:
