@@ -103,3 +103,12 @@ def test_texts_with_a_message_are_not_compared(project: Path, capsys: pytest.Cap
     write(project, "clauses/melden.md", REPORT.replace("`melding`", "`meldng`"))
     assert redline(project, "proef@main", "proef")[0] == 2
     assert "hebben meldingen, zoals: clauses/melden.md:6" in capsys.readouterr().err
+
+
+def test_a_state_of_before_may_have_what_is_refused_today(project: Path) -> None:
+    write(project, "clauses/melden.md", REPORT.replace("{eis}`melding`", ""))
+    commit(project)
+    write(project, "clauses/melden.md", REPORT)
+    code, page = redline(project, "proef@HEAD", "proef@HEAD~1")
+    assert code == 0
+    assert "Er is geen verschil." in page
