@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CORE = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "core").glob("*.py") if path.stem != "__init__")
+WORD = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "word").glob("*.py") if path.stem != "__init__")
 ASSEMBLY = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "assembly").glob("*.py"))
 
 
@@ -43,6 +44,14 @@ def test_the_assembly_loads_no_sphinx() -> None:
     loaded = _loaded_by(*(f"clausebook.assembly.{name}" for name in ASSEMBLY))
     assert "docutils" in loaded
     assert not loaded & {"sphinx", "myst_parser"}
+
+
+@pytest.mark.slow
+def test_word_files_need_nothing_but_python() -> None:
+    """They are to be made in a browser too, which has none of these."""
+    loaded = _loaded_by(*(f"clausebook.word.{name}" for name in WORD))
+    assert "clausebook" in loaded
+    assert not loaded & {"sphinx", "docutils", "myst_parser", "lxml", "docx", "pikepdf", "cryptography"}
 
 
 CONTRACT = """
