@@ -184,3 +184,12 @@ def test_two_names_never_become_one() -> None:
     tags = [each.get(f"{W}val", "") for each in body(content).iter(f"{W}tag")]
     assert len(set(tags)) == len(set(tags[-2:]) | set(tags[:-2]))
     assert all(len(tag) <= controls.LONGEST for tag in tags)
+
+
+def test_the_text_begins_at_the_top_of_a_page_where_pages_come_before_it() -> None:
+    """By a property of the title: a paragraph of its own would give an empty page after one that is full."""
+    for made, begins in ((document(), True), (document(front=()), False)):
+        content = to_docx(made, timestamp=MOMENT)
+        title = next(each for each in body(content).iter(f"{W}p") if words(each) == "Proefovereenkomst")
+        assert (title.find(f"{W}pPr/{W}pageBreakBefore") is not None) is begins
+        assert list(body(content).iter(f"{W}br")) == []

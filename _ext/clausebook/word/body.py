@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from clausebook.word import runs
-from clausebook.word.sheet import Control, Counter, Grid, PageBreak, Para, Reference, Tab, Tick, Words
+from clausebook.word.sheet import Control, Counter, Grid, Para, Reference, Tab, Tick, Words
 from clausebook.word.styles import TABLE, TINT
 from clausebook.word.xml import element, value
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from clausebook.word.controls import Controls
     from clausebook.word.lists import Numbering
     from clausebook.word.sheet import Cell, Item, Piece, Row
-
-PAGE_BREAK = element("w:p", None, element("w:r", None, element("w:br", {"w:type": "page"})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,6 @@ class Marker:
                 return paragraph(item.style, self.content(item), self.place(item))
             case Grid():
                 return self.grid(item, [self.row(row, item.columns) for row in item.rows])
-            case PageBreak():
-                return PAGE_BREAK
             case _:
                 assert_never(item)
 
@@ -50,8 +46,9 @@ class Marker:
         return self.bookmarks.at(para.id, "".join(map(self.piece, para.pieces)))
 
     def place(self, para: Para) -> str:
-        """Return the property that gives *para* its number, if it has one."""
-        return self.numbering.placed(para.place) if para.place else ""
+        """Return the properties that say where *para* stands: at the top of a page, and in a list."""
+        top = element("w:pageBreakBefore") if para.begins else ""
+        return top + (self.numbering.placed(para.place) if para.place else "")
 
     def piece(self, piece: Piece) -> str:
         """Return one piece of running text."""

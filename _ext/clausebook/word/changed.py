@@ -15,7 +15,6 @@ from clausebook.word.sheet import (
     Control,
     Counter,
     Grid,
-    PageBreak,
     Para,
     Reference,
     Tab,
@@ -91,10 +90,9 @@ def _units(items: Sequence[Item]) -> list[_Unit]:
     found: list[tuple[str, list[Item]]] = [("", [])]
     seen = {""}
     for item in items:
-        key = "" if isinstance(item, PageBreak) else item.key
-        if key and key not in seen:
-            seen.add(key)
-            found.append((key, []))
+        if item.key and item.key not in seen:
+            seen.add(item.key)
+            found.append((item.key, []))
         found[-1][1].append(item)
     return [_Unit(key, tuple(those)) for key, those in found]
 
@@ -152,8 +150,6 @@ class _Comparer:
                 score = likeness(self.tokens(old.pieces), self.tokens(new.pieces))
                 return score if score >= ALIKE or not old.pieces or not new.pieces else 0.0
             case Grid(), Grid() if len(old.columns) == len(new.columns) and old.key == new.key:
-                return 1.0
-            case PageBreak(), PageBreak():
                 return 1.0
         return 0.0
 
@@ -253,8 +249,6 @@ class _Comparer:
                     len(item.columns), item.title, item.key,
                     tuple(tuple((c.columns, tuple(map(self.shape, c.content))) for c in row.cells) for row in item.rows),
                 )  # fmt: skip
-            case PageBreak():
-                return item
 
 
 @dataclass(frozen=True, slots=True)

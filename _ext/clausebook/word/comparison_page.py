@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausebook.word import styles
 from clausebook.word.changed import Edited, EditedGrid, Whole
 from clausebook.word.counting import Counter
-from clausebook.word.sheet import Grid, PageBreak, Para, words_of
+from clausebook.word.sheet import Grid, Para, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,8 +123,6 @@ class _Writer:
             case Grid():
                 anchor = self._note(mark, "", item.title or "tabel") if mark != "gelijk" else ""
                 return self._table([self._whole_row(mark, row) for row in item.rows], anchor)
-            case PageBreak():
-                return "<hr>\n"
             case _:
                 assert_never(item)
 

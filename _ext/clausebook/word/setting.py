@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausebook.core.document import Annex, AnnexList, Signatures
 from clausebook.core.values import show_date
 from clausebook.word import styles
-from clausebook.word.sheet import Cell, Counter, Grid, ListPlace, PageBreak, Para, Reference, Row, Words
+from clausebook.word.sheet import Cell, Counter, Grid, ListPlace, Para, Reference, Row, Words
 from clausebook.word.text import Setter, Where
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class _Document:
         document = self.document
         for page in document.front:
             yield from self._front(page)
-        yield Para(styles.TITLE, (Words(document.title),), id=document.id, key="titel")
+        yield Para(styles.TITLE, (Words(document.title),), id=document.id, key="titel", begins=bool(document.front))
         yield Para(styles.SUBTITLE, (Words(subtitle(document)),), key="ondertitel")
         yield from self.setter.blocks(document.opening, Where())
         yield from self._side_by_side(document.parties, "partijen")
@@ -43,9 +43,9 @@ class _Document:
             yield from self._closing(each)
 
     def _front(self, page: FrontPage) -> Iterator[Item]:
-        yield Para(styles.FRONT, (Words(page.title),), id=page.id, key=f"voorwerk {page.kind}")
+        later = page is not self.document.front[0]
+        yield Para(styles.FRONT, (Words(page.title),), id=page.id, key=f"voorwerk {page.kind}", begins=later)
         yield from self.setter.blocks(page.blocks, Where())
-        yield PageBreak()
 
     def _article(self, article: Article) -> Iterator[Item]:
         title, key = self.setter.pieces(article.title), f"artikel {article.id}"

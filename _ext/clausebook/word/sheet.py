@@ -85,13 +85,17 @@ class ListPlace:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. *id* is by what others refer to it; *key* tells which paragraph of another version it is, if any can."""
+    """A paragraph. *id* is by what others refer to it; *key* tells which paragraph of another version it is, if any can.
+
+    One that *begins* a page stands at the top of it.
+    """
 
     style: str
     pieces: tuple[Piece, ...]
     place: ListPlace | None = None
     id: str = ""
     key: str = ""
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +130,7 @@ class Grid:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """The end of a page before it is full."""
-
-
-Item: TypeAlias = "Para | Grid | PageBreak"
+Item: TypeAlias = "Para | Grid"
 
 
 def words_of(pieces: tuple[Piece, ...]) -> str:

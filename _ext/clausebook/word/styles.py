@@ -19,8 +19,8 @@ NUMBER_COLUMN = 624
 LETTER_COLUMN = 369
 """Twips: 6.5 mm, for the letters of onderdelen."""
 BOX_COLUMN = 425
-LABEL_COLUMN = 1928
-"""Twips: 34 mm, for the label of a line of a form."""
+LABEL_COLUMN = 2098
+"""Twips: 37 mm, for the label of a line of a form."""
 MAIN_ID, BULLETS_ID = 1, 2
 """The lists that each document has: of articles, leden and onderdelen; of bullets."""
 TEXT_WIDTH = 8504

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from clausebook.word.body import PAGE_BREAK, paragraph, written_row
+from clausebook.word.body import paragraph, written_row
 from clausebook.word.changed import Edited, EditedGrid, Whole
 from clausebook.word.runs import TAB, properties, run
-from clausebook.word.sheet import PLAIN, Grid, PageBreak, Para, Tab, words_of
+from clausebook.word.sheet import PLAIN, Grid, Para, Tab, words_of
 from clausebook.word.xml import element
 
 if TYPE_CHECKING:
@@ -77,8 +77,6 @@ class Tracker:
             case Grid():
                 rows = [self._whole_row(mark, row, item.columns) for row in item.rows]
                 return self.marker.grid(item, rows, self._ending(mark))
-            case PageBreak():
-                return PAGE_BREAK
             case _:
                 assert_never(item)
 
