@@ -172,6 +172,11 @@ CASES: list[Case] = [
         "clauses/proef.md:6: hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '<<<<<<<', '=======' en '>>>>>>>' weg [twee-versies]",
     ),
     case(
+        "twee-versies-streep",
+        lid("1. Een lid\n   dat doorloopt.\n=======\n   Nog een zin.\n"),
+        "clauses/proef.md:7: hier staat alleen nog '=======', de streep tussen twee versies; kijk of er één versie over is, en haal de regel weg [twee-versies]",
+    ),
+    case(
         "twee-versies-half",
         lid("1. Een lid.\n=======\n>>>>>>> voorstel\n"),
         "clauses/proef.md:7: hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '<<<<<<<', '=======' en '>>>>>>>' weg [twee-versies]",

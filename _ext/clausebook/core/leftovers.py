@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST, SECOND, END = "<" * 7, "=" * 7, ">" * 7
 """Begin the lines that git puts around two versions of the same lines."""
+CLAUSES = "clauses/"
+"""Where a line of `SECOND` alone can mean nothing else; on a page it may underline a heading."""
 _TO_WRITE = re.compile(r"\bschrijf hier\b", re.IGNORECASE)
 """How a start (`starts.py`) says what its author must write."""
 _BEGUN = ("clauses/", "docs/modellen/", "docs/beslisbomen/")
@@ -42,6 +44,9 @@ def read(path: str, text: str) -> tuple[str, list[Problem]]:
         mark = _mark(line, version)
         if mark == FIRST or (mark == END and version != SECOND):
             message = f"hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '{FIRST}', '{SECOND}' en '{END}' weg"
+            problems.append(Problem(Source(path, number), Code.CONFLICT, message))
+        elif line.rstrip() == SECOND and path.startswith(CLAUSES) and END not in text:
+            message = f"hier staat alleen nog '{SECOND}', de streep tussen twee versies; kijk of er één versie over is, en haal de regel weg"
             problems.append(Problem(Source(path, number), Code.CONFLICT, message))
         elif not mark:
             problems += [Problem(Source(path, number), code, message) for code, message in _said_of(line, path)]
