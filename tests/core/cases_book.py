@@ -512,6 +512,11 @@ CASES: list[Case] = [
         "clauses/proef.md:5: 'Voordeursluetel' heeft een hoofdletter, en is niet omschreven in overeenkomst 'proef'; bedoelde u 'Voordeursleutel'? [begrip-onbekend]",
     ),
     case(
+        "begrip-langer-dan-omschreven",
+        {**lid("1. Die heet hierna: de Dienst. Bij de Dienst en twee Diensten hoort een Dienstverlener.\n"), **NAMEN},
+        "clauses/proef.md:5: 'Dienstverlener' heeft een hoofdletter, en is niet omschreven in overeenkomst 'proef'; bedoelde u 'Dienst'? [begrip-onbekend]",
+    ),
+    case(
         "begrip-alleen-bij-een-keuze",
         {
             **lid("1. Wie de Ladder nodig heeft, belt.\n"),

@@ -27,6 +27,8 @@ FILE = "clauses/namen.toml"
 _DEFINED = re.compile(r"\bhierna:? (?:de|het) (?P<term>[A-ZÀ-Þ][^.,;:()]*)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[.?!:;…]|\S")
 _NUMERAL = re.compile("[IVX]+")
+_ENDINGS = ("", "s", "’s", "'s", "n", "en")
+"""What a plural or a genitive adds to a word."""
 _ENDS = frozenset(".?!:;…")
 _TYPED = (
     re.compile(r"\b[Aa]rtikel \d+\.\d+\b(?![:a-z]*(?: lid \d+\w*)? (?:van|[A-Z]))"),
@@ -225,8 +227,8 @@ def _head(term: str) -> str:
 
 
 def _is_form(word: str, term: str) -> bool:
-    """Say whether *word* is *term*, or a form of it: Subverwerkers, Datalekken, Persoonsgegevensbestand."""
-    return _squeezed(word).startswith(_squeezed(term))
+    """Say whether *word* is *term*, or a plural of it: Subverwerkers, Datalekken. A longer word is another: Dienstverlener."""
+    return _squeezed(word) in {_squeezed(f"{term}{ending}") for ending in _ENDINGS}
 
 
 def _squeezed(word: str) -> str:
