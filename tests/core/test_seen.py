@@ -39,7 +39,8 @@ AROUND = [
     Wrap("lijst", True, lambda lines, _: indented(lines, "- ")),
     Wrap("citaat", True, lambda lines, _: indented(lines, "> ", "> ")),
     Wrap("begrip", True, lambda lines, _: ["Woord", *indented(lines, ": ")]),
-    Wrap("noot", True, lambda lines, _: ["Zie[^n].", "", *indented(lines, "[^n]: ", "    ")]),
+    # After a paragraph of its own: on the line of its mark, what follows a dash or a fence would be indented otherwise.
+    Wrap("noot", True, lambda lines, _: ["Zie[^n].", "", "[^n]: Zie ook:", "", *indented(lines, "    ", "    ")]),
     Wrap("kader", True, block("{note}")),
     Wrap("kaart", True, block("{grid-item-card} Kaart")),
     Wrap("code", False, block("text")),
