@@ -31,7 +31,7 @@ def test_all_is_shared_by_two_equal_agreements(tmp_path: Path) -> None:
 
 def test_close_to_half_of_the_real_leden_serve_two_agreements() -> None:
     found = share(load(ROOT)[0])
-    assert 100 * found.shared > 45 * found.total
+    assert 100 * found.shared >= 49 * found.total
 
 
 def test_the_command_names_each_agreement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

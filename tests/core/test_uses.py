@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.projects import ROOT, make_project
+from tests.projects import FIELDS, ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands import where
@@ -105,3 +105,13 @@ def test_each_field_role_in_the_real_texts_is_found() -> None:
             continue  # an example of a page that explains fields
         found = [use for thing in uses.things(name, book, uses.Files(pages, {})) for use in thing.uses]
         assert places <= {str(use.source) for use in found}, name
+
+
+@pytest.mark.parametrize("name", ["tarief", "hulp"])
+def test_a_rule_is_named_by_its_subject_and_by_its_condition(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = '\n[[regel]]\nveld = "tarief"\nverplicht = true\nals = { hulp = "ander" }\nuitleg = "een ander kost geld"\n'
+    make_project(tmp_path, {"clauses/velden.toml": FIELDS + rule})
+    line = FIELDS.count("\n") + 2
+    assert f"  clauses/velden.toml:{line}: regel: een ander kost geld" in say(tmp_path, capsys, name)[1]

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.word.small_document import HERE, NASTY, document, field, lid, par
+from tests.word.small_document import HERE, NASTY, document, field, lid, par, ref
 from tests.word.word_reading import W, body, paragraphs, part, parts, words
 
 from clausebook.core import content as c
@@ -193,3 +193,11 @@ def test_the_text_begins_at_the_top_of_a_page_where_pages_come_before_it() -> No
         title = next(each for each in body(content).iter(f"{W}p") if words(each) == "Proefovereenkomst")
         assert (title.find(f"{W}pPr/{W}pageBreakBefore") is not None) is begins
         assert list(body(content).iter(f"{W}br")) == []
+
+
+def test_a_letter_in_a_reference_is_the_last_one_of_its_words() -> None:
+    made = with_lid(lid("2.1", par("Zie ", ref("lid", "melden.a", "melden-a", "artikel 1.1 onder a"), ".")))
+    last = next(
+        each for each in paragraphs(to_docx(made, timestamp=MOMENT)) if each.text.startswith("Zie artikel 1.1 onder a")
+    )
+    assert [shown for _, shown in last.fields] == ["1.1", "a"]
