@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import os
 import sys
@@ -10,58 +11,53 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.commands import (
-    approve,
-    check,
-    compare,
-    contract,
-    dossier,
-    impact,
-    materials,
-    new,
-    publish,
-    reuse,
-    schemas,
-    sign,
-    tree,
-    verify,
-    where,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _REMEDY = "kijk of de schijf vol is, en of u daar mag schrijven; begin dan opnieuw, wat af is blijft"
 
 
-def _parser() -> argparse.ArgumentParser:
+COMMANDS = {
+    "check": "check",
+    "gevolgen": "impact",
+    "uitgave": "publish",
+    "redline": "compare",
+    "akkoord": "approve",
+    "hergebruik": "reuse",
+    "waar": "where",
+    "nieuw": "new",
+    "boom": "tree",
+    "dossier": "dossier",
+    "contract": "contract",
+    "teken": "sign",
+    "controleer": "verify",
+    "schemas": "schemas",
+    "stuklijst": "materials",
+}
+"""The module in `commands/` of each command, in the order of the help."""
+
+
+def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
+    """Return a parser that knows the commands *names*."""
     parser = argparse.ArgumentParser(prog="clausebook", description="Gereedschap voor juridische modelteksten.")
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het project (standaard: hier)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
-    for command in (
-        check,
-        impact,
-        publish,
-        compare,
-        approve,
-        reuse,
-        where,
-        new,
-        tree,
-        dossier,
-        contract,
-        sign,
-        verify,
-        schemas,
-        materials,
-    ):
-        command.add(commands)
+    for name in names:
+        importlib.import_module(f"clausebook.commands.{COMMANDS[name]}").add(commands)
     return parser
+
+
+def _wanted(arguments: Sequence[str]) -> Iterable[str]:
+    """Return the command that *arguments* begin with, which need not wait for the modules of others, or else all."""
+    first = arguments[2:3] if arguments[:1] == ["--map"] else arguments[:1]
+    return first if first and first[0] in COMMANDS else COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 for well, 1 for problems in the texts, 2 for a wrong call."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(_wanted(given)).parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a character of a message
     try:

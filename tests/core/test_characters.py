@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core import character_table
 
-from clausebook.core import characters
+from clausebook.core import characters, leftovers
+from clausebook.core.problems import Code
 
 DUTCH = "Één coördinator wíl ’s ochtends blíj́f ‘ruim’ €\u00a05 – 10 m² (CO₂), 5 Ω en 3 μm, Łódź, Ærø, Müller, Čapek; ½ ‰ → ☐ ✓"
 
@@ -24,6 +25,17 @@ def test_the_table_is_that_of_unicode() -> None:
 def test_what_people_write_has_no_fault() -> None:
     assert list(characters.faults(DUTCH)) == []
     assert list(characters.faults("Москва, Αθήνα, 日本, القاهرة")) == []
+
+
+def test_what_is_called_plain_has_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short way for most texts says what the long way would, of each such character alone and among others."""
+    plain = [sign for sign in map(chr, range(0x10000)) if characters.is_plain(sign)]
+    assert set("az09 \n\té’–€") < set(plain)
+    text = " ".join(f"{sign} a{sign}b {sign}{sign} 1{sign}" for sign in plain)
+    monkeypatch.setattr(characters, "is_plain", lambda _: False)
+    assert list(characters.faults(text)) == []
+    assert unicodedata.is_normalized("NFC", text)
+    assert [each for each in leftovers.read("clauses/x.md", text)[1] if each.code == Code.HIDDEN] == []
 
 
 @pytest.mark.parametrize(

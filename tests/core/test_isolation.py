@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import ROOT
 
+from clausebook import cli
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,12 +33,36 @@ def _loaded_by(*modules: str) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "modules", [["clausebook.core.check"], ["clausebook.cli"], [f"clausebook.core.{n}" for n in CORE]]
+    "modules",
+    [
+        ["clausebook.core.check"],
+        ["clausebook.cli", *(f"clausebook.commands.{each}" for each in cli.COMMANDS.values())],
+        [f"clausebook.core.{each}" for each in CORE],
+    ],
+    ids=["the check", "the command", "all of it"],
 )
 def test_the_core_loads_neither_sphinx_nor_docutils(modules: list[str]) -> None:
     loaded = _loaded_by(*modules)
     assert "clausebook" in loaded
     assert not loaded & {"sphinx", "docutils", "myst_parser"}
+
+
+@pytest.mark.slow
+def test_a_command_does_not_wait_for_the_modules_of_another(tmp_path: Path) -> None:
+    code = "import sys\nfrom clausebook import cli\ncli.main(['--map', '.', 'check'])\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "_ext")},
+    )
+    loaded = {name for name in done.stdout.split() if name.startswith("clausebook.")}
+    assert "clausebook.commands.check" in loaded
+    assert not {
+        name for name in loaded if name.startswith(("clausebook.word", "clausebook.writers", "clausebook.seals"))
+    }
 
 
 @pytest.mark.slow

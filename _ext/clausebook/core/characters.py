@@ -6,6 +6,7 @@ The tables themselves are in `character_table.py`, which is made by a program.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -52,34 +53,65 @@ def _class(ranges: str) -> str:
     return "".join(f"\\U{first:0>8}-\\U{last or first:0>8}" for first, last in ends)
 
 
-_LETTERS = {
-    "Latijnse": _class(character_table.LATIN),
-    "Griekse": _class(character_table.GREEK),
-    "Cyrillische": _class(character_table.CYRILLIC),
-    "andere": _class(character_table.OTHERS),
-}
-HIDDEN = re.compile(f"[{_class(character_table.HIDDEN)}]")
-_MARK = f"[{_class(character_table.MARKS)}]"
-_PILE = re.compile(f"{_MARK}{{{MOST_MARKS + 1}}}")
-_LOOSE = re.compile(rf"(?:^|[\t 0-9]){_MARK}")
+_PLAIN = re.compile("[\t\n -~\xa1-\xac\xae-\xff–—‘’“”„…€•→☐─×]*")
+"""Most of what people write: in a text of only these, in whatever order, is no fault."""
 _SHAPED = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}\uff01-\uff5e\U0001d400-\U0001d7ff]")
 """Ligatures, wide letters and letters of formulas: a search for the word does not find them."""
-_SCRIPTS = {name: re.compile(f"[{letters}]") for name, letters in _LETTERS.items()}
-_WORD = re.compile(f"[{''.join(_LETTERS.values())}{_class(character_table.MARKS)}]+")
 _ALIKE = re.compile(f"[{LOOKALIKES}]+")
+_MARK = f"[{_class(character_table.MARKS)}]"
+
+# What few texts need takes a moment to prepare, and is prepared for those.
+
+
+@cache
+def hidden() -> re.Pattern[str]:
+    """Return the pattern of a character that nobody sees."""
+    return re.compile(f"[{_class(character_table.HIDDEN)}]")
+
+
+@cache
+def _piles() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of accents that are too many, and of those without a letter."""
+    return re.compile(f"{_MARK}{{{MOST_MARKS + 1}}}"), re.compile(rf"(?:^|[\t 0-9]){_MARK}")
+
+
+@cache
+def _scripts() -> Mapping[str, re.Pattern[str]]:
+    """Return the pattern of a letter of each script."""
+    return {name: re.compile(f"[{letters}]") for name, letters in _letters().items()}
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word of any script."""
+    return re.compile(f"[{''.join(_letters().values())}{_class(character_table.MARKS)}]+")
+
+
+def _letters() -> Mapping[str, str]:
+    return {
+        "Latijnse": _class(character_table.LATIN),
+        "Griekse": _class(character_table.GREEK),
+        "Cyrillische": _class(character_table.CYRILLIC),
+        "andere": _class(character_table.OTHERS),
+    }
+
+
+def is_plain(text: str) -> bool:
+    """Say whether all of *text* is of the most common characters: then it has no fault, and is in its normal form (NFC)."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def faults(text: str) -> Iterator[Fault]:
     """Yield what a reader of *text*, which is NFC, would not see or would take for something else."""
-    for found in HIDDEN.finditer(text):
-        yield Fault(found.start(), "verborgen", found[0])
-    if text.isascii():
+    if is_plain(text):
         return
-    for found in chain(_PILE.finditer(text), _LOOSE.finditer(text)):
+    for found in hidden().finditer(text):
+        yield Fault(found.start(), "verborgen", found[0])
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _piles()):
         yield Fault(found.start(), "stapel", found[0][-1])
     for found in _SHAPED.finditer(text):
         yield Fault(found.start(), "vorm", found[0])
-    for word in _WORD.finditer(text):
+    for word in _word().finditer(text):
         if not word[0].isascii() and (stranger := _stranger(word[0])):
             yield Fault(word.start(), "schrift", stranger)
 
@@ -87,7 +119,7 @@ def faults(text: str) -> Iterator[Fault]:
 def _stranger(word: str) -> str:
     """Return a letter of *word* that is of another script than the rest, or that makes it look like another word."""
     known = "".join(letter for letter in word if letter not in UNITS)
-    scripts = [name for name, pattern in _SCRIPTS.items() if pattern.search(known)]
+    scripts = [name for name, pattern in _scripts().items() if pattern.search(known)]
     if len(scripts) > 1:
-        return next(letter for letter in known if not _SCRIPTS["Latijnse"].match(letter))
+        return next(letter for letter in known if not _scripts()["Latijnse"].match(letter))
     return known[:1] if _ALIKE.fullmatch(known) else ""

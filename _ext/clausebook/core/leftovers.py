@@ -68,6 +68,8 @@ def _said_of(line: str, path: str) -> Iterator[tuple[Code, str]]:
             Code.UNWRITTEN,
             "hier staat nog 'schrijf hier'; vervang deze uitleg door uw eigen tekst, of haal de regel weg",
         )
+    if characters.is_plain(line):
+        return
     for kind, found in {fault.kind: fault for fault in reversed([*characters.faults(line)])}.items():
         yield Code.HIDDEN, f"op deze regel staat {found.what}{_REMEDIES[kind]}"
     if _HARD_SPACE.search(line):
@@ -95,6 +97,8 @@ def _loose(line: str) -> str:
 
 
 def _plain(line: str) -> str:
+    if characters.is_plain(line):
+        return line
     if _HARD_SPACE.search(line):
         line = re.sub(_HARD, " ", line)
-    return unicodedata.normalize("NFC", characters.HIDDEN.sub("", line))
+    return unicodedata.normalize("NFC", characters.hidden().sub("", line))

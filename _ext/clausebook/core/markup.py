@@ -15,7 +15,7 @@ _NOT_CALLED = "@\u200b"
 def one_line(text: str) -> str:
     """Return *text* on one line, in which every character can be seen: others are written as their number."""
     flat = re.sub(r"[\t\n\r]+", " ", text)
-    return characters.HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", flat)
+    return characters.hidden().sub(lambda found: f"\\u{ord(found[0]):04x}", flat)
 
 
 def escape(text: str) -> str:
