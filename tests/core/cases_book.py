@@ -250,7 +250,7 @@ CASES: list[Case] = [
     case(
         "overeenkomst-sleutel-onbekend",
         page("versie: 1.0.0", "versie: 1.0.0\nxyzzy: 1"),
-        "docs/modellen/proef.md:5: sleutel 'xyzzy' bestaat niet; toegestaan zijn: overeenkomst, soort, versie, datum, partijen, voorstel, voor_wie, wanneer, wanneer_niet [kopgegevens-sleutel]",
+        "docs/modellen/proef.md:5: sleutel 'xyzzy' bestaat niet; toegestaan zijn: overeenkomst, soort, versie, datum, partijen, herhaalbaar, voorstel, voor_wie, wanneer, wanneer_niet [kopgegevens-sleutel]",
     ),
     case(
         "overeenkomst-zonder-soort",

@@ -33,6 +33,21 @@ CASES: list[Case] = [
         "clauses/bijlage-proef.md:4: 'uitdelen' kan alleen 'true' zijn; haal de regel anders weg [kopgegevens-waarde]",
     ),
     case(
+        "per-ondertekenaar-geen-partij",
+        velden('[veld.los]\nlabel = "Los"\ntype = "tekst"\nper_ondertekenaar = true\n'),
+        "clauses/velden.toml:30: 'per_ondertekenaar' in [veld.los] kan alleen bij een veld van een partij; haal de regel weg [toml-waarde]",
+    ),
+    case(
+        "herhaalbaar-geen-true",
+        page("partijen:", "herhaalbaar: ja\npartijen:"),
+        "docs/modellen/proef.md:7: 'herhaalbaar' kan alleen 'true' zijn; schrijf 'herhaalbaar: true' als er meer partijen bij kunnen, of haal de regel weg [kopgegevens-waarde]",
+    ),
+    case(
+        "herhaalbaar-zonder-nummers",
+        page("partijen:", "herhaalbaar: true\npartijen:"),
+        "docs/modellen/proef.md:7: 'herhaalbaar' vraagt rollen en namen met hun nummer; schrijf bij 'partijen': 'partij1: Partij 1', 'partij2: Partij 2' [kopgegevens-waarde]",
+    ),
+    case(
         "voorstel-tegen-regel",
         voorstel("termijn.uren: 48")
         | velden('[[regel]]\nveld = "termijn.uren"\nhoogstens = "36"\nuitleg = "langer wachten is te lang"\n'),

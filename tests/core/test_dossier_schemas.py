@@ -35,6 +35,9 @@ UNSAYABLE = (
     "telefoonnummer",
     "postcode",  # depends on the country
     "onleesbaar teken",
+    "los accent",
+    "bijzondere vorm",
+    "ander schrift",
     "lettertype",
     "het getal is te",  # in a number between quotes
     "noem er ten",  # empty parts of a list do not count

@@ -22,7 +22,7 @@ from clausebook.seals.rebuild import rebuild
 from clausebook.seals.sign import Request, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     import pytest
@@ -47,7 +47,12 @@ SIGNATURES = """\
 :Handtekening:
 """
 LANDLORD, TENANT = "verhuurder", "huurder"
-NAMES = {LANDLORD: ("B. de Baas", "Huisbaas B.V."), TENANT: ("J. Jansen", "")}
+NAMES = {
+    LANDLORD: ("B. de Baas", "Huisbaas B.V."),
+    TENANT: ("J. Jansen", ""),
+    f"{LANDLORD}__2": ("T. de Baas", "Huisbaas B.V."),
+    f"{TENANT}__2": ("K. Jansen", ""),
+}
 MORNING = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
 
 
@@ -59,14 +64,13 @@ class Office:
     contract: bytes
 
     def key(self, role: str) -> Path:
-        party = role.partition("__")[0]
-        file = self.root / f"{party}.p12"
-        return file if file.exists() else authority().issue(file, *NAMES[party])
+        file = self.root / f"{role}.p12"
+        return file if file.exists() else authority().issue(file, *NAMES[role])
 
-    def sign(self, data: bytes, party: str, *, place: str = "Utrecht", **values: str) -> bytes:
-        """Return *data*, signed as *party* after *values* were filled in."""
+    def sign(self, data: bytes, party: str, *, place: str = "Utrecht", key: str = "", **values: str) -> bytes:
+        """Return *data*, signed as *party* after *values* were filled in, with the certificate of *key* if that is another."""
         now = dt.datetime.now(dt.UTC)
-        signer = load_signer(self.key(party), PASSPHRASE.encode(), now=now)
+        signer = load_signer(self.key(key or party), PASSPHRASE.encode(), now=now)
         return sign(data, signer, Request(party, now, values, place)).pdf
 
     def signed(self) -> bytes:
@@ -78,8 +82,8 @@ class Office:
         return verifying.verify(data, self.root, anchors, complete=complete)
 
 
-def make_office(folder: Path) -> Office:
-    """Write the project in *folder*, with its contract."""
+def make_office(folder: Path, more: Mapping[str, str] | None = None, dossier: str = SOUND) -> Office:
+    """Write the project in *folder*, with *more* files, and the contract that *dossier* makes of it."""
     index = "# Proef\n\n```{toctree}\nmodellen/proef\neisen\n```\n"
     files = {
         **FILES,
@@ -89,11 +93,12 @@ def make_office(folder: Path) -> Office:
         ".gitignore": "/_build\n/dossiers\n*.p12\n*.pem\n*.pdf\n",
         "clauses/velden.toml": FIELDS.replace("[groep.apparaat]", f"{SIGNING}\n[groep.apparaat]"),
         "_templates/ondertekening.md": SIGNATURES,
+        **(more or {}),
     }
     root = make_project(folder, files)
     git(root, "init", "--quiet", "--initial-branch=main")
     commit(root)
-    return Office(root, contract(root))
+    return Office(root, contract(root, dossier))
 
 
 def contract(root: Path, dossier: str = SOUND, name: str = "huis") -> bytes:

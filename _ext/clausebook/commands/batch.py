@@ -138,7 +138,7 @@ class Moulds:
 
     def __init__(self, book: Book, suffixes: Sequence[str], origin_of: Callable[[Agreement], Origin]) -> None:
         self._book, self._suffixes, self._origin_of = book, suffixes, origin_of
-        self._drafts: dict[str, tuple[Draft, Origin]] = {}
+        self._drafts: dict[tuple[str, int], tuple[Draft, Origin]] = {}
         self._known: dict[object, int] = {}
         self.made: list[Casts] = []
 
@@ -146,7 +146,8 @@ class Moulds:
         """Return the place in *made* of the mould of the contract that *dossier* makes."""
         selection, rows = frozenset(dossier.selection.items()), frozenset(dossier.rows.items())
         ticks = frozenset(dossier.ticks.items())
-        shape = (dossier.agreement.id, selection, rows, ticks, frozenset(dossier.values), summary)
+        signing = frozenset(dossier.signing.items())  # it has each party
+        shape = (dossier.agreement.id, selection, rows, ticks, signing, frozenset(dossier.values), summary)
         if shape not in self._known:
             self._known[shape] = len(self.made)
             self.made.append(self._make(dossier, summary))
@@ -156,9 +157,10 @@ class Moulds:
         from clausebook.writers.printing import Casts  # noqa: PLC0415 (as above)
 
         agreement = dossier.agreement
-        if agreement.id not in self._drafts:
-            self._drafts[agreement.id] = draft(agreement, self._book.library), self._origin_of(agreement)
-        whole, origin = self._drafts[agreement.id]
+        key = (agreement.id, len(agreement.parties))
+        if key not in self._drafts:
+            self._drafts[key] = draft(agreement, self._book.library), self._origin_of(agreement)
+        whole, origin = self._drafts[key]
         return Casts.of(make(whole, with_gaps(dossier), summary, origin), self._suffixes)
 
 

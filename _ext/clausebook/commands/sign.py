@@ -23,7 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser("teken", help="zet een digitale handtekening in een contract (PDF)")
     parser.add_argument("contract", type=Path, help="het contract, zoals _build/contracten/naam.pdf")
-    parser.add_argument("--als", required=True, metavar="PARTIJ", help="wie tekent, zoals verwerker; een tweede ondertekenaar is verwerker__2")  # fmt: skip
+    parser.add_argument("--als", required=True, metavar="PARTIJ", help="wie tekent, zoals verwerker; een tweede ondertekenaar is verwerker.2")  # fmt: skip
     parser.add_argument("--certificaat", type=Path, required=True, metavar="BESTAND", help="uw sleutel met certificaat, .p12 of .pfx")  # fmt: skip
     parser.add_argument(
         "--wachtwoordbestand",
@@ -90,7 +90,8 @@ def _run(options: argparse.Namespace) -> int:
 
     now = dt.datetime.now().astimezone()
     data = files.read(options.contract)
-    target = options.uit or default_target(options.contract, options.als)
+    role = options.als.replace(".", "__")
+    target = options.uit or default_target(options.contract, role)
     if target.exists() and not options.overschrijf:
         msg = f"{target} bestaat al; geef met --uit een andere naam, of vervang het met --overschrijf"
         raise SealError(msg)
@@ -98,7 +99,7 @@ def _run(options: argparse.Namespace) -> int:
         pass
     proof = _proof(options)
     signer = load_signer(options.certificaat, _passphrase(options), now=now)
-    request = Request(options.als, now, dict(options.veld), options.plaats, _date(options.datum), proof)
+    request = Request(role, now, dict(options.veld), options.plaats, _date(options.datum), proof)
     signed = sign(data, signer, request)
     _write(target, signed.pdf)
     said = [f"{target}: getekend door {signed.signer}, als {options.als} (PAdES {proof.level})."]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clausebook.core import frontmatter, markdown, plain_lines
 from clausebook.core.inline import ID
 from clausebook.core.model import ANNEX, OFF, ON, Agreement, Article, Placement, Proposal
+from clausebook.core.parties import can_grow
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
 OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
 PROPOSALS = "voorstel"
-KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", PROPOSALS, *SUMMARY_KEYS)
+GROWS = "herhaalbaar"
+KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", GROWS, PROPOSALS, *SUMMARY_KEYS)
 UNNUMBERED = "ongenummerd"
 
 _VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
@@ -58,13 +60,14 @@ class _Page:
             self._about(str(key), Code.FRONT_MATTER_KEY, f"sleutel '{key}' bestaat niet{hint}")
         if self.body:  # else the front matter has no end, and that alone is the problem
             self._read_body()
+        parties = self._parties()
         return Agreement(
             id=self._name(),
             type=self._text("soort"),
             title=self.title,
             version=self._version(),
             date=self._date(),
-            parties=self._parties(),
+            parties=parties,
             source=Source(self.path, 1),
             articles=tuple(self.articles),
             annexes=tuple(self.annexes),
@@ -74,6 +77,7 @@ class _Page:
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
             version_line=frontmatter.line_of(self.text, "versie"),
             date_line=frontmatter.line_of(self.text, "datum"),
+            grows=self._grows(parties),
         )
 
     def _is_agreement(self) -> bool:
@@ -128,6 +132,18 @@ class _Page:
         message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker'"
         self._about("partijen", Code.FRONT_MATTER_VALUE, message)
         return {}
+
+    def _grows(self, parties: dict[str, str]) -> bool:
+        """Say whether there may be more parties than *parties*."""
+        value = self.data.get(GROWS, False)
+        if value is not True and GROWS in self.data:
+            message = f"'{GROWS}' kan alleen 'true' zijn; schrijf '{GROWS}: true' als er meer partijen bij kunnen, of haal de regel weg"
+            self._about(GROWS, Code.FRONT_MATTER_VALUE, message)
+        elif value and parties and not can_grow(parties):
+            message = f"'{GROWS}' vraagt rollen en namen met hun nummer; schrijf bij 'partijen': 'partij1: Partij 1', 'partij2: Partij 2'"
+            self._about(GROWS, Code.FRONT_MATTER_VALUE, message)
+            return False
+        return value is True
 
     def _proposals(self) -> dict[str, Proposal]:
         table: Any = self.data.get(PROPOSALS, {})

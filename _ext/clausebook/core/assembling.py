@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, numbering, reading
+from clausebook.core import choices, numbering, reading, signatories
 from clausebook.core.choices import stands
 from clausebook.core.content import (
     CrossReference,
@@ -31,6 +31,7 @@ from clausebook.core.document import (
 )
 from clausebook.core.model import FIXED
 from clausebook.core.numbering import NBSP, Place, letters
+from clausebook.core.parties import signing_name, split
 from clausebook.core.rewriting import Rewriter
 from clausebook.core.rules import without_row
 from clausebook.core.values import show
@@ -40,27 +41,36 @@ if TYPE_CHECKING:
 
     from clausebook.core.choices import Selection
     from clausebook.core.content import Block, Blocks, Inline, Lid
-    from clausebook.core.document import Closing, Draft, DraftArticle, DraftClause, PartyBlock
+    from clausebook.core.document import Closing, Draft, DraftArticle, DraftClause, Party, PartyBlock
     from clausebook.core.numbering import Target
+    from clausebook.core.parties import Signatories
 
 UNKNOWN = "…"
 NO_ROWS = "Geen."
 
 
-def assemble(draft: Draft, selection: Selection, rows: Mapping[str, int] | None = None) -> Document:
+def assemble(
+    draft: Draft,
+    selection: Selection,
+    rows: Mapping[str, int] | None = None,
+    signing: Signatories | None = None,
+) -> Document:
     """Return the document that *selection* makes of *draft*: all in it is final but for its fields, which are open.
 
     *selection* has a value for each of the keuzes of the draft. *rows* says how many rows the tables of a group have, where
-    that is another number than the model has blank ones.
+    that is another number than the model has blank ones, and *signing* how many sign for each party.
     """
-    return _Assembler(draft, selection, rows).document()
+    return _Assembler(draft, selection, rows, signing).document()
 
 
 class _Assembler(Rewriter):
     """Assembles one draft."""
 
-    def __init__(self, draft: Draft, selection: Selection, rows: Mapping[str, int] | None) -> None:
+    def __init__(
+        self, draft: Draft, selection: Selection, rows: Mapping[str, int] | None, signing: Signatories | None
+    ) -> None:
         self.draft = draft
+        self.roles = draft.roles if signing is None else tuple(_with(each, signing) for each in draft.roles)
         self.selection = selection
         self.numbers = numbering.number(draft, selection)
         self.names = {party.role: party.name for party in draft.roles}
@@ -78,8 +88,8 @@ class _Assembler(Rewriter):
             version=draft.version,
             date=draft.date,
             opening=self.blocks(draft.opening),
-            roles=draft.roles,
-            parties=self._of_parties(draft.parties),
+            roles=self.roles,
+            parties=tuple(map(self._head, draft.parties)),
             articles=tuple(
                 self._article(article, self.numbers.articles[position])
                 for position, article in enumerate(draft.articles)
@@ -127,7 +137,7 @@ class _Assembler(Rewriter):
             if isinstance(part, AnnexList):
                 yield replace(part, entries=tuple(AnnexEntry(each.number, each.id, each.title) for each in annexes))
             elif isinstance(part, Signatures):
-                yield replace(part, blocks=self._of_parties(part.blocks))
+                yield replace(part, blocks=tuple(place for block in part.blocks for place in self._places(block)))
             elif choices.holds(part.condition, self.selection):
                 yield next(waiting)
 
@@ -141,7 +151,7 @@ class _Assembler(Rewriter):
                     title=self.inlines(part.title),
                     id=part.id,
                     sections=tuple(self._sections(part.sections)),
-                    initials=() if part.handout else self.draft.roles,
+                    initials=() if part.handout else self.roles,
                     source=part.source,
                     handout=part.handout,
                 )
@@ -163,8 +173,17 @@ class _Assembler(Rewriter):
         if open_section is not None:
             yield open_section
 
-    def _of_parties(self, blocks: Iterable[PartyBlock]) -> tuple[PartyBlock, ...]:
-        return tuple(replace(each, blocks=self.blocks(each.blocks)) for each in blocks)
+    def _head(self, block: PartyBlock) -> PartyBlock:
+        found = signatories.head(block, self._seated(block.party), self.draft.fields)
+        return replace(found, blocks=self.blocks(found.blocks))
+
+    def _places(self, block: PartyBlock) -> Iterator[PartyBlock]:
+        for found in signatories.places(block, self._seated(block.party), self.draft.fields):
+            yield replace(found, blocks=self.blocks(found.blocks))
+
+    def _seated(self, party: Party) -> Party:
+        """Return *party* with as many signatories as it has here."""
+        return next((each for each in self.roles if each.role == party.role), party)
 
     # What stands in them
 
@@ -198,6 +217,10 @@ class _Assembler(Rewriter):
             count = (self.counts or {}).get(block.group, block.blank)
             return (_with_rows(block, count),) if count else (_no_rows(block),)
         return super().block(block)
+
+
+def _with(party: Party, signing: Signatories) -> Party:
+    return replace(party, signatories=signing.get(party.role, 1))
 
 
 def _resolved(reference: CrossReference, target: Target | None) -> CrossReference:
@@ -250,9 +273,10 @@ def _facts(name: str, draft: Draft) -> FieldFacts:
 
 def _belongs_to(name: str, draft: Draft) -> str:
     """Return whose the field *name* is, or in which row it stands; "" for a field that there is one of."""
-    first, _, rest = name.partition(".")
-    if name not in draft.fields.fields and rest in draft.fields.party_fields:
-        return next((party.name for party in draft.roles if party.role == first), first)
+    role, number, field = split(name)
+    party = next((each for each in draft.roles if each.role == role), None)
+    if party is not None and name not in draft.fields.fields and field in draft.fields.party_fields:
+        return signing_name(party.name, number)
     row = next((part for part in name.split(".") if part.isdecimal()), "")
     group = name.partition(f".{row}.")[0] if row else ""
     return f"{draft.fields.groups.get(group, group)}, rij {row}" if row else ""

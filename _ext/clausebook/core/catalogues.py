@@ -46,7 +46,7 @@ REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
 FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
     "label": _TEXT, "type": _TEXT, "hulp": _TEXT, "voorbeeld": _TEXT, "standaard": _TEXT, "verplicht": (bool,),
     "min": _NUMBER, "max": _NUMBER, "patroon": _TEXT, "opties": _TEXTS, "min_lengte": (int,), "max_lengte": (int,),
-    "voorwaarde": _TEXT,
+    "voorwaarde": _TEXT, "per_ondertekenaar": (bool,),
 }  # fmt: skip
 REQUIREMENT_REQUIRED = ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst")
 FIELD_REQUIRED = ("label", "type")
@@ -339,7 +339,11 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         example=row.get("voorbeeld", ""),
         standard=row.get("standaard", ""),
         rules={key: row[key] for key in FIELD_RULES if key in row},
+        of_signatory=row.get("per_ondertekenaar", False),
     )
+    if found.of_signatory and root != "partij":
+        message = f"'per_ondertekenaar' in [{table}] kan alleen bij een veld van een partij; haal de regel weg"
+        file.problem(table, "per_ondertekenaar", Code.TOML_VALUE, message)
     if len(file.problems) == before and found.type in FIELD_TYPES and found.type != PARTY_TYPE:
         _check_answers(file, table, found)
     return found

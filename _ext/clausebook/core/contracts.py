@@ -97,7 +97,7 @@ class Mould:
 
 def make(draft: Draft, dossier: Dossier, summary: Summary, origin: Origin | None = None) -> Mould:
     """Return the mould of the contract that *dossier* makes of *draft*: `with_gaps` gives a dossier its gaps."""
-    complete = fill(assemble(draft, dossier.selection, dossier.rows), dossier.texts)
+    complete = fill(assemble(draft, dossier.selection, dossier.rows, dossier.signing), dossier.texts)
     ticked = tick(complete, dossier.ticks)
     contract = replace(
         close(ticked) if summary.status == FINAL else ticked,

@@ -1,7 +1,7 @@
 """Agreements as a whole: the draft with everything in it, and the document that is made of it. This is the product.
 
     draft(agreement, library) -> Draft          each variant and each optie, under its condition
-    assemble(draft, selection, rows) -> Document    what was chosen, with numbers, and references that read as them
+    assemble(draft, selection, …) -> Document   what was chosen, with numbers, and references that read as them
     fill(document, values) -> Document          with the values of a dossier, or with gaps for them
 
 A `Document` is complete: a format writes it (Typst and PDF, Word, JSON, plain text, a page of the site) and needs to ask
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A partij: its role (`verwerker`), and the name that it has in the text ('de Verwerker')."""
+    """A partij: its role (`verwerker`), the name that it has in the text ('de Verwerker'), and how many sign for it."""
 
     role: str
     name: str
+    signatories: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class PartyBlock:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """The ondertekening: a block for each party to sign in. A writer keeps a block together."""
+    """The ondertekening: a block for each who signs. A writer keeps a block together.
+
+    A draft has one for each party; of who signs second, the party of the block is called so.
+    """
 
     blocks: tuple[PartyBlock, ...]
     title: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, toml_lines, values
+from clausebook.core import choices, parties, toml_lines, values
 from clausebook.core.boxes import boxes_in
 from clausebook.core.former import renew
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.choices import Choice
     from clausebook.core.model import Agreement, Book, Field, Library
+    from clausebook.core.parties import Signatories
     from clausebook.core.toml_lines import Path
 
 KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen", "aangekruist")
@@ -40,8 +41,8 @@ OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
 class Dossier:
     """What a contract is made of. *values* and *rows* are by full name: `verwerker.naam`, `sub.1.naam`.
 
-    *reference* is the kenmerk; *name* is what its files are called. *ticks* are the boxes that are ticked, for each annex of
-    which it says so.
+    *agreement* is between as many parties as it speaks of, and *signing* says how many sign for each. *reference* is the
+    kenmerk; *name* is what its files are called. *ticks* are the boxes that are ticked, for each annex of which it says so.
     """
 
     source: Source
@@ -52,6 +53,7 @@ class Dossier:
     values: Mapping[str, Value]
     rows: Mapping[str, int]
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    signing: Signatories = field(default_factory=dict)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -131,14 +133,16 @@ class _Reader:
         agreement = self._agreement()
         if agreement is None:
             return None
-        self.agreement = agreement
+        given = [".".join(place) for place, value in leaves(self._table(FIELDS)) if value != ""]
+        self.agreement = agreement = parties.widened(agreement, parties.count_in(given, agreement))
         self.catalogue = fields_of(agreement, self.catalogue)
+        self.signing = parties.signatories_in(given, agreement, self.catalogue)
         for place, message in self.renewed.notes:
             self.problem(place, Code.DOSSIER_FORMER, message)
         self.made = choices.choices_of(agreement, self.book.library)
         self.selection = self._selection()
-        self.possible = standing(agreement, self.book.library, self.block)
-        self.standing = standing(agreement, self.book.library, self.block, self.selection)
+        self.possible = standing(agreement, self.book.library, self.block, signing=self.signing)
+        self.standing = standing(agreement, self.book.library, self.block, self.selection, self.signing)
         self.rule_names = rule_fields(agreement, self.book.library, self.possible.fields)
         self._read_fields()
         self._read_rows()
@@ -150,7 +154,9 @@ class _Reader:
             self._check_rules()
         name = safe_name(self.origin.name or reference)
         filled = self._filled()
-        return Dossier(self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks)
+        return Dossier(
+            self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing
+        )
 
     def _agreement(self) -> Agreement | None:
         known = self.book.agreements
@@ -233,7 +239,9 @@ class _Reader:
         found = {".".join(place): ((FIELDS, *place), raw) for place, raw in leaves(table)}
         countries = {name: raw for name, (_, raw) in found.items() if isinstance(raw, str)}
         for name, (where, raw) in found.items():
-            field = self.catalogue.find(name) if name in known else None
+            field = self.catalogue.find(without_row(name)) if name in known else None
+            if field is None and raw == "" and self._is_another(name):
+                continue  # a party, or who signs for it, that this contract does not have
             if field is None:
                 self._unknown_field(where, name, known)
             elif field.type == FIXED:
@@ -250,6 +258,10 @@ class _Reader:
             else:
                 self._take(where, name, field, raw, self._country(name, countries))
 
+    def _is_another(self, name: str) -> bool:
+        """Say whether *name* is a field of a party or a signatory that there may be besides."""
+        return parties.model_name(name, self.agreement, self.catalogue) in self.possible.fields
+
     def _unknown_field(self, where: tuple[str, ...], name: str, known: Iterable[str]) -> None:
         role, _, rest = name.partition(".")
         group = next((g for g in self.possible.columns if name == g or name.startswith(f"{g}.")), "")
@@ -257,6 +269,8 @@ class _Reader:
             message = f"'{name}' hoort bij de rijen van '{self.catalogue.groups[group]}'; schrijf [[rijen.{group}]] en daaronder de kolommen"
         elif name in self.catalogue.fields or (role in self.agreement.parties and rest in self.catalogue.party_fields):
             message = f"veld '{name}' staat in geen enkele tekst van {self.agreement.id}; haal de regel weg"
+        elif parties.split(name)[1] > parties.MOST_SIGNATORIES and role in self.agreement.parties:
+            message = f"voor '{role}' tekenen er te veel; noem er ten hoogste {parties.MOST_SIGNATORIES}"
         else:
             otherwise = f"; `clausebook dossier nieuw {self.agreement.id}` schrijft een dossier met alle velden"
             message = f"veld '{name}' bestaat niet{suggestion(name, known, otherwise)}"
@@ -355,7 +369,7 @@ class _Reader:
 
     def _check_missing(self) -> None:
         for name in self.standing.fields:
-            field = self.catalogue.find(name)
+            field = self.catalogue.find(without_row(name))
             if field is not None and self._lacks(name, field):
                 message = f"'{name}' ({field.label}) is nog niet ingevuld{_example(field)}"
                 self.problem((FIELDS, *name.split(".")), Code.DOSSIER_MISSING, message)
@@ -379,7 +393,7 @@ class _Reader:
         columns = (f"{group}.{column}" for group, names in self.standing.columns.items() for column in names)
         stands = frozenset((*self.standing.fields, *self.standing.columns, *columns))
         roles, refused = tuple(self.agreement.parties), frozenset(self.refused)
-        facts = Facts(plain, self.selection, self.rows, roles, stands, self.catalogue, refused)
+        facts = Facts(plain, self.selection, self.rows, roles, stands, self.catalogue, refused, self.signing)
         for breach in breaches(facts):
             if breach.name in self.refused:
                 continue
@@ -390,7 +404,7 @@ class _Reader:
         """Return what the model proposes for the fields that stand in the text."""
         found = {}
         for name in self.standing.fields:
-            field = self.catalogue.find(name)
+            field = self.catalogue.find(without_row(name))
             if field is not None and field.standard:
                 try:
                     found[name] = values.read(field, field.standard)
@@ -406,7 +420,7 @@ class _Reader:
 
     def _references(self) -> list[str]:
         """Return the fields that show the kenmerk."""
-        found = {name: self.catalogue.find(name) for name in self.standing.fields}
+        found = {name: self.catalogue.find(without_row(name)) for name in self.standing.fields}
         return [name for name, field in found.items() if field is not None and field.type == REFERENCE]
 
     def _filled(self) -> dict[str, Value]:

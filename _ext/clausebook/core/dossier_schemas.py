@@ -6,16 +6,17 @@ check can say: what must be filled in, what a rule of `velden.toml` asks, and wh
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from clausebook.core import choices, values
+from clausebook.core import choices, parties, values
 from clausebook.core.boxes import boxes_in
 from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, TICKS, rule_fields
 from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.core.model import Agreement, Field, Library
 
@@ -31,7 +32,8 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
     library = library_of(agreement, library)
     found = standing(agreement, library, block)
     names = dict.fromkeys((*found.fields, *sorted(rule_fields(agreement, library, found.fields))))
-    fields = {name: field for name in names if (field := library.fields.find(name)) and field.is_asked}
+    known = {name: field for name in names if (field := library.fields.find(name)) and field.is_asked}
+    fields = {each: field for name, field in known.items() for each in _names(name, agreement, library)}
     columns = {
         group: {name: library.fields.fields[f"{group}.{name}"] for name in names}
         for group, names in found.columns.items()
@@ -69,6 +71,19 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
     return {"$schema": _DRAFT, "title": title, **whole, "definitions": definitions}
 
 
+def _names(name: str, agreement: Agreement, library: Library) -> Iterator[str]:
+    """Yield the field *name*, and as patterns those like it of who signs besides and of parties that there may be."""
+    role, _, rest = name.partition(".")
+    roles = [role]
+    more = parties.widened(agreement, parties.MOST_PARTIES).parties.keys() - agreement.parties
+    if more and role == list(agreement.parties)[-1]:
+        roles.append(f"({'|'.join(sorted(more))})")
+    for each in roles:
+        yield f"{each}.{rest}" if rest else each
+        if role in agreement.parties and library.fields.is_of_signatory(rest):
+            yield f"{each}.[2-{parties.MOST_SIGNATORIES}].{rest}"
+
+
 def _choices(agreement: Agreement, library: Library) -> Schema:
     """Return the schema of the keuzes; an optie may stand under its clause, or be written with quotes in one piece."""
     properties: dict[str, Schema] = {}
@@ -94,7 +109,8 @@ def _either(leaf: Schema) -> Schema:
 def _table(leaves: Mapping[str, Schema], above: str, definitions: dict[str, Schema]) -> Schema:
     """Return the schema of a table with *leaves*, by full name; what lies deeper goes into *definitions*.
 
-    A name with dots is a table in a table. With quotes it may also be written in one piece, which no editor proposes.
+    A name with dots is a table in a table, and a part of it may be a pattern, as `_names` gives them. With quotes it may also
+    be written in one piece, which no editor proposes.
     """
     properties: dict[str, Schema] = {}
     patterns: dict[str, Schema] = {}
@@ -106,15 +122,23 @@ def _table(leaves: Mapping[str, Schema], above: str, definitions: dict[str, Sche
         else:
             properties[first] = leaf
     for first, under in deeper.items():
-        place = f"{above}.{first}"
+        place = f"{above}.{re.sub(r'[^a-z0-9_-]+', '-', first)}"
         definitions[place] = _table(under, place, definitions)
-        properties[first] = {"$ref": f"#/definitions/{place}"}
+        (patterns if _is_pattern(first) else properties)[_key(first)] = {"$ref": f"#/definitions/{place}"}
         for name in definitions[place]["properties"]:
             patterns[f"^{first}\\.{name}$"] = {"$ref": f"#/definitions/{place}/properties/{name}"}
         for pattern, each in definitions[place].get("patternProperties", {}).items():
             patterns[f"^{first}\\.{pattern[1:]}"] = each
     found = _object(properties)
     return found | {"patternProperties": patterns} if patterns else found
+
+
+def _is_pattern(name: str) -> bool:
+    return name.endswith(("]", ")"))
+
+
+def _key(name: str) -> str:
+    return f"^{name}$" if _is_pattern(name) else name
 
 
 def _object(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:

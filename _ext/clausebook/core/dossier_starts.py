@@ -7,13 +7,13 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices
+from clausebook.core import choices, parties
 from clausebook.core.boxes import boxes_in
 from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.core.model import Agreement, Field, FieldCatalogue, Library
 
@@ -87,12 +87,30 @@ def _fields(
         mine = [name for name in possible if name.startswith(f"{role}.")]
         for name in dict.fromkeys((*mine, *(f"{role}.{country}" for country in countries))):
             yield from _field(library.fields, name, name.partition(".")[2], values, shown=name in stands)
+        yield from _second_signatory(mine, library.fields)
+    yield from _another_party(agreement)
     others = [name for name in possible if name.partition(".")[0] not in agreement.parties]
     if others:
         yield "# ── De overeenkomst ──"
         yield "[velden]"
     for name in others:
         yield from _field(library.fields, name, name, values, shown=name in stands)
+
+
+def _second_signatory(names: Iterable[str], catalogue: FieldCatalogue) -> Iterator[str]:
+    """Yield how to say that someone else signs too."""
+    asked = [field for name in names if catalogue.is_of_signatory(field := name.partition(".")[2])]
+    if asked:
+        yield from _comment("Tekenen er twee samen? Haal '#' weg bij de tweede. Voor een derde schrijft u 3.")
+        yield from (f'# 2.{field} = ""' for field in asked)
+        yield ""
+
+
+def _another_party(agreement: Agreement) -> Iterator[str]:
+    more = [*parties.widened(agreement, len(agreement.parties) + 1).parties][len(agreement.parties) :]
+    for role in more:
+        yield from _comment(f"Is er nog een partij? Zet hier [velden.{role}], met dezelfde velden.")
+        yield ""
 
 
 def _field(catalogue: FieldCatalogue, name: str, key: str, values: Mapping[str, str], *, shown: bool) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, typography, views
+from clausebook.core import choices, signatories, typography, views
 from clausebook.core.agreements import ANNEX_LIST, PARTIES, SIGNATURES
 from clausebook.core.content import FieldRef, PartyName, Rows
 from clausebook.core.document import (
@@ -21,6 +21,7 @@ from clausebook.core.document import (
 from clausebook.core.ids import Ids
 from clausebook.core.inline import heading
 from clausebook.core.model import ANNEX, FieldCatalogue
+from clausebook.core.parties import BLANK_SIGNATORIES
 from clausebook.core.proposals import library_of
 from clausebook.core.rewriting import Rewriter
 from clausebook.core.templates import ANY, OPENING, PARTY, SIGNATURE
@@ -38,7 +39,9 @@ def draft(agreement: Agreement, library: Library) -> Draft:
     """Return the draft of *agreement*; a text that is not in *library* is left out of it."""
     library = library_of(agreement, library)
     ids = Ids()
-    roles = tuple(Party(role, name) for role, name in agreement.parties.items())
+    signing = library.templates.get(SIGNATURE, ())
+    count = BLANK_SIGNATORIES if signatories.are_asked(signing, library.fields) else 1
+    roles = tuple(Party(role, name, count) for role, name in agreement.parties.items())
     setter = _Setter(library.fields)
     has_parties = PARTIES in agreement.blocks
     found = Draft(

@@ -155,7 +155,10 @@ class AgreementType:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something to fill in. *standard* is what a blank model proposes."""
+    """Something to fill in. *standard* is what a blank model proposes.
+
+    One that is *of_signatory* belongs to who signs for a party, so that a party with two of these has it twice.
+    """
 
     id: str
     label: str
@@ -166,6 +169,7 @@ class Field:
     example: str = ""
     standard: str = ""
     rules: Mapping[str, object] = field(default_factory=dict)
+    of_signatory: bool = False
 
     @property
     def is_asked(self) -> bool:
@@ -229,6 +233,11 @@ class FieldCatalogue:
         """Return the field called *name*; `verwerker.naam` finds the party field `naam`, and no table is a party."""
         role, _, of_party = name.partition(".")
         return self.fields.get(name) or (None if role in self.groups else self.party_fields.get(of_party))
+
+    def is_of_signatory(self, name: str) -> bool:
+        """Say whether the field of a party called *name* belongs to who signs for it."""
+        field = self.party_fields.get(name)
+        return field is not None and field.of_signatory
 
     def columns(self, group: str) -> dict[str, Field]:
         """Return the fields of a repeating group by their name in it."""
@@ -297,7 +306,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A page in `docs/modellen/`. *parties* maps each role to the name used in the text.
+    """A page in `docs/modellen/`. *parties* maps each role to the name used in the text; where it *grows*, there may be more.
 
     *closing* names what follows the articles, in order: the list of annexes, the signatures, and the annexes themselves.
     *proposals* are what it proposes for fields, where that is not what the catalogue proposes.
@@ -319,6 +328,7 @@ class Agreement:
     version_line: int = 1
     date_line: int = 1
     closing: tuple[str, ...] = ()
+    grows: bool = False
 
     @property
     def placements(self) -> tuple[Placement, ...]:

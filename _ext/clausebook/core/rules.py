@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
+from clausebook.core.parties import numbered
 from clausebook.core.rule_tables import COMPARISONS, COUNTS, PARTY, REQUIRED, WITHOUT, is_literal
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.model import FieldCatalogue, Rule
+    from clausebook.core.parties import Signatories
 
 _HOLDS: Mapping[str, Callable[[object, object], bool]] = {
     "niet_voor": lambda one, other: one >= other,  # type: ignore[operator]
@@ -36,7 +38,8 @@ _SAYS: Mapping[str, str] = {
 class Facts:
     """What rules look at: values by field (`sub.1.naam` in a row), keuzes, rows and what stands in the text.
 
-    *refused* are the fields with a value that cannot be: no rule can say anything of those.
+    *refused* are the fields with a value that cannot be: no rule can say anything of those. *signing* says how many sign for
+    each party.
     """
 
     plain: Mapping[str, object]
@@ -46,6 +49,7 @@ class Facts:
     standing: frozenset[str]
     catalogue: FieldCatalogue
     refused: frozenset[str] = frozenset()
+    signing: Signatories = field(default_factory=dict)
 
     def value(self, name: str) -> object:
         """Return the keuze or the value called *name*, or what the model proposes for it; "" for none."""
@@ -103,20 +107,30 @@ def _contexts(rule: Rule, facts: Facts) -> Iterator[Callable[[str], str]]:
     """Yield how names are to be read: for each party where the rule speaks of `partij`, for each row of a group."""
     names = [*rule.conditions, *(rule.against if rule.test in COMPARISONS else ())]
     names += [rule.subject] if rule.kind == "veld" else []
-    roles: Iterable[str] = facts.roles if any(name.startswith(PARTY) for name in names) else ("",)
+    seats = _seats([name.removeprefix(PARTY) for name in names if name.startswith(PARTY)], facts)
     # A name without a dot is a keuze, whatever tables there are.
     groups = [name.partition(".")[0] for name in names if "." in name]
     group = next((each for each in groups if each in facts.catalogue.groups), "")
     rows: Iterable[int] = range(1, facts.rows.get(group, 0) + 1) if group else (0,)
-    for role, row in product(roles, rows):
+    for (role, number), row in product(seats, rows):
 
-        def rename(name: str, role: str = role, row: int = row) -> str:
+        def rename(name: str, role: str = role, number: int = number, row: int = row) -> str:
             first, _, rest = name.partition(".")
             if row and first == group:
                 return f"{group}.{row}.{rest}"
-            return f"{role}.{rest}" if role and name.startswith(PARTY) else name
+            if not role or not name.startswith(PARTY):
+                return name
+            return numbered(role, number if facts.catalogue.is_of_signatory(rest) else 1, rest)
 
         yield rename
+
+
+def _seats(of_party: Sequence[str], facts: Facts) -> list[tuple[str, int]]:
+    """Return each party that the fields *of_party* are of, with each who signs for it where one is theirs."""
+    if not of_party:
+        return [("", 1)]
+    signed = any(map(facts.catalogue.is_of_signatory, of_party))
+    return [(role, n) for role in facts.roles for n in range(1, (facts.signing.get(role, 1) if signed else 1) + 1)]
 
 
 def _applies(rule: Rule, facts: Facts, rename: Callable[[str], str]) -> bool:

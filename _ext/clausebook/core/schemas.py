@@ -51,9 +51,11 @@ def _agreement() -> dict[str, Any]:
         "additionalProperties": {"type": "string"},
     }
     special = {"versie": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"}, "datum": _DATE, "partijen": parties}
+    special[agreements.GROWS] = {"const": True}
     special["voorstel"] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
     properties = {key: special.get(key, {"type": "string", "minLength": 1}) for key in agreements.KEYS}
-    required = [key for key in agreements.KEYS if key not in (*agreements.SUMMARY_KEYS, agreements.PROPOSALS)]
+    optional = (*agreements.SUMMARY_KEYS, agreements.PROPOSALS, agreements.GROWS)
+    required = [key for key in agreements.KEYS if key not in optional]
     return _schema("Kopgegevens van een overeenkomst", properties, required)
 
 

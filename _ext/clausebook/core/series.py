@@ -11,11 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, dossier, tables, toml_lines
+from clausebook.core import choices, dossier, parties, tables, toml_lines
 from clausebook.core.cells import HEADER
 from clausebook.core.dossier import CHOICES, FIELDS, NOTICES, OPEN, Origin, leaves
 from clausebook.core.former import GONE
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.rules import without_row
 from clausebook.core.standing import standing
 from clausebook.core.tables import Place
 
@@ -142,8 +143,9 @@ class _Series:
             name = self._today(cell.strip() if isinstance(cell, str) else "", known, column)
             if name == GONE:
                 continue
-            if name in known:
-                found[column] = known[name]
+            place = known.get(name) or self._another(name, known)
+            if place:
+                found[column] = place
                 columns[name].append(column)
             else:
                 self.problem(column, self._unknown(name, known, fields.columns))
@@ -156,6 +158,11 @@ class _Series:
         if REFERENCE not in columns:
             self.problem(0, f"er is geen kolom '{REFERENCE}'; voeg haar toe: het kenmerk staat op elk contract en is de naam van zijn bestand")  # fmt: skip
         return found
+
+    def _another(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
+        """Return where *name* goes, if it is of a party, or of who signs for it, that there may be besides."""
+        like = parties.model_name(name, self.agreement, self.model.book.library.fields)
+        return (FIELDS, name) if like in known else ()
 
     def _today(self, name: str, known: Iterable[str], column: int) -> str:
         """Return what the column *name* is called today; GONE for one that is asked no more."""
@@ -245,7 +252,7 @@ class _Series:
 
     def _kind(self, place: tuple[str, ...]) -> str:
         """Return the type of the field that *place* is, or else what it is itself."""
-        field = self.model.book.library.fields.find(place[-1]) if place[0] == FIELDS else None
+        field = self.model.book.library.fields.find(without_row(place[-1])) if place[0] == FIELDS else None
         return field.type if field is not None else place[0]
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices
+from clausebook.core import choices, parties
 from clausebook.core.templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.model import Agreement, Library, Passage
+    from clausebook.core.parties import Signatories
 
 PARTY = "partij."
 _FIELD = re.compile(r"\{veld\}`([\w.-]+)`")
@@ -34,13 +35,21 @@ def block_fields(root: Path) -> tuple[str, ...]:
 
 
 def standing(
-    agreement: Agreement, library: Library, block: tuple[str, ...], selection: Mapping[str, str] | None = None
+    agreement: Agreement,
+    library: Library,
+    block: tuple[str, ...],
+    selection: Mapping[str, str] | None = None,
+    signing: Signatories | None = None,
 ) -> Standing:
-    """Return what stands in *agreement* under *selection*, or else what may under any; *block* are what `block_fields` finds."""
+    """Return what stands in *agreement* under *selection*, or else what may under any; *block* are what `block_fields` finds.
+
+    *signing* says how many sign for each party.
+    """
     names = [name for name in block if not name.startswith(PARTY)]
-    names += [
-        name.replace(PARTY, f"{role}.", 1) for role in agreement.parties for name in block if name.startswith(PARTY)
-    ]
+    of_party = [name.removeprefix(PARTY) for name in block if name.startswith(PARTY)]
+    for role in agreement.parties:
+        count = (signing or {}).get(role, 1)
+        names += [each for field in of_party for each in parties.names_of(role, field, count, library.fields)]
     names += [f.name for passage in _passages(agreement, library, selection) for f in passage.fields]
     fields, columns = dict.fromkeys(names), dict[str, dict[str, None]]()
     for name in [each for each in fields if each.partition(".")[0] in library.fields.groups]:

@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError
-from clausebook.seals.form import belongs_to
+from clausebook.seals.form import belongs_to, party_of, roles_of
 from clausebook.writers.form_font_maker import letters_of
 from clausebook.writers.forms import MULTILINE, RIGHT, FormError, FormField, typed
 
@@ -86,17 +86,23 @@ def _drawn(field: Any, value: str, options: tuple[str, ...], box: tuple[float, f
         raise SealError(msg) from error
 
 
-def check(values: Mapping[str, str], fields: Mapping[str, Field], party: str, *, signed: bool) -> None:
-    """Raise SealError unless *party* may fill in *values*; once *signed* by someone, only what is its own and still empty."""
+def check(values: Mapping[str, str], fields: Mapping[str, Field], role: str) -> None:
+    """Raise SealError unless who signs as *role* may fill in *values*: once someone signed, what is theirs and still empty.
+
+    Who signs for a party may also fill in what is of another who signs for it and did not yet.
+    """
+    roles = roles_of(fields)
+    signed = any(each.value for each in roles.values())
+    own = [each for each, place in roles.items() if party_of(each) == party_of(role) and not place.value]
     known = [name for name, field in fields.items() if field.shows_its_value]
     for name in values:
         if name not in known:
             hint = suggestion(name, known, "; bekijk de velden in een PDF-programma")
             msg = f"veld '{name}' bestaat niet in dit bestand, of het is geen veld voor tekst{hint}"
             raise SealError(msg)
-        if signed and not belongs_to(name, party):
+        if signed and not any(belongs_to(name, each) for each in own):
             msg = (
-                f"veld '{name}' hoort niet bij {party}; na een handtekening vult een partij alleen haar eigen velden in"
+                f"veld '{name}' hoort niet bij {role}; na een handtekening vult een partij alleen haar eigen velden in"
             )
             raise SealError(msg)
         if signed and fields[name].value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -222,7 +223,7 @@ def _points(value: Any) -> float:
 
 
 def roles_of(fields: Mapping[str, Field]) -> dict[str, Field]:
-    """Return the places for a signature by what comes after `handtekening__`: `verwerker`, `verwerker__2`."""
+    """Return the places for a signature by who signs there, as comes after `handtekening__`: `verwerker`, `verwerker__2`."""
     return {n.removeprefix(SIGNATURE): f for n, f in fields.items() if n.startswith(SIGNATURE) and f.kind == "/Sig"}
 
 
@@ -231,6 +232,18 @@ def party_of(role: str) -> str:
     return role.partition("__")[0]
 
 
-def belongs_to(name: str, party: str) -> bool:
-    """Say whether the field *name* is for *party* alone to fill in: its own data, and its initials."""
-    return name.startswith(f"{party}__") or (name.startswith("paraaf__") and name.split("__")[2:3] == [party])
+def is_second(role: str) -> bool:
+    """Say whether *role* is that of who signs for a party besides another: `verwerker__2`."""
+    return role != party_of(role)
+
+
+def belongs_to(name: str, role: str) -> bool:
+    """Say whether the field *name* is for who signs as *role* to fill in.
+
+    What a party has of its own, and its initials, are for who signs first for it; who signs besides has fields with a number.
+    """
+    party, _, number = role.partition("__")
+    if number:
+        return name.startswith(f"{role}__")
+    own = name.startswith(f"{party}__") and not re.match(r"[0-9]+__", name.removeprefix(f"{party}__"))
+    return own or (name.startswith("paraaf__") and name.split("__")[2:3] == [party])

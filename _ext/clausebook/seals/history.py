@@ -1,6 +1,6 @@
 """Says what changed in a file after somebody signed it: of what was signed, nothing may, by its looks either.
 
-A program may add to a signed file. Each party may then fill in what is its own and still empty, and sign. An archive
+A program may add to a signed file. Who has not signed yet may then fill in what is theirs and still empty, and sign. An archive
 timestamp, data to check signatures years later, and a seal that nobody sees may come too. All else is named.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.seals import SealError, appearance, expectation, files, metadata, snapshot
-from clausebook.seals.form import belongs_to, party_of
+from clausebook.seals.form import belongs_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,15 +28,15 @@ class History:
     since: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def follow(data: bytes, signed: Sequence[Signature], now: Snapshot, parties: set[str]) -> History:
-    """Return what changed in *data*, which is *now*, since each of *signed*, the oldest first."""
+def follow(data: bytes, signed: Sequence[Signature], now: Snapshot, roles: set[str]) -> History:
+    """Return what changed in *data*, which is *now* and is for *roles* to sign, since each of *signed*, the oldest first."""
     history, done = History(), set[str]()
     for each in signed:
-        done.add(party_of(each.role))
+        done.add(each.role)
         who = each.role or f"het zegel in veld '{each.name}'"
         try:
             with files.opened(data[: each.end]) as pdf:
-                _since(history, snapshot.take(pdf), now, who, parties - done)
+                _since(history, snapshot.take(pdf), now, who, roles - done)
         except SealError:
             history.wrong.append(f"handtekening van {who}: de stand van toen is niet meer te lezen")
     return history
@@ -94,10 +94,10 @@ def _looks_same(then: Place, now: Place, at: Snapshot) -> bool:
 
 
 def _may_change(then: Field, now: Field, free: set[str]) -> bool:
-    """Say whether a party of *free*, which has not signed yet, may have made this of its own field."""
+    """Say whether one of *free*, who have not signed yet, may have made this of a field of their own."""
     if now.kind == "/Sig":
         return not then.value and bool(now.value) and _same_places(then, now)
-    own = any(belongs_to(now.name, party) for party in free)
+    own = any(belongs_to(now.name, role) for role in free)
     return own and not then.value and bool(now.value) and _same_places(then, now)
 
 

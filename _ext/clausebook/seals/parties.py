@@ -89,10 +89,10 @@ def same_signature(signatures: Sequence[Signature]) -> Iterator[str]:
 
 
 def same_signatory(signatures: Sequence[Signature]) -> Iterator[str]:
-    """Yield for whom is signed with one certificate, where that is more than one party."""
+    """Yield for whom is signed with one certificate more than once: that is one and the same person."""
     by_certificate: dict[str, list[Signature]] = {}
     for each in signatures:
         by_certificate.setdefault(each.certificate or each.role, []).append(each)
     for same in by_certificate.values():
-        if len({party_of(each.role) for each in same}) > 1:
+        if len(same) > 1:
             yield f"met hetzelfde certificaat ({same[0].signer}) is getekend voor {' en '.join(each.role for each in same)}"

@@ -20,6 +20,7 @@ from clausebook.core.dossier import Dossier
 from clausebook.core.drafting import draft
 from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
+from clausebook.core.parties import MOST_PARTIES, widened
 from clausebook.core.problems import Source
 from clausebook.core.values import Value
 from clausebook.git import RevisionError
@@ -111,6 +112,7 @@ def _model(root: Path, record: Record) -> tuple[Book, Agreement]:
     if agreement.version != record.version:
         msg = f"versie {record.version} van '{record.model}' staat niet in dit project; hier is versie {agreement.version}"
         raise NotComparableError(msg)
+    agreement = widened(agreement, min(len(record.signing), MOST_PARTIES))
     made = {choice.name: choice.values for choice in choices.choices_of(agreement, book.library)}
     if made.keys() != record.selection.keys() or any(record.selection[n] not in made[n] for n in made):
         msg = "het bestand noemt andere keuzes dan dit model heeft"
@@ -130,7 +132,8 @@ def _make(root: Path, book: Book, agreement: Agreement, record: Record, basis: s
 
 
 def _blank(book: Book, agreement: Agreement, record: Record) -> Document:
-    return replace(fill(assemble(draft(agreement, book.library), record.selection), {}), origin=record.origin)
+    document = assemble(draft(agreement, book.library), record.selection, signing=record.signing)
+    return replace(fill(document, {}), origin=record.origin)
 
 
 def _filled(book: Book, agreement: Agreement, record: Record) -> Document:
@@ -143,6 +146,7 @@ def _filled(book: Book, agreement: Agreement, record: Record) -> Document:
         values={name: Value(text, text) for name, text in record.values.items()},
         rows=record.rows,
         ticks=record.ticks,
+        signing=record.signing,
     )
     summary = summarise(dossier, book.library, (), concept=False)
     mould = make(draft(agreement, book.library), with_gaps(dossier), summary, record.origin)

@@ -12,6 +12,7 @@ from pikepdf import Stream
 
 from clausebook.core.dossier import MOST_ROWS
 from clausebook.core.origins import Origin, read_origin
+from clausebook.core.parties import MOST_SIGNATORIES
 from clausebook.seals.packing import dictionary, unpacked
 from clausebook.writers.provenance import ATTACHMENT
 from clausebook.writers.record import FORMAT
@@ -38,7 +39,10 @@ class NoRecordError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a PDF says of itself; *data* is all of it, by the schema `overeenkomst.schema.json`."""
+    """What a PDF says of itself; *data* is all of it, by the schema `overeenkomst.schema.json`.
+
+    *signing* says of each party how many sign for it.
+    """
 
     model: str
     version: str
@@ -50,6 +54,7 @@ class Record:
     values: Mapping[str, str]
     rows: Mapping[str, int]
     ticks: Mapping[str, frozenset[str]]
+    signing: Mapping[str, int]
     data: Mapping[str, Any]
 
     @property
@@ -118,14 +123,28 @@ def _record(data: Any) -> Record:
             for each in data["bijlagen"]
             if "aangekruist" in each
         },
+        signing=_signing(data),
         data=data,
     )
     names = [*record.selection, *record.values, *record.rows, *record.ticks, *chain(*record.ticks.values())]
+    names += record.signing
     if not all(map(FULL_NAME.fullmatch, names)) or STEERING.search(json.dumps(data, ensure_ascii=False)):
         raise ValueError
     if data["formaat"] != FORMAT or not NAME.fullmatch(record.model):
         raise ValueError
     return record
+
+
+def _signing(data: Any) -> dict[str, int]:
+    """Return how many sign for each party: one, where the file does not say."""
+    roles = {_text(each["rol"]): 1 for each in data["partijen"]}
+    return roles | {_text(role): _seats(number) for role, number in data.get("ondertekenaars", {}).items()}
+
+
+def _seats(value: object) -> int:
+    if not isinstance(value, int) or not 1 <= value <= MOST_SIGNATORIES:
+        raise TypeError
+    return value
 
 
 def _text(value: object) -> str:

@@ -21,7 +21,7 @@ from typing_extensions import override
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError, filling, hush
 from clausebook.seals.files import opened
-from clausebook.seals.form import SIGNATURE, fields_of, party_of, roles_of
+from clausebook.seals.form import SIGNATURE, belongs_to, fields_of, party_of, roles_of
 from clausebook.seals.keys import digest_for, name_of
 from clausebook.seals.longterm import CHECKED, UNCHECKED, Proof
 from clausebook.writers.form_font import form_font
@@ -83,8 +83,7 @@ def sign(data: bytes, signer: SimpleSigner, request: Request) -> Signed:
     place = _place(fields, request.role)
     signed = any(each.value for each in roles_of(fields).values())
     values = _values(fields, place, request)
-    party = party_of(request.role)
-    filling.check(values, fields, party, signed=signed)
+    filling.check(values, fields, request.role)
     try:
         writer = IncrementalPdfFileWriter(BytesIO(data))
         filling.fill(writer, values)
@@ -101,7 +100,7 @@ def sign(data: bytes, signer: SimpleSigner, request: Request) -> Signed:
         written,
         name_of(signer.signing_cert),
         {fields[name].title: value for name, value in values.items()},
-        tuple(each.title for each in _block(fields, place, party) if not each.value and each.name not in values),
+        tuple(each.title for each in _block(fields, place, request.role) if not each.value and each.name not in values),
     )
 
 
@@ -126,7 +125,7 @@ def _place(fields: Mapping[str, Field], role: str) -> Field:
 def _values(fields: Mapping[str, Field], place: Field, request: Request) -> dict[str, str]:
     """Return what to fill in: a date that is not asked for only where its field is still empty."""
     values = {name.replace(".", "__"): value for name, value in request.values.items()}
-    block = {each.name.rpartition("__")[2]: each for each in _block(fields, place, party_of(request.role))}
+    block = {each.name.rpartition("__")[2]: each for each in _block(fields, place, request.role)}
     for last, given in (("plaats", request.place), ("datum", request.date)):
         spot = block.get(last)
         if spot is None and given:
@@ -140,14 +139,14 @@ def _values(fields: Mapping[str, Field], place: Field, request: Request) -> dict
     return values
 
 
-def _block(fields: Mapping[str, Field], place: Field, party: str) -> list[Field]:
-    """Return the fields of *party* above *place*, the nearest last."""
+def _block(fields: Mapping[str, Field], place: Field, role: str) -> list[Field]:
+    """Return the fields of who signs as *role* above *place*, the nearest last."""
     spot = place.places[0]
     found = [
         (box.bottom, each)
         for each in fields.values()
         for box in each.places
-        if each.kind == "/Tx" and each.name.startswith(f"{party}__") and box.page == spot.page
+        if each.kind == "/Tx" and belongs_to(each.name, role) and box.page == spot.page
         if abs(box.left - spot.left) < COLUMN and 0 <= box.bottom - spot.bottom < NEAR
     ]
     return [each for _, each in sorted(found, key=lambda pair: -pair[0])]

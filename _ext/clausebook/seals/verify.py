@@ -11,7 +11,7 @@ import pypdfium2
 from clausebook.core.contracts import CONCEPT
 from clausebook.seals import SealError, expectation, files, history, likeness, looks, parties, reach, snapshot, texts
 from clausebook.seals.findings import Findings
-from clausebook.seals.form import party_of, roles_of
+from clausebook.seals.form import belongs_to, is_second, roles_of
 from clausebook.seals.rebuild import NotComparableError, rebuild
 from clausebook.seals.records import NoRecordError, read_record
 from clausebook.seals.signatures import signatures_of
@@ -267,7 +267,7 @@ class _Verifier:
                 continue
             if name in fields and fields[name].value and name not in elsewhere:
                 report.wrong.append(f"handtekening van {role}: wat er staat, is geen geldige handtekening")
-            else:
+            elif not self._is_spare(role):
                 report.unsigned.append(role)
         if complete and report.unsigned:
             report.wrong.append(f"nog niet getekend: {', '.join(sorted(report.unsigned))}")
@@ -275,11 +275,18 @@ class _Verifier:
             report.wrong.append("nog niet getekend: er is ook geen plaats voor een handtekening")
         report.notes += parties.same_signatory(report.signatures)
 
+    def _is_spare(self, role: str) -> bool:
+        """Say whether a blank model has a place for *role* besides another, and nobody is named there."""
+        record = self._report.record
+        if record is None or not record.is_blank or not is_second(role):
+            return False
+        own = [field for name, field in self._found.form.by_name().items() if belongs_to(name, role)]
+        return not any(field.value for field in own)
+
     def _history(self) -> None:
         report = self._report
         signed = sorted([*report.signatures, *report.seals], key=lambda each: each.end)
-        known_parties = {party_of(role) for role in roles_of(self._found.form.by_name())}
-        past = history.follow(self._data, signed, self._found, known_parties)
+        past = history.follow(self._data, signed, self._found, {*roles_of(self._found.form.by_name())})
         report.wrong += past.wrong
         known = {each.name: each for each in report.filled}
         fields: dict[str, Field] = self._found.form.by_name()

@@ -91,11 +91,18 @@ def record_of(document: Document) -> dict[str, Any]:
             {"rol": block.party.role, "naam": block.party.name, "tekst": reading.text(reading.of_blocks(block.blocks))}
             for block in document.parties
         ],
+        **_signatories(document),
         "artikelen": [_article(article) for article in document.articles],
         "bijlagen": [_annex(annex) for annex in document.annexes],
         "eisen": _requirements(document),
         "velden": _fields(document),
     }
+
+
+def _signatories(document: Document) -> dict[str, Any]:
+    """Return how many sign for each party, where two or more do for one of them."""
+    found = {party.role: party.signatories for party in document.roles}
+    return {"ondertekenaars": found} if any(count > 1 for count in found.values()) else {}
 
 
 def _article(article: Article) -> dict[str, Any]:
