@@ -250,7 +250,17 @@ CASES: list[Case] = [
     case(
         "overeenkomst-sleutel-onbekend",
         page("versie: 1.0.0", "versie: 1.0.0\nxyzzy: 1"),
-        "docs/modellen/proef.md:5: sleutel 'xyzzy' bestaat niet; toegestaan zijn: overeenkomst, soort, versie, datum, partijen, herhaalbaar, voorstel, voor_wie, wanneer, wanneer_niet [kopgegevens-sleutel]",
+        "docs/modellen/proef.md:5: sleutel 'xyzzy' bestaat niet; toegestaan zijn: overeenkomst, soort, versie, datum, partijen, herhaalbaar, voorstel, nalopen, voor_wie, wanneer, wanneer_niet [kopgegevens-sleutel]",
+    ),
+    case(
+        "overeenkomst-nalopen-onbekend",
+        page("versie: 1.0.0", "versie: 1.0.0\nnalopen:\n  - xyzzy"),
+        "docs/modellen/proef.md:1: nalopen: 'xyzzy' is geen keuze van deze overeenkomst; haal de regel weg [kopgegevens-waarde]",
+    ),
+    case(
+        "overeenkomst-nalopen-geen-lijst",
+        page("versie: 1.0.0", "versie: 1.0.0\nnalopen: doorgifte"),
+        "docs/modellen/proef.md:5: 'nalopen' is niet goed; schrijf eronder per regel een keuze, met een streepje ervoor: '- doorgifte' [kopgegevens-waarde]",
     ),
     case(
         "overeenkomst-zonder-soort",

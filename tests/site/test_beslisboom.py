@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -340,27 +339,12 @@ def test_the_model_says_which_keuzes_fit(page: Page) -> None:
     expect(page.locator(".uitkomstkeuzes")).to_have_count(0)
 
 
-def test_a_file_that_is_not_what_was_chosen_says_so_beside_its_button(page: Page) -> None:
-    plain = "/modellen/gegevensuitwisselingsovereenkomst.html"
-    page.goto(f"{plain}#beslisboom=samenwerkingsvorm&uitwisseling-levering=bestand&uitwisseling-onderaannemers=aan")
-    warning = page.get_by_role("alert")
-    expect(warning).to_contain_text("dit bestand is niet wat bij uw antwoorden past")
-    expect(page.locator("ul.anders li")).to_have_text([re.compile("Hoe krijgt de ontvanger de gegevens")])
-    page.goto("about:blank")
-    page.goto(f"{plain}#beslisboom=samenwerkingsvorm&uitwisseling-levering=per-opdracht")
-    expect(page.locator(".uitkomstkeuzes")).to_be_visible()
-    expect(warning).to_have_count(0)
-    expect(page.locator("p.standaardtekst")).to_contain_text("heeft de standaardtekst")
-
-
-def test_the_model_opens_the_text_that_was_chosen(page: Page) -> None:
+def test_the_model_has_the_text_that_was_chosen(page: Page) -> None:
     page.goto("/modellen/verwerkersovereenkomst.html#beslisboom=doorgifte&doorgifte=volgens-tabel")
-    fold = page.locator("details.alternatief.gekozen")
-    expect(fold).to_have_count(1)
-    expect(fold).to_have_attribute("open", "")
-    expect(fold.locator("> summary")).to_contain_text("neem deze tekst op")
+    expect(page.get_by_role("radio", name="Doorgifte volgens een tabel", include_hidden=True)).to_be_checked()
+    expect(page.locator("#doorgifte-instrument")).to_be_visible()
     page.locator(".uitkomstkeuzes li a").click()
-    expect(fold).to_be_in_viewport()
+    expect(page.get_by_role("radio", name="Doorgifte volgens een tabel")).to_be_in_viewport()
 
 
 # The record

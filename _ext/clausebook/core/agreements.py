@@ -21,9 +21,10 @@ BLOCKS = (PARTIES, ANNEX_LIST, SIGNATURES)
 DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
 OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
-PROPOSALS = "voorstel"
+PROPOSALS, REVIEW = "voorstel", "nalopen"
 GROWS = "herhaalbaar"
-KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", GROWS, PROPOSALS, *SUMMARY_KEYS)
+OPTIONAL_KEYS = (GROWS, PROPOSALS, REVIEW, *SUMMARY_KEYS)
+KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", *OPTIONAL_KEYS)
 UNNUMBERED = "ongenummerd"
 
 _VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
@@ -74,6 +75,7 @@ class _Page:
             blocks=frozenset(self.blocks),
             closing=tuple(self.closing),
             proposals=self._proposals(),
+            review=self._review(),
             summary={key: self._text(key) for key in SUMMARY_KEYS if key in self.data},
             version_line=frontmatter.line_of(self.text, "versie"),
             date_line=frontmatter.line_of(self.text, "datum"),
@@ -155,6 +157,16 @@ class _Page:
         )
         self._about(PROPOSALS, Code.FRONT_MATTER_VALUE, message)
         return {}
+
+    def _review(self) -> tuple[str, ...]:
+        found: Any = self.data.get(REVIEW, [])
+        if isinstance(found, list) and all(isinstance(name, str) for name in found):
+            return tuple(found)
+        message = (
+            f"'{REVIEW}' is niet goed; schrijf eronder per regel een keuze, met een streepje ervoor: '- doorgifte'"
+        )
+        self._about(REVIEW, Code.FRONT_MATTER_VALUE, message)
+        return ()
 
     # Body
 

@@ -53,6 +53,8 @@ def find_problems(book: Book) -> Iterator[Problem]:
         broken = list(_placement_problems(agreement, library))
         yield from broken
         yield from _unknown_parties(agreement, library)
+        if not broken:
+            yield from _unknown_review(agreement, library)
         if not broken and agreement.type:  # without a type, its front matter was reported
             yield from coverage.gaps(agreement, library)
             yield from references.gaps(agreement, library)
@@ -162,6 +164,16 @@ def _variant_problems(placement: Placement, what: str, variants: set[str]) -> It
         yield f"een variant van {what} staat er twee keer; houd er een over"
     if not placement.variants and STANDARD not in variants:
         yield f"{what} heeft varianten; zeg welke mogen: ':varianten: {' '.join(sorted(variants))}'"
+
+
+def _unknown_review(agreement: Agreement, library: Library) -> Iterator[Problem]:
+    """Yield what parties would go through that is no keuze of *agreement*."""
+    known = [choice.name for choice in choices.choices_of(agreement, library)]
+    for name in agreement.review:
+        if name not in known:
+            hint = suggestion(name, known, "; haal de regel weg")
+            message = f"nalopen: '{name}' is geen keuze van deze overeenkomst{hint}"
+            yield Problem(Source(agreement.source.path, agreement.source.line), Code.FRONT_MATTER_VALUE, message)
 
 
 def texts_of(agreement: Agreement, library: Library) -> Iterator[Clause]:

@@ -309,7 +309,8 @@ class Agreement:
     """A page in `docs/modellen/`. *parties* maps each role to the name used in the text; where it *grows*, there may be more.
 
     *closing* names what follows the articles, in order: the list of annexes, the signatures, and the annexes themselves.
-    *proposals* are what it proposes for fields, where that is not what the catalogue proposes.
+    *proposals* are what it proposes for fields, where that is not what the catalogue proposes. *review* are the keuzes that
+    parties go through each time; the standard of others mostly fits.
     *version_line* and *date_line* are the lines of its file at which its version and date stand.
     """
 
@@ -329,6 +330,7 @@ class Agreement:
     date_line: int = 1
     closing: tuple[str, ...] = ()
     grows: bool = False
+    review: tuple[str, ...] = ()
 
     @property
     def placements(self) -> tuple[Placement, ...]:

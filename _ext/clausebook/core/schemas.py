@@ -52,10 +52,10 @@ def _agreement() -> dict[str, Any]:
     }
     special = {"versie": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"}, "datum": _DATE, "partijen": parties}
     special[agreements.GROWS] = {"const": True}
-    special["voorstel"] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+    special[agreements.PROPOSALS] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+    special[agreements.REVIEW] = {"type": "array", "items": {"type": "string"}}
     properties = {key: special.get(key, {"type": "string", "minLength": 1}) for key in agreements.KEYS}
-    optional = (*agreements.SUMMARY_KEYS, agreements.PROPOSALS, agreements.GROWS)
-    required = [key for key in agreements.KEYS if key not in optional]
+    required = [key for key in agreements.KEYS if key not in agreements.OPTIONAL_KEYS]
     return _schema("Kopgegevens van een overeenkomst", properties, required)
 
 

@@ -11,6 +11,7 @@ from clausebook.sphinx_ext import (
     builders,
     cases,
     catalogue,
+    choosing,
     clause_pages,
     clock,
     colophon,
@@ -33,6 +34,7 @@ from clausebook.sphinx_ext import (
     trees,
     turn,
 )
+from clausebook.sphinx_ext.data_attributes import Translator
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
@@ -116,10 +118,12 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("env-get-updated", downloads.note_sizes)
     app.connect("write-started", events.report_problems)
     app.connect("write-started", trees.write_data)
+    app.connect("write-started", choosing.write_data)
     app.connect("write-started", search.write_data)
     app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
     app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", clock.add_script)
+    app.connect("html-page-context", choosing.add_files)
     app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
@@ -129,8 +133,10 @@ def _follow_the_build(app: Sphinx) -> None:
 
 def _add_output(app: Sphinx) -> None:
     """Register how it is written."""
+    app.set_translator("html", Translator)
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(editions.LinkFormerPlaces)
+    app.add_post_transform(choosing.NamePieces)
     app.add_post_transform(asides.AddAsides)
     app.add_post_transform(html.Decorate)
     app.add_post_transform(law_links.LinkCitations)

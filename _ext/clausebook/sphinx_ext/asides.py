@@ -20,7 +20,9 @@ from clausebook.assembly.nodes import (
     uitklap,
     with_class,
 )
+from clausebook.core.model import ON
 from clausebook.sphinx_ext.clause_pages import FOLDER
+from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -64,9 +66,11 @@ class AddAsides(SphinxPostTransform):
         fold = uitklap("", titel=f"Toelichting bij {kind} {number}" if number else "Toelichting")
         fold["classes"] += ["toelichting", NOT_SEARCHED]
         for text in texts:
+            about = nodes.container()
+            about[DATA] = {"waarom": f"{text.id} {text.variant or ON}"}
             if len(texts) > 1:
-                fold += nodes.paragraph("", "", nodes.strong("", text.title))
-            fold += [
+                about += nodes.paragraph("", "", nodes.strong("", text.title))
+            about += [
                 nodes.paragraph("", "", nodes.emphasis("", label), nodes.Text(f" {words}"))
                 for label, words in (
                     ("Waarom.", text.explanation),
@@ -75,7 +79,8 @@ class AddAsides(SphinxPostTransform):
                 )
                 if words
             ]
-            fold += self._links(text)
+            about += self._links(text)
+            fold += about
         section += fold
 
     def _links(self, text: Clause) -> list[nodes.Node]:

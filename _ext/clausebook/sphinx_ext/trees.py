@@ -359,8 +359,8 @@ def add_files(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     if tree is not None:
         app.add_js_file(DATA, loading_method="defer")
         app.add_js_file(SCRIPT, loading_method="defer")
-    if domain.agreement_of(pagename) is not None:
-        app.add_js_file(CHOICES_SCRIPT, loading_method="defer")
+    if domain.book.trees and domain.agreement_of(pagename) is not None:
+        app.add_js_file(CHOICES_SCRIPT, loading_method="defer")  # after those of `choosing`
     if has_mermaid(app.config) and mermaid.__name__ in parts:
         app.add_js_file(FLOW_SCRIPT, loading_method="defer")
 

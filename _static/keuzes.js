@@ -1,0 +1,180 @@
+/* On the page of a model: beside each article the questions that it puts to parties, and above the text what they chose.
+   The text follows at once. Choices that come with the link (`#beslisboom=rol&doorgifte=alleen-eer`) are set. */
+
+(() => {
+  "use strict";
+
+  const table = window.keuzetabel;
+  const { make, show, placeOf } = window.overeenkomst;
+  const { standard, accepted, applies, departures } = window.samenstelling;
+
+  const given = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  let selection = accepted(table, given);
+  const listeners = [];
+
+  const idOf = (choice) => `keuze-${choice.naam.replaceAll(".", "-")}`;
+  const answerOf = (choice) => choice.waarden.find(({ waarde }) => waarde === selection[choice.naam]);
+
+  // Questions, beside the article
+
+  const questions = new Map(table.keuzes.map((choice) => [choice, question(choice)]));
+
+  function question(choice) {
+    const answer = make("strong", {});
+    const summary = make("summary", {}, make("span", { class: "keuzewoord" }, "Keuze"), ` ${choice.vraag} `, answer);
+    const inputs = choice.waarden.map((value, n) => radio(choice, value, n));
+    const legend = make("legend", {}, make("span", { class: "hoorbaar" }, choice.vraag));
+    const fieldset = make("fieldset", {}, legend, ...inputs.map(({ row }) => row));
+    const element = make("details", { class: "keuzevraag no-search", id: idOf(choice) }, summary, fieldset);
+    return { element, answer, inputs };
+  }
+
+  function radio(choice, value, n) {
+    const id = `${idOf(choice)}-${n + 1}`;
+    const input = make("input", { type: "radio", name: idOf(choice), id, value: value.waarde });
+    input.addEventListener("change", () => choose({ ...selection, [choice.naam]: value.waarde }, choice));
+    const label = make("label", { for: id }, value.titel);
+    if (n === 0) label.append(make("span", { class: "merkje" }, "standaard"));
+    const row = make("div", { class: "antwoord" }, input, label);
+    if (value.wanneer) {
+      row.append(make("p", { class: "kies-als", id: `${id}-uitleg` }, value.wanneer));
+      input.setAttribute("aria-describedby", `${id}-uitleg`);
+    }
+    const more = [["Waarom. ", value.waarom], ["Ruimte in onderhandeling. ", value.ruimte]].filter(([, words]) => words);
+    if (more.length) row.append(make("details", { class: "meer" }, make("summary", {}, "Waarom, en wat u kunt bespreken", make("span", { class: "hoorbaar" }, `: ${value.titel}`)), ...more.map(([word, words]) => make("p", {}, make("em", {}, word), words))));
+    return { row, input };
+  }
+
+  /* The questions of one clause stand together, before its text. */
+  function placeQuestions() {
+    for (const clause of new Set(table.keuzes.map(({ clausule }) => clausule))) {
+      const own = table.keuzes.filter(({ clausule }) => clausule === clause).map((choice) => questions.get(choice).element);
+      placeOf(clause)?.before(...own);
+    }
+  }
+
+  // The panel above the text
+
+  const status = make("p", { class: "hoorbaar", role: "status" });
+  const review = make("ul", { class: "keuzelijst" });
+  const others = make("ul", { class: "keuzelijst" });
+  const othersFold = make("details", { class: "uitklap" }, make("summary", {}, "Meestal standaard"), others);
+  const changed = make("div", { class: "afwijkingen" });
+  const panel = make(
+    "section",
+    { class: "maken", "aria-labelledby": "maken" },
+    make("h2", { id: "maken" }, "Maak uw overeenkomst"),
+    make("p", {}, "De tekst hieronder volgt uw keuzes meteen. Wat u kiest, blijft in deze pagina: er wordt niets verstuurd of bewaard."),
+    make("h3", {}, "Loop deze keuzes na"),
+    review,
+    othersFold,
+    changed,
+    status,
+  );
+
+  function linkTo(choice, words) {
+    const link = make("a", { href: `#${idOf(choice)}` }, words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      open(choice);
+    });
+    return link;
+  }
+
+  const entry = (choice) => make("li", {}, linkTo(choice, choice.vraag), " ", make("strong", {}, answerOf(choice).titel));
+
+  function open(choice) {
+    const { element } = questions.get(choice);
+    for (let fold = element; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    element.firstElementChild.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "start" });
+  }
+
+  function showPanel() {
+    const asked = table.keuzes.filter((choice) => applies(choice, selection));
+    const first = asked.filter(({ nalopen }) => nalopen);
+    const rest = asked.filter(({ nalopen }) => !nalopen);
+    review.replaceChildren(...first.map(entry));
+    others.replaceChildren(...rest.map(entry));
+    othersFold.hidden = !rest.length;
+    othersFold.firstElementChild.textContent = `Meestal standaard (${rest.length})`;
+    const away = departures(table, selection);
+    changed.hidden = !away.length;
+    changed.replaceChildren();
+    if (away.length) changed.append(make("h3", {}, "Anders dan de standaard"), make("ul", { class: "keuzelijst" }, ...away.map(entry)), buttons());
+  }
+
+  function buttons() {
+    const reset = make("button", { type: "button", class: "knop" }, "Terug naar de standaard");
+    reset.addEventListener("click", () => {
+      choose(standard(table));
+      review.querySelector("a")?.focus();
+    });
+    const copy = make("button", { type: "button", class: "knop" }, "Link met deze keuzes");
+    copy.addEventListener("click", async () => {
+      const address = linkOf(selection);
+      try {
+        await navigator.clipboard.writeText(address);
+        status.textContent = "De link met uw keuzes staat op uw klembord. Er staat niets in van wat u invult.";
+      } catch {
+        copy.after(make("p", { class: "kies-als" }, address));
+      }
+    });
+    return make("p", { class: "knoppen" }, copy, " ", reset);
+  }
+
+  function linkOf(chosen) {
+    const away = departures(table, chosen).map(({ naam }) => [naam, chosen[naam]]);
+    const address = new URL(location.href);
+    address.hash = new URLSearchParams(away).toString();
+    return address.href;
+  }
+
+  // Choosing
+
+  function choose(next, choice = null) {
+    selection = next;
+    update();
+    for (const each of listeners) each(selection);
+    if (choice) status.textContent = `${choice.vraag} ${answerOf(choice).titel}. De tekst, de nummers en de verwijzingen zijn aangepast.`;
+    else status.textContent = "Alle keuzes staan weer op de standaard.";
+  }
+
+  function update() {
+    show(selection);
+    for (const [asked, { element, answer, inputs }] of questions) {
+      element.hidden = !applies(asked, selection);
+      answer.textContent = answerOf(asked).titel;
+      for (const { input } of inputs) input.checked = input.value === selection[asked.naam];
+    }
+    showPanel();
+    showFiles();
+  }
+
+  /* A file is offered only where it is the text that is shown. */
+  function showFiles() {
+    const away = departures(table, selection).length > 0;
+    const words = document.querySelector("p.standaardtekst");
+    if (!words) return;
+    for (const files of document.querySelectorAll("p.downloads")) files.hidden = away;
+    words.classList.toggle("anders", away);
+    words.textContent = away
+      ? "Uw keuzes staan niet in het lege bestand van dit model: dat heeft de standaardtekst."
+      : "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in.";
+  }
+
+  placeQuestions();
+  document.querySelector("dl.keuzes")?.closest("details").replaceWith(panel);
+  update();
+  document.documentElement.classList.add("keuzesklaar");
+  window.keuzes = {
+    panel,
+    status,
+    choose,
+    onChange: (each) => listeners.push(each),
+    link: (name, words) => linkTo(table.keuzes.find(({ naam }) => naam === name), words),
+    get selection() {
+      return selection;
+    },
+  };
+})();

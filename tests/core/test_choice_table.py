@@ -1,0 +1,113 @@
+"""What a page counts by the table of an agreement is what the core counts: numbers, ids, and what references read as."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.projects import ROOT
+
+from clausebook.core import choices, numbering
+from clausebook.core.choice_table import choice_table
+from clausebook.core.drafting import draft
+from clausebook.core.library import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.core.choices import Selection
+    from clausebook.core.document import Draft
+
+SAMPLES = 1000  # random selections, over all agreements together
+COUNT = """
+const fs = require("fs");
+require(process.argv[1]);
+const { tabel, selecties } = JSON.parse(fs.readFileSync(0, "utf8"));
+const told = selecties.map((each) => {
+  const found = samenstelling.number(tabel, each);
+  return { ...found, doelen: Object.fromEntries(found.doelen), geldt: tabel.keuzes.filter((c) => samenstelling.applies(c, each)).map((c) => c.naam) };
+});
+process.stdout.write(JSON.stringify({ told, standard: samenstelling.standard(tabel) }));
+"""
+BOOK, _ = load(ROOT)
+
+
+def counted(table: dict[str, Any], selections: Sequence[Selection]) -> Any:
+    """Return what the script of the page counts by *table* under each of *selections*."""
+    node = shutil.which("node")
+    if node is None:
+        if os.environ.get("CI"):
+            pytest.fail("node ontbreekt")
+        pytest.skip("node ontbreekt")
+    script = ROOT / "_static" / "samenstelling.js"
+    given = json.dumps({"tabel": table, "selecties": selections})
+    done = subprocess.run([node, "-e", COUNT, str(script)], input=given, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def selections_of(whole: Draft) -> Iterator[dict[str, str]]:
+    """Yield the standard, each single keuze, and random combinations, also of opties in texts that are not there."""
+    standard = choices.standard(whole.choices)
+    yield standard
+    yield from (standard | {choice.name: value} for choice in whole.choices for value in choice.values[1:])
+    chance = random.Random(whole.agreement)
+    for _ in range(SAMPLES // len(BOOK.agreements) + 1):
+        yield {choice.name: chance.choice(choice.values) for choice in whole.choices}
+
+
+def expected(whole: Draft, selection: Selection) -> dict[str, Any]:
+    """Return what the core counts, as the script tells it."""
+    found = numbering.number(whole, selection)
+    leden: list[Any] = []
+    for article in whole.articles:
+        for clause in article.clauses:
+            for position, lid in enumerate(clause.leden, start=1):
+                place = numbering.Place(clause.clause, clause.variant, position)
+                items = {item.name for block in lid.blocks for item in getattr(block, "items", ())} - {""}
+                ids = {name: found.ids[name] for name in items} if place in found.leden else {}
+                leden.append({"nummer": found.leden[place], "id": found.ids[place], "onderdelen": ids} if place in found.leden else None)  # fmt: skip
+    return {
+        "artikelen": [found.articles.get(n) for n in range(len(whole.articles))],
+        "leden": leden,
+        "bijlagen": sorted(found.annexes.values(), key=int),
+        "doelen": {f"{kind} {name}": {"id": t.id, "tekst": t.text} for (kind, name), t in found.targets.items()},
+    }
+
+
+@pytest.mark.parametrize("name", BOOK.agreements)
+def test_the_page_counts_as_the_core_does(name: str) -> None:
+    agreement = BOOK.agreements[name]
+    whole = draft(agreement, BOOK.library)
+    selections = list(selections_of(whole))
+    found = counted(choice_table(whole, agreement, BOOK.library), selections)
+    assert found["standard"] == choices.standard(whole.choices)
+    for selection, told in zip(selections, found["told"], strict=True):
+        applies = told.pop("geldt")
+        told["bijlagen"] = [number for number in told["bijlagen"] if number is not None]
+        assert told == expected(whole, selection), selection
+        assert applies == [c.name for c in whole.choices if not c.within or selection.get(c.clause, "aan") in c.within]
+
+
+def test_words_of_each_value_are_those_of_the_clause_bank() -> None:
+    agreement = BOOK.agreements["gegevensuitwisselingsovereenkomst"]
+    table = choice_table(draft(agreement, BOOK.library), agreement, BOOK.library)
+    asked = {each["naam"]: each for each in table["keuzes"]}
+    delivery = asked["uitwisseling-levering"]
+    text = BOOK.library.text("uitwisseling-levering", "bestand")
+    assert text is not None
+    assert delivery["vraag"] == text.question
+    assert delivery["nalopen"]
+    by_value = {each["waarde"]: each for each in delivery["waarden"]}
+    assert by_value["bestand"] == {
+        "waarde": "bestand",
+        "titel": text.title,
+        "wanneer": text.when,
+        "waarom": text.explanation,
+        "ruimte": text.fallback,
+    }
+    assert [each["titel"] for each in asked["uitwisseling-onderaannemers"]["waarden"]] == ["Ja", "Nee"]
