@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from clausebook.assembly.nodes import ANNEX, ARTICLE, FIELD, NUMBER, leden, plain_text, sections, with_class
-from clausebook.writers.record import FORMAT
+from clausebook.core.claims import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 CORE = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "core").glob("*.py") if path.stem != "__init__")
 WORD = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "word").glob("*.py") if path.stem != "__init__")
+RETURNED = sorted(
+    path.stem for path in (ROOT / "_ext" / "clausebook" / "returned").glob("*.py") if path.stem != "__init__"
+)
 ASSEMBLY = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "assembly").glob("*.py"))
 
 
@@ -74,8 +77,8 @@ def test_the_assembly_loads_no_sphinx() -> None:
 
 @pytest.mark.slow
 def test_word_files_need_nothing_but_python() -> None:
-    """They are to be made in a browser too, which has none of these."""
-    loaded = _loaded_by(*(f"clausebook.word.{name}" for name in WORD))
+    """They are to be made, and read when they come back, in a browser too, which has none of these."""
+    loaded = _loaded_by(*(f"clausebook.word.{name}" for name in WORD), *(f"clausebook.returned.{n}" for n in RETURNED))
     assert "clausebook" in loaded
     assert not loaded & {"sphinx", "docutils", "myst_parser", "lxml", "docx", "pikepdf", "cryptography"}
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from clausebook.core.claims import Record
     from clausebook.seals.rebuild import Rebuilt
-    from clausebook.seals.records import Record
     from clausebook.seals.verify import Report
 
 SIGNING = """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
-    from clausebook.seals.records import Record
+    from clausebook.core.claims import Record
 
 FORMATS = ("tekst", "json")
 
@@ -58,13 +58,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _original(file: Path) -> Record:
     """Return what the contract *file*, a PDF or its data, says of itself. Raises SealError."""
+    from clausebook.core import claims  # noqa: PLC0415
     from clausebook.seals import SealError, files, records  # noqa: PLC0415
 
     try:
         if file.suffix.lower() == ".json":
-            return records.parse(file.read_bytes()[: records.LARGEST])
+            return claims.parse(file.read_bytes()[: records.LARGEST])
         with files.opened(files.read(file)) as pdf:
             return records.read_record(pdf)
-    except (records.NoRecordError, OSError) as error:
+    except (claims.NoRecordError, OSError) as error:
         msg = f"{file}: {error.strerror if isinstance(error, OSError) else error}"
         raise SealError(msg) from error

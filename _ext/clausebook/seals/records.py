@@ -2,92 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pikepdf import Stream
 
-from clausebook.core.dossier import MOST_ROWS
-from clausebook.core.origins import Origin, read_origin
-from clausebook.core.parties import MOST_SIGNATORIES
+from clausebook.core.claims import NoRecordError, Record, parse
 from clausebook.seals.packing import dictionary, unpacked
 from clausebook.writers.provenance import ATTACHMENT
-from clausebook.writers.record import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pikepdf
 
 LARGEST = 5_000_000
 """Bytes of an attachment that is read: ten times what an agreement has."""
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FULL_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
-"""The name of a keuze, a field, a group of rows or a box: parts with dots between them."""
-
-STEERING = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""Characters for private use, by which a mould marks its gaps: no value has them."""
-
-
-class NoRecordError(Exception):
-    """The file does not say what it is made of; the message says what is wrong, in Dutch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a PDF says of itself; *data* is all of it, by the schema `overeenkomst.schema.json`.
-
-    *signing* says of each party how many sign for it.
-    """
-
-    model: str
-    version: str
-    status: str
-    fingerprint: str
-    reference: str
-    origin: Origin
-    selection: Mapping[str, str]
-    values: Mapping[str, str]
-    rows: Mapping[str, int]
-    ticks: Mapping[str, frozenset[str]]
-    signing: Mapping[str, int]
-    data: Mapping[str, Any]
-
-    @property
-    def commit(self) -> str:
-        """The commit of the texts that the file says it was made of."""
-        return self.origin.commit
-
-    @property
-    def changed(self) -> bool:
-        """Whether the texts differed from that commit."""
-        return self.origin.changed
-
-    @property
-    def is_blank(self) -> bool:
-        """Say whether the file is a model that nobody filled in beforehand."""
-        return self.status == "model"
-
 
 def read_record(pdf: pikepdf.Pdf) -> Record:
     """Return what *pdf* says of itself. Raises NoRecordError."""
     return parse(_attached(pdf))
-
-
-def parse(text: bytes) -> Record:
-    """Return the record that *text* is, as it is kept beside a contract. Raises NoRecordError."""
-    if not text:
-        msg = "in dit bestand zitten geen gegevens over de herkomst: het is niet met dit project gemaakt, met een oudere versie ervan, of ze zijn verwijderd"
-        raise NoRecordError(msg)
-    try:
-        return _record(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        msg = "de gegevens over de herkomst in dit bestand zijn niet te lezen"
-        raise NoRecordError(msg) from error
 
 
 def _attached(pdf: pikepdf.Pdf) -> bytes:
@@ -104,56 +36,3 @@ def _attached(pdf: pikepdf.Pdf) -> bytes:
     if len(texts) != 1 or len(text := texts.pop()) > LARGEST:
         raise NoRecordError(damaged)
     return text
-
-
-def _record(data: Any) -> Record:
-    """Return *data* as a record. Raises ValueError, KeyError, TypeError or AttributeError where it is none."""
-    record = Record(
-        model=_text(data["overeenkomst"]),
-        version=_text(data["versie"]),
-        status=_text(data["status"]),
-        fingerprint=_text(data["vingerafdruk"]),
-        reference=_text(data.get("kenmerk", "")),
-        origin=read_origin(data["herkomst"]),
-        selection={_text(each["naam"]): _text(each["waarde"]) for each in data["keuzes"]},
-        values={_text(each["veld"]): _text(each["waarde"]) for each in data["velden"] if each["waarde"]},
-        rows={_text(group): _count(number) for group, number in data.get("rijen", {}).items()},
-        ticks={
-            _text(each["id"]): frozenset(map(_text, each["aangekruist"]))
-            for each in data["bijlagen"]
-            if "aangekruist" in each
-        },
-        signing=_signing(data),
-        data=data,
-    )
-    names = [*record.selection, *record.values, *record.rows, *record.ticks, *chain(*record.ticks.values())]
-    names += record.signing
-    if not all(map(FULL_NAME.fullmatch, names)) or STEERING.search(json.dumps(data, ensure_ascii=False)):
-        raise ValueError
-    if data["formaat"] != FORMAT or not NAME.fullmatch(record.model):
-        raise ValueError
-    return record
-
-
-def _signing(data: Any) -> dict[str, int]:
-    """Return how many sign for each party: one, where the file does not say."""
-    roles = {_text(each["rol"]): 1 for each in data["partijen"]}
-    return roles | {_text(role): _seats(number) for role, number in data.get("ondertekenaars", {}).items()}
-
-
-def _seats(value: object) -> int:
-    if not isinstance(value, int) or not 1 <= value <= MOST_SIGNATORIES:
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= MOST_ROWS:
-        raise TypeError
-    return value

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from clausebook.core.claims import NoRecordError
 from clausebook.core.contracts import CONCEPT
+from clausebook.remaking import NotComparableError
 from clausebook.seals import SealError, expectation, files, history, likeness, looks, parties, reach, snapshot, texts
 from clausebook.seals.findings import Findings
 from clausebook.seals.form import belongs_to, is_second, roles_of
-from clausebook.seals.rebuild import NotComparableError, rebuild
-from clausebook.seals.records import NoRecordError, read_record
+from clausebook.seals.rebuild import rebuild
+from clausebook.seals.records import read_record
 from clausebook.seals.signatures import signatures_of
 from clausebook.writers import maker
 
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     import pikepdf
     from asn1crypto import x509
 
+    from clausebook.core.claims import Record
     from clausebook.seals.form import Field
     from clausebook.seals.rebuild import Rebuilt
-    from clausebook.seals.records import Record
     from clausebook.seals.signatures import Signature
     from clausebook.seals.snapshot import Snapshot
 

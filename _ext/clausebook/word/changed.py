@@ -154,7 +154,7 @@ class _Comparer:
         return 0.0
 
     def _pair(self, old: Item, new: Item) -> Iterator[Difference]:
-        if self.shape(old) == self.shape(new):
+        if old == new or self.shape(old) == self.shape(new):
             yield Whole("gelijk", self._still(new))
         elif isinstance(old, Para) and isinstance(new, Para):
             yield Edited(new, old, tuple(self._runs(old.pieces, new.pieces)))

@@ -32,6 +32,7 @@ TAGS: Mapping[str, str] = {
     styles.TITLE: "h1", styles.FRONT: "h2", styles.ARTICLE: "h2", styles.ARTICLE_BARE: "h2", styles.ANNEX: "h2",
     styles.SECTION: "h3", styles.SUBHEADING: "h3",
 }  # fmt: skip
+EXPLAINED = "<ins>Wat erbij kwam</ins> is onderstreept, <del>wat verviel</del> is doorgehaald."
 CAME: frozenset[Mark] = frozenset({"nieuw", "naar"})
 LONGEST = 120
 """Characters of a text that the overview shows."""
@@ -54,17 +55,28 @@ th, td { border-bottom: 1px solid #b4c0cf; padding: .3rem .5rem; text-align: sta
 
 def comparison_page(differences: Sequence[Difference], *, old: str, new: str) -> bytes:
     """Return *differences* as a page; *old* and *new* say what was compared."""
+    overview, text = written(differences)
+    body = (
+        f"<h1>Vergelijking</h1>\n<p>Van <strong>{escape(old)}</strong> naar <strong>{escape(new)}</strong>. {EXPLAINED} "
+        f"Een nummer dat alleen verschuift, is geen wijziging.</p>\n{overview}\n{text}"
+    )
+    return page(f"Vergelijking: {old} → {new}", body)
+
+
+def written(differences: Sequence[Difference]) -> tuple[str, str]:
+    """Return (the overview of what changed, the whole text with what came and went in it) of *differences*."""
     writer = _Writer()
-    body = "".join(map(writer.difference, differences))
-    title = f"Vergelijking: {old} → {new}"
+    text = "".join(map(writer.difference, differences))
+    return writer.overview(), text
+
+
+def page(title: str, body: str, style: str = "") -> bytes:
+    """Return a page that stands alone, and asks nothing of anywhere; *style* comes after that of a comparison."""
     return (
         f'<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<style>{STYLE}</style></head><body>\n<main>\n<h1>Vergelijking</h1>\n"
-        f"<p>Van <strong>{escape(old)}</strong> naar <strong>{escape(new)}</strong>. <ins>Wat erbij kwam</ins> is "
-        "onderstreept, <del>wat verviel</del> is doorgehaald. Een nummer dat alleen verschuift, is geen wijziging.</p>\n"
-        f"{writer.overview()}\n{body}</main></body></html>\n"
+        f"<style>{STYLE}{style}</style></head><body>\n<main>\n{body}</main></body></html>\n"
     ).encode()
 
 

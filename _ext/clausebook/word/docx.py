@@ -11,6 +11,7 @@ from clausebook.word.bookmarks import Bookmarks
 from clausebook.word.changed import compare
 from clausebook.word.controls import Controls
 from clausebook.word.lists import Numbering
+from clausebook.word.origin import origin_parts
 from clausebook.word.package import Part, Relation, package
 from clausebook.word.runs import TAB, field, properties, run
 from clausebook.word.setting import sheet_of
@@ -70,6 +71,7 @@ class _Docx:
             Part("word/header1.xml", self._header(), f"{MAIN}header+xml"),
             Part("word/footer1.xml", self._footer(), f"{MAIN}footer+xml"),
             *self.controls.parts(),
+            *origin_parts(self.document),
             *self._properties(),
         ]
         return package(parts, _TOP)
@@ -123,6 +125,7 @@ _RELATIONS = (
     Relation("rId7", "customXml", "../customXml/item1.xml"),
     Relation("rId8", "fontTable", "fontTable.xml"),
     Relation("rId9", "theme", "theme/theme1.xml"),
+    Relation("rId10", "customXml", "../customXml/item2.xml"),
 )
 _TOP = (
     Relation("rId1", "officeDocument", "word/document.xml"),

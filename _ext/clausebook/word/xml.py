@@ -16,8 +16,13 @@ _ESCAPES = str.maketrans(
 
 
 def escaped(text: str) -> str:
-    """Return *text* as it stands in an element or an attribute; what XML 1.0 cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text).translate(_ESCAPES)
+    """Return *text* as it stands in an element or an attribute."""
+    return holdable(text).translate(_ESCAPES)
+
+
+def holdable(text: str) -> str:
+    """Return *text* with U+FFFD for what XML 1.0 cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def element(name: str, attributes: Mapping[str, object] | None = None, *children: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.core import reading, views
+from clausebook.core.claims import FORMAT
 from clausebook.core.gaps import filled, has_gap
 from clausebook.core.origins import Origin
 from clausebook.writers.formats import Cast, Format
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from clausebook.core.contracts import Mould
     from clausebook.core.document import Annex, Article, Clause, Document
     from clausebook.writers.workshop import Workshop
-
-FORMAT = 1
 
 
 class Json(Format):

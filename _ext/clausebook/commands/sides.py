@@ -1,0 +1,117 @@
+"""A text as a command names it: a model, with keuzes, or a dossier, and the state of git to take it from."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausebook.commands import dossiers
+from clausebook.core import choices, contracts
+from clausebook.core.assembling import assemble
+from clausebook.core.check import check
+from clausebook.core.completing import fill
+from clausebook.core.drafting import draft
+from clausebook.core.problems import suggestion
+from clausebook.git import said
+from clausebook.remaking import Remade
+from clausebook.revisions import checkout
+
+if TYPE_CHECKING:
+    from clausebook.core.model import Agreement, Book
+
+_SIDE = re.compile(r"(?P<name>[^:@]+)(?::(?P<choices>[^@]*))?(?:@(?P<revision>.+))?")
+PATHS = ("clauses", "docs", "_templates", "dossiers")
+
+
+class SideError(Exception):
+    """A text cannot be made; the message says why, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two texts, as it was asked for."""
+
+    name: str
+    choices: dict[str, str]
+    revision: str
+
+
+def made(asked: str, root: Path) -> Remade:
+    """Return the text that *asked* names, and what it was made of. Raises SideError and RevisionError."""
+    side = _side(asked)
+    with ExitStack() as stack:
+        folder = stack.enter_context(checkout(root, _commit(side.revision, root), PATHS)) if side.revision else root
+        book, problems = check(folder)
+        # What the check of today refuses of a text of before, it did not refuse then.
+        if problems and not side.revision:
+            msg = f"de teksten hebben meldingen, zoals: {problems[0]}. Herstel die eerst met `clausebook check`"
+            raise SideError(msg)
+        return _of_dossier(side, folder, book) if side.name.endswith(".toml") else _of_model(side, book)
+
+
+def _commit(revision: str, root: Path) -> str:
+    found = said(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None:
+        msg = f"'{revision}' bestaat niet in git; noem na de @ een tak, een label of een commit die er wel is"
+        raise SideError(msg)
+    return found
+
+
+def _side(asked: str) -> _Side:
+    found = _SIDE.fullmatch(asked)
+    if found is None:
+        msg = f"'{asked}' is niet te lezen; schrijf een model, model:keuze=waarde, of een dossier, eventueel met @stand"
+        raise SideError(msg)
+    pairs = [each.strip() for each in (found["choices"] or "").split(",") if each.strip()]
+    if wrong := [each for each in pairs if "=" not in each]:
+        msg = f"'{wrong[0]}' is geen keuze; schrijf keuze=waarde"
+        raise SideError(msg)
+    selection = {name.strip(): value.strip() for name, _, value in (each.partition("=") for each in pairs)}
+    return _Side(found["name"], selection, found["revision"] or "")
+
+
+def _of_model(side: _Side, book: Book) -> Remade:
+    agreement = book.agreements.get(side.name)
+    if agreement is None:
+        hint = suggestion(
+            side.name, book.agreements, f"; kies uit: {', '.join(book.agreements)}, of noem een dossier (.toml)"
+        )
+        msg = f"overeenkomst '{side.name}' bestaat niet{hint}"
+        raise SideError(msg)
+    document = fill(assemble(draft(agreement, book.library), _selection(side, agreement, book)), {})
+    return Remade(document, book, agreement, None, _basis(side))
+
+
+def _selection(side: _Side, agreement: Agreement, book: Book) -> dict[str, str]:
+    made = {choice.name: choice for choice in choices.choices_of(agreement, book.library)}
+    for name, value in side.choices.items():
+        if name not in made:
+            hint = suggestion(name, made, f"; kies uit: {', '.join(made)}")
+            msg = f"keuze '{name}' bestaat niet in {agreement.id}{hint}"
+            raise SideError(msg)
+        if value not in made[name].values:
+            msg = f"keuze '{name}' heeft geen waarde '{value}'; kies uit: {', '.join(made[name].values)}"
+            raise SideError(msg)
+    return choices.standard(made.values()) | side.choices
+
+
+def _of_dossier(side: _Side, root: Path, book: Book) -> Remade:
+    if side.choices:
+        msg = f"{side.name} heeft zelf keuzes; zet ze in het dossier, of vergelijk het model"
+        raise SideError(msg)
+    file = Path(side.name)
+    if side.revision or not file.exists():
+        file = root / file
+    dossier, problems = dossiers.read(file, root, book)
+    if dossier is None:
+        raise SideError("\n".join(map(str, problems)))
+    summary = contracts.summarise(dossier, book.library, problems, concept=bool(problems))
+    mould = contracts.make(draft(dossier.agreement, book.library), dossier, summary)
+    return Remade(mould.fill(contracts.fillings(dossier)), book, dossier.agreement, dossier, _basis(side))
+
+
+def _basis(side: _Side) -> str:
+    return f"{side.name} met de teksten van {side.revision or 'nu'}"

@@ -1,0 +1,168 @@
+"""Makes a contract again of the texts in this project, by what a file says of its keuzes and values (`core.claims`).
+
+What the file itself says its text is, is not used: only the texts of this project, at a commit of its own history.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeVar
+
+from clausebook.core import choices
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.contracts import CONCEPT, fillings, make, summarise, with_gaps
+from clausebook.core.dossier import Dossier
+from clausebook.core.drafting import draft
+from clausebook.core.library import load
+from clausebook.core.parties import MOST_PARTIES, widened
+from clausebook.core.problems import Source
+from clausebook.core.values import Value
+from clausebook.git import RevisionError
+from clausebook.revisions import checkout, is_in_history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clausebook.core.choices import Selection
+    from clausebook.core.claims import Record
+    from clausebook.core.document import Document
+    from clausebook.core.model import Agreement, Book
+
+T = TypeVar("T")
+
+SOURCES = ("clauses", "docs", "_templates")
+"""What texts are made of. They are read as data: the `conf.py` of a project is a program, and is never run."""
+
+
+class NotComparableError(Exception):
+    """The texts that a contract says it was made of are not here; the message says why, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A contract as it must be, and what it was made of: *book* and *agreement*, and the *dossier* of one that is filled in.
+
+    *basis* says which texts those are, in words.
+    """
+
+    document: Document
+    book: Book
+    agreement: Agreement
+    dossier: Dossier | None
+    basis: str
+
+
+def remake(project: Path, record: Record, finish: Callable[[Remade, Path], T]) -> T:
+    """Return what *finish* makes of the contract that *record* describes, and of the folder with the texts of it.
+
+    They are those of the commit that *record* names, where that is in the history of *project* and has that version of the
+    model; else those in the folder. Raises NotComparableError.
+    """
+    reasons = []
+    for commit, basis in _candidates(project, record):
+        try:
+            with _texts(project, commit) as root:
+                return finish(_remade(root, record, basis), root)
+        except (NotComparableError, RevisionError) as error:
+            reasons.append(str(error))
+        except Exception:  # texts of any age, which the engine of today may not be able to read
+            reasons.append(f"met {basis} is het contract hier niet opnieuw te maken")
+    raise NotComparableError("; ".join(dict.fromkeys(reasons)))
+
+
+def _candidates(project: Path, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield commits to look in, "" for the folder as it is, and what to call each.
+
+    A commit outside the history of the project may be anyone's: git also keeps proposals that were never accepted.
+    """
+    try:
+        known = bool(record.commit) and is_in_history(project, record.commit)
+    except RevisionError:
+        known = False
+    if known:
+        yield record.commit, f"de teksten van commit {record.commit[:10]}"
+    yield "", "de teksten zoals zij nu in deze map staan"
+
+
+@contextmanager
+def _texts(project: Path, commit: str) -> Iterator[Path]:
+    if commit:
+        with checkout(project, commit, SOURCES) as folder:
+            yield folder
+        return
+    with TemporaryDirectory(prefix="clausebook-") as name:
+        folder = Path(name)
+        for each in SOURCES:
+            if (project / each).is_dir():
+                shutil.copytree(project / each, folder / each)
+            elif (project / each).is_file():
+                shutil.copyfile(project / each, folder / each)
+        yield folder
+
+
+def _model(root: Path, record: Record) -> tuple[Book, Agreement]:
+    """Return the texts in *root*, and the model that *record* names. Raises NotComparableError."""
+    book, _ = load(root)
+    agreement = book.agreements.get(record.model)
+    if agreement is None:
+        msg = f"het model '{record.model}' staat niet in dit project"
+        raise NotComparableError(msg)
+    if agreement.version != record.version:
+        msg = f"versie {record.version} van '{record.model}' staat niet in dit project; hier is versie {agreement.version}"
+        raise NotComparableError(msg)
+    agreement = widened(agreement, min(len(record.signing), MOST_PARTIES))
+    made = {choice.name: choice.values for choice in choices.choices_of(agreement, book.library)}
+    if made.keys() != record.selection.keys() or any(record.selection[n] not in made[n] for n in made):
+        msg = "het bestand noemt andere keuzes dan dit model heeft"
+        raise NotComparableError(msg)
+    return book, agreement
+
+
+def _remade(root: Path, record: Record, basis: str) -> Remade:
+    book, agreement = _model(root, record)
+    if record.is_blank:
+        document = assemble(draft(agreement, book.library), record.selection, signing=record.signing)
+        blank = replace(fill(document, {}), origin=record.origin)
+        return Remade(blank, book, agreement, None, basis)
+    dossier = dossier_of(record, agreement)
+    return Remade(contract_of(dossier, book, record), book, agreement, dossier, basis)
+
+
+def dossier_of(record: Record, agreement: Agreement) -> Dossier:
+    """Return the dossier of *agreement* that *record* describes; its values are as they read in the text."""
+    return Dossier(
+        source=Source(agreement.source.path),
+        name=record.model,
+        reference=record.reference,
+        agreement=agreement,
+        selection=record.selection,
+        values={name: Value(text, text) for name, text in record.values.items()},
+        rows=record.rows,
+        ticks=record.ticks,
+        signing=record.signing,
+    )
+
+
+def contract_of(dossier: Dossier, book: Book, record: Record) -> Document:
+    """Return the contract that *dossier* makes of the texts of *book*, of the status and the origin that *record* tells."""
+    summary = summarise(dossier, book.library, (), concept=record.status == CONCEPT)
+    whole = draft(dossier.agreement, book.library)
+    return make(whole, with_gaps(dossier), replace(summary, open=record.open), record.origin).fill(fillings(dossier))
+
+
+def again(made: Remade, selection: Selection) -> Document:
+    """Return the contract of *made* with the keuzes of *selection*; what stands around the text stays as it was."""
+    before, whole = made.document, draft(made.agreement, made.book.library)
+    if made.dossier is None:
+        signing = {party.role: party.signatories for party in before.roles}
+        document = fill(assemble(whole, selection, signing=signing), {})
+    else:
+        dossier = replace(made.dossier, selection=selection)
+        summary = summarise(dossier, made.book.library, (), concept=before.status == CONCEPT)
+        document = make(whole, with_gaps(dossier), summary, before.origin).fill(fillings(dossier))
+    return replace(document, front=before.front, fingerprint=before.fingerprint, origin=before.origin)

@@ -1,0 +1,171 @@
+"""Lays a file that came back beside its origin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.returned import judging
+from clausebook.returned.changes_found import changes_in
+from clausebook.returned.places import Places
+from clausebook.returned.placing import place
+from clausebook.returned.resetting import reset
+from clausebook.returned.seen import Notice, plain
+from clausebook.returned.slots import sheet_to_compare, slots_of
+from clausebook.returned.word_file import read_word
+from clausebook.word import counting
+from clausebook.word.changed import compare
+from clausebook.word.docx import to_docx
+from clausebook.word.sheet import Para
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.core.document import Document
+    from clausebook.remaking import Remade
+    from clausebook.returned.placing import Placed
+    from clausebook.returned.report import Change, Report
+    from clausebook.returned.resetting import Reset
+    from clausebook.returned.seen import Reading, Seen
+    from clausebook.returned.slots import Slot
+    from clausebook.word.changed import Difference
+    from clausebook.word.sheet import Item
+
+LONGEST = 200
+"""Characters of a text that a notice shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A file beside one document: what differs, what was filled in, and what a comparison of words does not show."""
+
+    document: Document
+    differences: tuple[Difference, ...]
+    reset: Reset
+    changes: list[Change]
+    notices: tuple[Notice, ...]
+
+    @property
+    def weight(self) -> int:
+        """Return how many words are otherwise."""
+        return sum(len(each.old.split()) + len(each.new.split()) for each in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A document as a sheet, with its paragraphs, and what its Word file says to the one reader of both."""
+
+    document: Document
+    items: tuple[Item, ...]
+    slots: tuple[Slot, ...]
+    expected: Reading
+
+    @classmethod
+    def of(cls, document: Document) -> Origin:
+        """Return *document*, ready to lay files beside it."""
+        items = sheet_to_compare(document)
+        return cls(document, items, slots_of(items), read_word(to_docx(document, timestamp=0)))
+
+
+def report_word(data: bytes, made: Remade) -> Report:
+    """Return what there is to say of the Word file *data* that is to be as it was *made*. Raises UnreadableError."""
+    reading = read_word(data)
+    texts = [plain(each.text) for each in reading.paragraphs]
+    other = judging.choices_made(
+        made,
+        lambda pattern: any(map(pattern.fullmatch, texts)),
+        lambda document: lay_word(reading, Origin.of(document)),
+    )
+    origin = Origin.of(other.document)
+    laid = lay_word(reading, origin)
+    quiet = _changed_in_silence(data, reading, origin)
+    changes = [replace(each, tracked=not quiet & set(each.keys)) for each in laid.changes]
+    return judging.judged(replace(laid, changes=changes), other, "Word-bestand")
+
+
+def _changed_in_silence(data: bytes, reading: Reading, origin: Origin) -> set[str]:
+    """Return the keys of what differs though all tracked changes are rejected."""
+    rejected = read_word(data, accepted=False) if reading.editors else reading
+    return {each for change in lay_word(rejected, origin).changes for each in change.keys}
+
+
+def lay_word(reading: Reading, origin: Origin) -> Laid:
+    """Return what *reading*, of a Word file, says beside *origin*."""
+    placed = place(origin.slots, reading.paragraphs)
+    made = reset(origin.items, origin.slots, placed)
+    differences = compare(origin.items, made.items)
+    changes = changes_in(differences, Places(origin.document))
+    notices = [
+        *reading.notices,
+        *_around(origin.expected, reading),
+        *_stored(origin.expected, reading),
+        *_pointing(origin.expected.paragraphs, placed),
+        *_numbers(made.items, placed, origin.slots),
+    ]
+    return Laid(origin.document, differences, made, changes, tuple(dict.fromkeys(notices)))
+
+
+def _around(expected: Reading, found: Reading) -> Iterator[Notice]:
+    """Yield what the heads and feet of pages say that they should not."""
+    for text in found.around:
+        if text not in expected.around:
+            kind, _, said = text.partition(": ")
+            should = next((each.partition(": ")[2] for each in expected.around if each.startswith(kind)), "")
+            yield Notice(f"een andere {kind}", text=f"'{said}', in plaats van '{should}'")
+    kinds = {each.partition(": ")[0] for each in found.around}
+    for text in expected.around:
+        if text.partition(": ")[0] not in kinds:
+            yield Notice(f"geen {text.partition(': ')[0]} meer")
+
+
+def _stored(expected: Reading, found: Reading) -> Iterator[Notice]:
+    """Yield values that the file keeps otherwise than it shows: a program may show these the next time."""
+    if not found.stored:  # then there is nothing that a program could show instead
+        return
+    if len(expected.stored) != len(found.stored) or len(expected.bound) != len(found.bound):
+        yield Notice(
+            "andere invulplaatsen dan het model heeft", text=f"{len(found.bound)} in plaats van {len(expected.bound)}"
+        )
+    for place_, shown in found.bound:
+        kept = found.stored[place_ - 1] if 0 < place_ <= len(found.stored) else ""
+        if plain(kept) != plain(shown):
+            said = f"'{plain(kept)}', waar '{plain(shown)}' staat"
+            yield Notice("een waarde die het bestand anders bewaart dan het laat zien", text=said)
+
+
+def _pointing(expected: Sequence[Seen], placed: Sequence[Placed]) -> Iterator[Notice]:
+    """Yield references that were told to show something else than they show."""
+    for each in placed:
+        if each.slot is None:
+            continue
+        was, now = (_targets(seen.fields) for seen in (expected[each.slot], each.seen))
+        if now - was:
+            yield Notice("een verwijzing die naar iets anders wijst dan zij laat zien", text=_short(each.seen.text))
+
+
+def _targets(fields: Sequence[str]) -> Counter[str]:
+    words = (each.split() for each in fields)
+    return Counter(each[1] for each in words if len(each) > 1 and each[0].upper() == "REF")
+
+
+def _numbers(items: Sequence[Item], placed: Sequence[Placed], slots: Sequence[Slot]) -> Iterator[Notice]:
+    """Yield numbers that a list shows otherwise than they count."""
+    counter = counting.Counter()
+    counted = [counter.number(item) for item in items if isinstance(item, Para) and item.pieces]
+    shown = [each.seen.number for each in placed if not (each.slot is not None and slots[each.slot].in_grid)]
+    shown = [number for number, each in zip(shown, _outside(placed, slots), strict=True) if each.seen.text.strip()]
+    if len(counted) == len(shown):
+        texts = [each.seen.text for each in _outside(placed, slots)]
+        for was, now, text in zip(counted, shown, texts, strict=True):
+            if was != now:
+                yield Notice("een ander nummer", text=f"{now or 'geen nummer'} in plaats van {was or 'geen nummer'}: {_short(text)}")  # fmt: skip
+
+
+def _outside(placed: Sequence[Placed], slots: Sequence[Slot]) -> list[Placed]:
+    return [each for each in placed if not (each.slot is not None and slots[each.slot].in_grid)]
+
+
+def _short(text: str) -> str:
+    text = plain(text)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"

@@ -1,0 +1,92 @@
+"""What there is to say of a file that came back, as data. Each thing that a person may accept has a code (W1, K1, T1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.returned.seen import Notice
+    from clausebook.word.changed import Difference
+
+Kind = Literal["gewijzigd", "nieuw", "vervallen", "verplaatst"]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """A value that is another than in the origin: of the field called *name*. *fault* says why it cannot be, if so."""
+
+    code: str
+    name: str
+    label: str
+    old: str
+    new: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A keuze that was made otherwise: the text is that of another variant, or an optie came or went."""
+
+    code: str
+    name: str
+    title: str
+    old: str
+    new: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A part of the text that is otherwise: a lid, an article or a piece of an annex, at *where*.
+
+    *target* is what the dossier calls it: a lid (`datalek.melding`) or an annex (`bijlage-datalek`); it is empty for what
+    stands in neither, and for a lid that came. *after* is then the lid that precedes it. *old* and *new* are its words.
+    *tracked* says that whoever made the change had the program keep it. *fallback* is what the clause bank says may be given.
+    """
+
+    code: str
+    kind: Kind
+    where: str
+    old: str
+    new: str
+    target: str = ""
+    after: str = ""
+    tracked: bool = False
+    clause: str = ""
+    fallback: str = ""
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """A requirement of which no unchanged text is left that covers it; *gone* says that no text at all is."""
+
+    name: str
+    title: str
+    law: str
+    gone: bool
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came back, laid beside its origin. *first* is what a comparison of words does not show."""
+
+    title: str
+    reference: str
+    basis: str
+    form: str
+    first: tuple[Notice, ...]
+    values: tuple[FilledIn, ...]
+    choices: tuple[Chosen, ...]
+    changes: tuple[Change, ...]
+    unproven: tuple[Unproven, ...]
+    differences: Sequence[Difference]
+
+    @property
+    def is_equal(self) -> bool:
+        """Say whether nothing is otherwise than in the origin."""
+        return not (self.first or self.values or self.choices or self.changes)
