@@ -97,6 +97,7 @@ TOML: Mapping[str, Callable[[str], object]] = {
 }
 TABLES: Mapping[str, Callable[[bytes], object]] = {
     "tables.read": lambda content: tables.read("x.csv", content),
+    "tables.read_more": lambda content: tables.read_more("x.csv", content),
     "workbooks.read": _workbook,
 }
 

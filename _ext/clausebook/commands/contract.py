@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
+    from clausebook.core.tables import Table
 
 FOLDER = Path("_build/contracten")
 SUFFIXES = ("pdf", "docx", "json", "txt")
@@ -38,7 +40,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "dossiers", type=Path, nargs="+", metavar="dossier", help="een dossier, zoals dossiers/naam.toml; met --rijen het sjabloon"
     )  # fmt: skip
-    parser.add_argument("--rijen", type=Path, metavar="TABEL", help="een CSV of XLSX met een rij per contract")
+    parser.add_argument(
+        "--rijen",
+        type=Path,
+        nargs="+",
+        metavar="TABEL",
+        help="een CSV of XLSX met een rij per contract; daarna tabellen met rijen per contract, die heten zoals in het dossier (naam.sub.csv)",
+    )
     parser.add_argument(
         "--formaat",
         nargs="+",
@@ -118,20 +126,34 @@ def _files(files: Iterable[Path], root: Path, book: Book) -> list[Entry]:
 
 def _rows(options: argparse.Namespace, root: Path, book: Book) -> list[Entry]:
     """Return what each row gives; nothing where the table or the template is not in order, after saying why."""
-    template, file = options.dossiers[0], options.rijen
+    template = options.dossiers[0]
     content, problems = dossiers.content_of(template)
     text, wrong = (None, []) if content is None else dossiers.text_of(template, content)
-    rows, missing = dossiers.content_of(file, "een tabel noemt (naam.csv of naam.xlsx)")
-    table, unreadable = (None, []) if rows is None else tables.read(file.as_posix(), rows)
-    problems = [*problems, *wrong, *missing, *unreadable]
+    table, unreadable = _table(options.rijen)
+    problems = [*problems, *wrong, *unreadable]
     entries: list[Entry] = []
-    if text is not None and table is not None:
+    if text is not None and table is not None and not unreadable:
         model = dossiers.model_of(root, book)
         entries, problems = series.read(template.as_posix(), text, table, model, concept=options.concept)
     if problems:
         dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst het sjabloon of de tabel.\n")
     return entries
+
+
+def _table(files: Sequence[Path]) -> tuple[Table | None, list[Problem]]:
+    """Return (table, problems) of the first of *files*, with the rows of others by the last part of their names."""
+    found: list[Table | None] = []
+    problems: list[Problem] = []
+    for number, file in enumerate(files):
+        rows, missing = dossiers.content_of(file, "een tabel noemt (naam.csv of naam.xlsx)")
+        reader = tables.read_more if number else tables.read
+        table, unreadable = (None, []) if rows is None else reader(file.as_posix(), rows)
+        problems += [*missing, *unreadable]
+        found.append(table)
+    others = {file.stem.rpartition(".")[2]: table for file, table in zip(files[1:], found[1:], strict=True) if table}
+    first = found[0]
+    return first and replace(first, others={**first.others, **others}), problems
 
 
 def _make(entries: Sequence[Entry], book: Book, root: Path, options: argparse.Namespace) -> int:

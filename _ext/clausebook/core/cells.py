@@ -28,11 +28,11 @@ Cells: TypeAlias = dict[int, dict[int, Cell]]
 
 
 class UnreadableError(Exception):
-    """The table cannot be read; the message says why, in Dutch."""
+    """The table cannot be read; the message says why, in Dutch. *sheet* names the sheet where that is not the first."""
 
-    def __init__(self, message: str, row: int = HEADER) -> None:
+    def __init__(self, message: str, row: int = HEADER, sheet: str = "") -> None:
         super().__init__(message)
-        self.row = row
+        self.row, self.sheet = row, sheet
 
 
 def check_limit(row: int, column: int) -> None:

@@ -1,7 +1,8 @@
 """A series: one dossier as a template, and a table with a row for each contract.
 
-What is the same in all contracts stands in the template; each column of the table is a field, a keuze or the kenmerk. A
-thing stands in one of the two, so that an empty cell never takes what was meant for another.
+What is the same in all contracts stands in the template; each column of the table is a field, a keuze or the kenmerk. The
+rows of a table in the contract may have a table of their own, which names the contract of each. A thing stands in one of
+these, so that an empty cell never takes what was meant for another.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, dossier, parties, tables, toml_lines
+from clausebook.core import choices, dossier, parties, series_rows, tables, toml_lines
 from clausebook.core.cells import HEADER
-from clausebook.core.dossier import CHOICES, FIELDS, NOTICES, OPEN, Origin, leaves
+from clausebook.core.dossier import CHOICES, FIELDS, NOTICES, OPEN, ROWS, Origin, leaves
 from clausebook.core.former import GONE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rules import without_row
+from clausebook.core.series_rows import REFERENCE
 from clausebook.core.standing import standing
 from clausebook.core.tables import Place
 
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
 
     from clausebook.core.dossier import Dossier, Model
     from clausebook.core.model import Agreement
+    from clausebook.core.series_rows import GroupRows
     from clausebook.core.tables import Table
     from clausebook.core.toml_lines import Path
 
-REFERENCE = "kenmerk"
+ROW_PLACE = 2
+"""Which part of the place of a cell is the number of its row: (`rijen`, group, number, field)."""
 UNNAMED = " "
 """What a column without a name is called: no field has it."""
 ALWAYS_WRONG = frozenset({Code.DOSSIER_KEY, Code.DOSSIER_VALUE, Code.DOSSIER_PLACEHOLDER})
@@ -118,24 +122,33 @@ class _Series:
             return []
         self.agreement = agreement
         self.names = self._columns(agreement)
+        self.groups = self._groups(agreement)
         self._check_template(concept=concept)
         return [] if self.problems else unique(self._entry(number) for number in self.table.rows)
 
     def _read(
-        self, given: Mapping[tuple[str, ...], object], locate: Callable[[Path], Source], *, whole: bool = False
+        self,
+        given: Mapping[tuple[str, ...], object],
+        locate: Callable[[Path], Source],
+        rows: Mapping[str, object] | None = None,
     ) -> tuple[Dossier | None, list[Problem]]:
+        """Read the dossier of a row, with its *rows*, or that of the template where there are none."""
+        whole = rows is not None
         origin = Origin(locate(()), "" if whole else "sjabloon", locate)
-        return dossier.read_data(self._data(given), origin, self.model, whole=whole)
+        return dossier.read_data(self._data(given, rows or {}), origin, self.model, whole=whole)
 
     # The names of the columns
 
     def _columns(self, agreement: Agreement) -> dict[int, tuple[str, ...]]:
         """Return where in a dossier each column goes."""
-        made = {choice.name for choice in choices.choices_of(agreement, self.model.book.library)}
+        made = choices.choices_of(agreement, self.model.book.library)
+        self.standard = choices.standard(made)
         fields = standing(agreement, self.model.book.library, self.model.block)
         known: dict[str, tuple[str, ...]] = {REFERENCE: (REFERENCE,)}
         rules = dossier.rule_fields(agreement, self.model.book.library, fields.fields)
-        known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {name: (CHOICES, name) for name in made}
+        known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {
+            name: (CHOICES, name) for name in self.standard
+        }
         found: dict[int, tuple[str, ...]] = {}
         columns: dict[str, list[int]] = defaultdict(list)
         for column in sorted({*self.table.header, *(at for row in self.table.rows.values() for at in row)}):
@@ -186,12 +199,50 @@ class _Series:
         group = name.partition(".")[0]
         if group in groups:
             title = self.model.book.library.fields.groups[group]
-            return f"'{name}' hoort bij de rijen van '{title}'; schrijf die in het sjabloon, met [[rijen.{group}]]"
+            return f"'{name}' hoort bij de rijen van '{title}'; schrijf die in het sjabloon, met [[rijen.{group}]], of in een eigen tabel die '{group}' heet"
         otherwise = f"; kies een naam uit `clausebook dossier nieuw {self.agreement.id} --uit -`, of haal de kolom weg"
         return f"kolom '{name}' is geen veld en geen keuze van {self.agreement.id}{suggestion(name, known, otherwise)}"
 
     def _is_in_template(self, place: tuple[str, ...]) -> bool:
         return place[0] in self.data if len(place) == 1 else place[1] in self.flat[place[0]]
+
+    # The tables of the contracts
+
+    def _groups(self, agreement: Agreement) -> dict[str, GroupRows]:
+        """Return the rows of each group that has a table of its own."""
+        known = standing(agreement, self.model.book.library, self.model.block).columns
+        in_template = self.data.get(ROWS, {})
+        column = next((at for at, place in self.names.items() if place == (REFERENCE,)), 0)
+        references = frozenset(str(row.get(column, "")).strip() for row in self.table.rows.values()) - {""}
+        found = {}
+        for group, table in self.table.others.items():
+            place = Place(table.path)
+            if group not in known:
+                hint = suggestion(group, known, f"; de tabellen zijn: {', '.join(known)}")
+                message = (
+                    f"'{group}' is geen tabel van {agreement.id}: zo heten een blad en een bestand met rijen{hint}"
+                )
+                self.problems.append(Problem(place, Code.ROWS_FILE, message))
+            elif isinstance(in_template, dict) and group in in_template:
+                message = f"'{group}' staat ook in het sjabloon; haal haar rijen daar weg, of haal deze tabel hier weg"
+                self.problems.append(Problem(place, Code.ROWS_HEADER, message))
+            else:
+                found[group], problems = series_rows.read(group, table, known[group], references)
+                self.problems += problems
+        return found
+
+    def _rows_of(self, reference: str, selection: Mapping[str, str]) -> tuple[dict[str, object], list[Problem]]:
+        """Return (rows, problems) by group of the contract called *reference*; none of a table that is not in its text."""
+        library = self.model.book.library
+        stands = standing(self.agreement, library, self.model.block, selection).columns if self.groups else {}
+        found: dict[str, object] = {}
+        problems = []
+        for group, rows in self.groups.items():
+            mine, wrong = rows.of(reference, library.fields)
+            problems += wrong
+            if mine or group in stands:
+                found[group] = mine
+        return found, problems
 
     # The template
 
@@ -211,10 +262,13 @@ class _Series:
 
     # A row
 
-    def _data(self, given: Mapping[tuple[str, ...], object]) -> dict[str, Any]:
-        """Return the dossier that the template and what a row has *given* are together."""
+    def _data(self, given: Mapping[tuple[str, ...], object], rows: Mapping[str, object]) -> dict[str, Any]:
+        """Return the dossier that the template, what a row has *given*, and the *rows* of its tables are together."""
         tables_ = {key: dict(flat) for key, flat in self.flat.items()}
         plain = {key: value for key, value in self.data.items() if key not in tables_}
+        if rows:
+            given_rows = self.data.get(ROWS, {})
+            plain[ROWS] = {**given_rows, **rows} if isinstance(given_rows, dict) else given_rows
         for place, value in given.items():
             if len(place) == 1:
                 plain[place[0]] = value
@@ -227,6 +281,8 @@ class _Series:
         columns = {place: column for column, place in self.names.items()}
 
         def locate(place: Path) -> Source:
+            if place[:1] == (ROWS,) and len(place) > ROW_PLACE and place[1] in self.groups:
+                return self.groups[place[1]].place(reference, int(place[ROW_PLACE]), ".".join(place[ROW_PLACE + 1 :]))
             return Place(self.table.path, number, columns.get(_joined(place), 0) if place else 0)
 
         given: dict[tuple[str, ...], object] = {}
@@ -241,9 +297,13 @@ class _Series:
                 problems.append(Problem(Place(self.table.path, number, column), Code.ROWS_CELL, message))
             else:
                 given[place] = value.strip() if place[0] == CHOICES and isinstance(value, str) else value
-        wrong_places = {problem.source for problem in problems}
         given.setdefault((REFERENCE,), "")
-        made, found = self._read(given, locate, whole=True)
+        reference = str(given[REFERENCE,]).strip()
+        chosen = {place[1]: str(value) for place, value in given.items() if place[0] == CHOICES}
+        rows, wrong_cells = self._rows_of(reference, self.standard | self.flat[CHOICES] | chosen)
+        problems += wrong_cells
+        wrong_places = {problem.source for problem in problems}
+        made, found = self._read(given, locate, rows)
         problems += [each for each in found if each.source not in wrong_places and each.code not in NOTICES]
         notices = {each.message: each for each in (*found, *self.notices) if each.code in NOTICES}
         has_name = isinstance(given[REFERENCE,], str) and str(given[REFERENCE,]).strip() != ""

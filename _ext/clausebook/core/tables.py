@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import workbooks
@@ -36,25 +36,51 @@ class Place(Source):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of the file *path*, by row and by column, both from 1; empty cells are not there."""
+    """The cells of the file *path*, by row and by column, both from 1; empty cells are not there.
+
+    *others* are more tables that belong to it, by the name of what their rows are: the other sheets of a workbook.
+    """
 
     path: str
     header: Mapping[int, Cell]
     rows: Mapping[int, Mapping[int, Cell]]
+    others: Mapping[str, Table] = field(default_factory=dict)
 
 
 def read(path: str, content: bytes) -> tuple[Table | None, list[Problem]]:
     """Return (table, problems) of *content*, the file *path*."""
     try:
-        rows = _cells_of(content)
+        sheets = _cells_of(content)
     except UnreadableError as error:
-        return None, [Problem(Place(path, error.row), Code.ROWS_FILE, str(error))]
-    if HEADER not in rows or len(rows) == 1:
+        return None, [Problem(Place(_of_sheet(path, error.sheet), error.row), Code.ROWS_FILE, str(error))]
+    found = list(sheets.values()) or [{}]
+    if HEADER not in found[0] or len(found[0]) == 1:
         message = (
             "deze tabel heeft geen rijen; zet op rij 1 de namen van de kolommen, en daaronder een rij per contract"
         )
         return None, [Problem(Place(path), Code.ROWS_FILE, message)]
-    return Table(path, rows.pop(HEADER), rows), []
+    first, *others = [
+        Table(_of_sheet(path, name if number else ""), cells.get(HEADER, {}), _below(cells))
+        for number, (name, cells) in enumerate(sheets.items())
+    ]
+    return replace(first, others=dict(zip(list(sheets)[1:], others, strict=True))), []
+
+
+def read_more(path: str, content: bytes) -> tuple[Table | None, list[Problem]]:
+    """Return (table, problems) of *content*, the file *path* with more rows: it may have a head alone."""
+    try:
+        cells = next(iter(_cells_of(content).values()), {})
+    except UnreadableError as error:
+        return None, [Problem(Place(path, error.row), Code.ROWS_FILE, str(error))]
+    return Table(path, cells.get(HEADER, {}), _below(cells)), []
+
+
+def _below(cells: Cells) -> Cells:
+    return {number: row for number, row in cells.items() if number != HEADER}
+
+
+def _of_sheet(path: str, name: str) -> str:
+    return f"{path}, blad '{name}'" if name else path
 
 
 def letters(column: int) -> str:
@@ -66,14 +92,15 @@ def letters(column: int) -> str:
     return name
 
 
-def _cells_of(content: bytes) -> Cells:
+def _cells_of(content: bytes) -> dict[str, Cells]:
+    """Return the cells of each sheet of *content*, by name; a CSV has one, without a name."""
     if len(content) > LARGEST:
         msg = f"dit bestand is groter dan {LARGEST // 1_000_000} MB; verdeel de rijen over meer bestanden"
         raise UnreadableError(msg)
     if content.startswith(OLD_BOOK):
         msg = "dit is een werkmap in de vorm van vóór 2007, of met een wachtwoord; bewaar haar zonder wachtwoord als .xlsx"
         raise UnreadableError(msg)
-    return workbooks.read(content) if content.startswith(BOOK) else _from_csv(content)
+    return workbooks.read(content) if content.startswith(BOOK) else {"": _from_csv(content)}
 
 
 # CSV

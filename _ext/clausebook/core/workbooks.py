@@ -41,8 +41,8 @@ class Sheet:
     hidden: list[int] = field(default_factory=list)
 
 
-def read(content: bytes) -> Cells:
-    """Return the cells of the one sheet of *content* that people see. Raises UnreadableError."""
+def read(content: bytes) -> dict[str, Cells]:
+    """Return the cells of each sheet of *content* that people see and that holds something, by name. Raises UnreadableError."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_size(packed)
@@ -61,27 +61,22 @@ def _check_size(packed: zipfile.ZipFile) -> None:
         raise UnreadableError(msg)
 
 
-def _chosen(sheets: list[Sheet]) -> Cells:
-    """Return the cells of the only sheet that people see and that holds something."""
+def _chosen(sheets: list[Sheet]) -> dict[str, Cells]:
+    """Return the cells of each of *sheets* that people see and that holds something."""
     full = [sheet for sheet in sheets if sheet.cells]
     seen = [sheet for sheet in full if sheet.visible]
-    if len(seen) > 1:
-        names = ", ".join(f"'{sheet.name}'" for sheet in seen)
-        msg = (
-            f"deze werkmap heeft meer dan één blad met gegevens ({names}); bewaar de rijen in een werkmap met één blad"
-        )
-        raise UnreadableError(msg)
     if full and not seen:
         msg = (
             f"de gegevens staan op een verborgen blad ('{full[0].name}'); maak het zichtbaar, en kijk na of zij kloppen"
         )
         raise UnreadableError(msg)
-    if seen and (rows := seen[0].hidden):
-        named = ", ".join(map(str, rows[:NAMED])) + (" …" if len(rows) > NAMED else "")
-        what = f"{len(rows)} rijen zijn verborgen ({named})" if len(rows) > 1 else "deze rij is verborgen"
-        msg = f"{what}, misschien door een filter; maak alle rijen zichtbaar, en haal weg wat geen contract wordt"
-        raise UnreadableError(msg, rows[0])
-    return seen[0].cells if seen else {}
+    for sheet in seen:
+        if rows := sheet.hidden:
+            named = ", ".join(map(str, rows[:NAMED])) + (" …" if len(rows) > NAMED else "")
+            what = f"{len(rows)} rijen zijn verborgen ({named})" if len(rows) > 1 else "deze rij is verborgen"
+            msg = f"{what}, misschien door een filter; maak alle rijen zichtbaar, en haal weg wat geen contract wordt"
+            raise UnreadableError(msg, rows[0], "" if sheet is seen[0] else sheet.name)
+    return {sheet.name: sheet.cells for sheet in seen}
 
 
 class _Book:
