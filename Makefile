@@ -19,6 +19,9 @@ TEXTS  := $(wildcard clauses/*.md clauses/*/*.md clauses/*.toml docs/modellen/*.
 WORDS  := locale/nl/LC_MESSAGES/sphinx
 
 # Dates in the files that we write are those of the last commit, so that equal text gives equal bytes.
+ifdef VANDAAG
+SOURCE_DATE_EPOCH := $(shell date -u -d "$$(TZ=Europe/Amsterdam date +%F) 12:00" +%s)
+endif
 ifndef SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
 endif

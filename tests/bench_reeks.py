@@ -66,7 +66,7 @@ def write_markup(rows: Path, folder: Path) -> list[Path]:
     made = [entry.dossier for entry in entries if entry.dossier is not None and not entry.problems]
     wrong = [*problems, *(problem for entry in entries for problem in entry.problems)]
     assert len(made) == COUNT, wrong[:3]
-    moulds = Moulds(book, ["pdf"], lambda _: Origin())
+    moulds = Moulds(book, ["pdf"], lambda *_: Origin())
     (folder / "sjabloon").mkdir(parents=True)
     for each in (ROOT / LAYOUT).parent.glob("*.typ"):
         (folder / "sjabloon" / each.name).write_bytes(each.read_bytes())

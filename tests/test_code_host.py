@@ -99,7 +99,9 @@ def test_publication_waits_for_all_that_is_checked() -> None:
     checked = jobs.keys() - {"publicatie", TAGS}
     assert set(jobs["publicatie"]["needs"]) == checked
     assert set(jobs[TAGS]["needs"]) == checked
-    assert jobs[TAGS]["if"] == jobs["publicatie"]["if"] == "${{ github.event_name == 'push' }}"
+    assert jobs[TAGS]["if"] == "${{ github.event_name == 'push' }}"
+    # Each night too, for what holds from that day on; but nothing of a proposal, or of another branch.
+    assert jobs["publicatie"]["if"] == "${{ github.event_name != 'pull_request' && github.ref == 'refs/heads/main' }}"
 
 
 def test_hooks_run_what_the_makefile_runs() -> None:

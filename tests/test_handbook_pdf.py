@@ -21,13 +21,14 @@ from tests import verapdf
 from tests.building import build, sphinx
 from tests.projects import ROOT, make_project, write
 
+from clausebook.core import dated
 from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BOOK = load(ROOT)[0]
+BOOK = dated.on(load(ROOT)[0], dated.BEFORE)
 HANDBOOK = BOOK.handbooks["handreiking"]
 BODY = 8.6  # points: letters of running text are larger, those of notes and of "p. 12" smaller
 HEADER, FOOTER = 79, 75  # points of a page that are not text

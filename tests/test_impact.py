@@ -60,7 +60,7 @@ def test_no_change_is_said_in_a_sentence(impact: Callable[..., Outcome]) -> None
     assert outcome.code == 0
     assert outcome.report == (
         "# Gevolgen van deze wijziging\n\n"
-        "Vergeleken met `main` (…) is er niets veranderd aan de clausules, de overeenkomsten, de eisen, de velden en de beslisbomen.\n"
+        "Vergeleken met `main` (…) is er niets veranderd aan de clausules, de overeenkomsten, de eisen, de velden, de beslisbomen en de bladzijden.\n"
     )
 
 

@@ -23,7 +23,7 @@ from tests import verapdf
 from tests.building import sphinx
 from tests.projects import ROOT
 
-from clausebook.core import choices
+from clausebook.core import choices, dated
 from clausebook.core.boxes import boxes_in
 from clausebook.core.library import load
 from clausebook.core.model import ON
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Clause, MandatorySection
 
-BOOK = load(ROOT)[0]
+BOOK = dated.on(load(ROOT)[0], dated.BEFORE)
 HANDOUTS = {text.id for text in BOOK.library.all_texts() if text.handout}
 SCHEMA = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
 LONGEST_GAP = 120  # characters without spaces that may stand between two pieces of a lid: a blank, a name, a number

@@ -236,7 +236,7 @@ def test_a_filled_mould_is_the_contract_itself(model: Model, data: st.DataObject
     first, _ = dossier.read("a.toml", SOUND_PORTAL, model.book, model.block, model.can_print)
     assert other is not None
     assert first is not None
-    moulds = Moulds(model.book, ["pdf", "json"], lambda _: Origin())
+    moulds = Moulds(model.book, ["pdf", "json"], lambda *_: Origin())
     concept = status == CONCEPT
     filled(moulds, first, model, concept=concept)  # so that the other is cast in the mould of this one
     assert filled(moulds, other, model, concept=concept) == direct(other, model, concept=concept)

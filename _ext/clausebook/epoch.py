@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 
@@ -24,6 +25,13 @@ def timestamp() -> int:
         msg = f"{VARIABLE} is geen datum; geef een heel aantal seconden sinds 1970, zoals {DEFAULT}, of laat haar leeg"
         raise EpochError(msg)
     return int(given)
+
+
+def day() -> dt.date:
+    """Return the day as of which texts are taken: that of the environment, or else today. Raises EpochError."""
+    if os.environ.get(VARIABLE, "").strip():
+        return dt.datetime.fromtimestamp(timestamp(), dt.UTC).date()
+    return dt.datetime.now().astimezone().date()
 
 
 def settle() -> None:

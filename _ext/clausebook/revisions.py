@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Edition, Library
 
-FOLDERS = ("clauses", "docs")
+FOLDERS = ("clauses", "docs", "_templates")
 TIMEOUT = 60  # seconds
 
 
@@ -79,9 +79,10 @@ def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
     """
     files = files_of(agreement, library)
     commit = _said_in_time(project, "log", "-1", "--format=%H", "--", *files)
+    made, day = maker_of(project), agreement.since
     if not commit:
-        return Origin(maker=maker_of(project))
-    return Origin(commit, bool(_said_in_time(project, "status", "--porcelain", "--", *files)), maker_of(project))
+        return Origin(maker=made, day=day)
+    return Origin(commit, bool(_said_in_time(project, "status", "--porcelain", "--", *files)), made, day)
 
 
 def _said_in_time(project: Path, *arguments: str) -> str:

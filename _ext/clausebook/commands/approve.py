@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook.commands import arguments
-from clausebook.core import approvals
+from clausebook.core import approvals, dated
 from clausebook.core.approvals import WORDS, Approval
 from clausebook.core.check import check
 from clausebook.core.problems import Source, suggestion
@@ -16,7 +16,7 @@ from clausebook.whole import write_whole
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clausebook.core.approvals import Standing
@@ -50,13 +50,23 @@ def run(options: argparse.Namespace) -> int:
             sys.stderr.write("De controle heeft meldingen; herstel die eerst (`clausebook check`), en keur dan goed.\n")
             return 2
         return _approve(root, book, day, options)
-    found = list(approvals.standings(book, day))
+    found = list(_standings(book, day))
     sys.stdout.writelines(f"{line}\n" for line in _overview(found))
     return int(options.eis and any(each.state != "akkoord" for each in found))
 
 
+def _standings(book: Book, day: dt.date) -> Iterator[Standing]:
+    """Yield how each text stands on *day*, also of those that hold from a later day on."""
+    seen: set[str] = set()
+    for each in (day, *(later for later in dated.days_of(book.library) if later > day)):
+        for standing in approvals.standings(dated.on(book, each), day):
+            if standing.name not in seen:
+                seen.add(standing.name)
+                yield standing
+
+
 def _approve(root: Path, book: Book, day: dt.date, options: argparse.Namespace) -> int:
-    found = {each.name: each for each in approvals.standings(book, day)}
+    found = {each.name: each for each in _standings(book, day)}
     names = list(options.teksten) or [name for name, each in found.items() if each.state != "akkoord"]
     objections = [
         f"tekst '{name}' bestaat niet{suggestion(name, found, '; noem haar zoals haar bestand in clauses/ heet, zonder .md')}"

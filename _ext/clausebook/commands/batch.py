@@ -6,11 +6,12 @@ import hashlib
 import json
 import sys
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Event
 from typing import TYPE_CHECKING
 
+from clausebook.core import dated
 from clausebook.core.contracts import fillings, make, summarise, with_gaps
 from clausebook.core.drafting import draft
 from clausebook.core.origins import LAYOUT
@@ -18,13 +19,14 @@ from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from clausebook.core.contracts import Summary
     from clausebook.core.document import Draft
     from clausebook.core.dossier import Dossier
-    from clausebook.core.model import Agreement, Book
+    from clausebook.core.model import Agreement, Book, Library
     from clausebook.core.origins import Origin
     from clausebook.core.series import Entry
     from clausebook.writers.printing import Casts, Job, Printed
@@ -98,7 +100,7 @@ class Batch:
         self.target.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(self.target)
         engine = f"{printing.engine_digest(workshop.template)} {workshop.timestamp}"
-        moulds = Moulds(self.book, self.suffixes, lambda agreement: origin_of(self.root, agreement, self.book.library))
+        moulds = Moulds(self.book, self.suffixes, lambda *what: origin_of(self.root, *what))
         outcomes, jobs, keys = dict.fromkeys(range(len(entries)), Outcome.KEPT), [], {}
         for job, key in self._jobs(entries, moulds, engine):
             if self.fresh or not ledger.holds(key, job.files.values()):
@@ -123,7 +125,8 @@ class Batch:
 
         for number, entry in enumerate(entry for entry in entries if entry.dossier is not None):
             assert entry.dossier is not None
-            summary = summarise(entry.dossier, self.book.library, entry.problems, concept=self.concept)
+            library = moulds.library_of(entry.dossier)
+            summary = summarise(entry.dossier, library, entry.problems, concept=self.concept)
             mould = moulds.find(entry.dossier, summary)
             values = fillings(entry.dossier)
             parts = [engine, moulds.made[mould].digest, sorted(values.items())]
@@ -136,18 +139,26 @@ class Moulds:
     *origin_of* says where the texts of an agreement come from. *made* are the moulds so far.
     """
 
-    def __init__(self, book: Book, suffixes: Sequence[str], origin_of: Callable[[Agreement], Origin]) -> None:
+    def __init__(self, book: Book, suffixes: Sequence[str], origin_of: Callable[[Agreement, Library], Origin]) -> None:
         self._book, self._suffixes, self._origin_of = book, suffixes, origin_of
-        self._drafts: dict[tuple[str, int], tuple[Draft, Origin]] = {}
+        self._libraries: dict[dt.date | None, Library] = {}
+        self._drafts: dict[tuple[str, int, dt.date | None], tuple[Draft, Origin]] = {}
         self._known: dict[object, int] = {}
         self.made: list[Casts] = []
+
+    def library_of(self, dossier: Dossier) -> Library:
+        """Return the texts as they are on the day of *dossier*."""
+        if dossier.day not in self._libraries:
+            self._libraries[dossier.day] = dated.on(self._book, dossier.day or dated.BEFORE).library
+        return self._libraries[dossier.day]
 
     def find(self, dossier: Dossier, summary: Summary) -> int:
         """Return the place in *made* of the mould of the contract that *dossier* makes."""
         selection, rows = frozenset(dossier.selection.items()), frozenset(dossier.rows.items())
         ticks = frozenset(dossier.ticks.items())
         signing = frozenset(dossier.signing.items())  # it has each party
-        shape = (dossier.agreement.id, selection, rows, ticks, signing, frozenset(dossier.values), summary)
+        chosen = (dossier.agreement.id, dossier.day, selection, rows, ticks, signing)
+        shape = (*chosen, frozenset(dossier.values), summary)
         if shape not in self._known:
             self._known[shape] = len(self.made)
             self.made.append(self._make(dossier, summary))
@@ -157,9 +168,11 @@ class Moulds:
         from clausebook.writers.printing import Casts  # noqa: PLC0415 (as above)
 
         agreement = dossier.agreement
-        key = (agreement.id, len(agreement.parties))
+        key = (agreement.id, len(agreement.parties), dossier.day)
         if key not in self._drafts:
-            self._drafts[key] = draft(agreement, self._book.library), self._origin_of(agreement)
+            library = self.library_of(dossier)
+            origin = replace(self._origin_of(agreement, library), day=dossier.day)
+            self._drafts[key] = draft(agreement, library), origin
         whole, origin = self._drafts[key]
         return Casts.of(make(whole, with_gaps(dossier), summary, origin), self._suffixes)
 

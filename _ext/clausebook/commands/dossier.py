@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook import epoch
 from clausebook.commands import dossiers, questions, schemas
-from clausebook.core import dossier_sets, dossier_starts
+from clausebook.core import dated, dossier_sets, dossier_starts
 from clausebook.core.check import check
 from clausebook.core.dossier import NOTICES, OPEN, safe_name
 from clausebook.core.library import load
@@ -74,7 +75,7 @@ def _save(file: Path, text: str, schema: Path) -> None:
 
 def _new(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
-    book, _ = load(root)
+    book = dated.on(load(root)[0], epoch.day())
     found = _find(options, book)
     if found is None:
         return 2
@@ -82,7 +83,7 @@ def _new(options: argparse.Namespace) -> int:
     sets = _sets(options.sets, agreement, root, book)
     if sets is None:
         return 2
-    text = dossier_starts.start(agreement, book.library, block_fields(root), dossier_sets.filled(sets))
+    text = dossier_starts.start(agreement, book.library, block_fields(root), dossier_sets.filled(sets), day=epoch.day())
     if file.as_posix() == "-":
         sys.stdout.write(text)
     else:
@@ -107,7 +108,7 @@ def _sets(names: list[str], agreement: Agreement, root: Path, book: Book) -> lis
 
 def _ask(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
-    book, _ = load(root)
+    book = dated.on(load(root)[0], epoch.day())
     found = _find(options, book)
     if found is None:
         return 2
@@ -117,7 +118,7 @@ def _ask(options: argparse.Namespace) -> int:
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\nGestopt: er is geen dossier gemaakt.\n")
         return 2
-    _save(file, questions.to_toml(agreement, answers), schemas.write_for(agreement, root, book))
+    _save(file, questions.to_toml(agreement, answers, epoch.day()), schemas.write_for(agreement, root, book))
     return 0
 
 

@@ -6,7 +6,8 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.core import dossier, dossier_sets
+from clausebook import epoch
+from clausebook.core import dated, dossier, dossier_sets
 from clausebook.core.dossier import Model
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.standing import block_fields
@@ -26,13 +27,16 @@ EXAMPLES = "dossiers/voorbeeld-*.toml"
 def wrong_examples(root: Path, book: Book) -> list[Problem]:
     """Return what is wrong with the example dossiers, apart from characters that the PDF cannot show."""
     names = block_fields(root)
+    sides = [Model(book, names, day=day) for day in (dated.BEFORE, *dated.days_of(book.library))]
     found: list[Problem] = []
     for file in sorted(root.glob(EXAMPLES)):
         path = file.relative_to(root)
         content, problems = content_of(file)
         text, wrong = (None, []) if content is None else text_of(path, content)
-        found += problems + wrong if text is None else dossier.read(path.as_posix(), text, book, names)[1]
-    return found
+        found += problems + wrong
+        if text is not None:
+            found += [each for model in sides for each in dossier.read_with(path.as_posix(), text, model)[1]]
+    return list(dict.fromkeys(found))
 
 
 def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Problem]]:
@@ -61,15 +65,14 @@ def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Probl
     text, wrong = (None, []) if content is None else text_of(file, content)
     if text is None:
         return None, [*problems, *wrong]
-    model = model_of(root, book)
-    return dossier.read(file.as_posix(), text, book, model.block, model.can_print)
+    return dossier.read_with(file.as_posix(), text, model_of(root, book))
 
 
 def model_of(root: Path, book: Book) -> Model:
     """Return what dossiers are held against."""
     from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
 
-    return Model(book, block_fields(root), printable().__contains__)
+    return Model(book, block_fields(root), printable().__contains__, epoch.day())
 
 
 def content_of(file: Path, name: str = "een dossier noemt (naam.toml)") -> tuple[bytes | None, list[Problem]]:

@@ -9,6 +9,7 @@ from clausebook.commands.states import States
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown
+from clausebook.core.changes.upcoming import upcoming
 from clausebook.core.model import Edition
 from clausebook.git import RevisionError
 from clausebook.revisions import find_basis, find_published
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.changes import Changes
+    from clausebook.core.changes.upcoming import Upcoming
     from clausebook.core.model import Agreement
 
 
@@ -34,16 +36,19 @@ def run(options: argparse.Namespace) -> int:
     """Print the report; 1 when a demand that was met is no longer, 2 when there is nothing to compare with."""
     project = options.map.resolve()
     try:
-        changes, basis, since = impact(project, options.basis)
+        changes, basis, since, days = impact(project, options.basis)
     except RevisionError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    sys.stdout.write(to_markdown(changes, basis, since))
+    sys.stdout.write(to_markdown(changes, basis, since, days))
     return 1 if changes.lost else 0
 
 
-def impact(project: Path, name: str) -> tuple[Changes, str, dict[str, Since]]:
-    """Return what changed in *project* since it left *name*, what to call that, and what changed since the last editions."""
+def impact(project: Path, name: str) -> tuple[Changes, str, dict[str, Since], list[Upcoming]]:
+    """Return what changed in *project* since it left *name*, what to call that, and what changed since the last editions.
+
+    Last comes what changes by itself on a day to come.
+    """
     basis = find_basis(project, name)
     states = States(project)
     changes = compare(states.at(basis.commit), states.now)
@@ -51,7 +56,7 @@ def impact(project: Path, name: str) -> tuple[Changes, str, dict[str, Since]]:
     for change in changes.agreements:
         if change.old is not None and change.new is not None:
             since[change.new.id] = _since(states, changes, change.old, basis.commit)
-    return changes, basis.name, since
+    return changes, basis.name, since, list(upcoming(states.at(basis.commit), states.now, compare))
 
 
 def _since(states: States, changes: Changes, old: Agreement, basis: str) -> Since:

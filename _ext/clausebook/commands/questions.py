@@ -13,6 +13,7 @@ from clausebook.core.standing import standing
 from clausebook.core.values import RefusedError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from clausebook.core.model import Agreement, Field, Library
@@ -102,13 +103,14 @@ def _fill_rows(title: str, fields: dict[str, Field]) -> list[dict[str, str]]:
     return rows
 
 
-def to_toml(agreement: Agreement, answers: Answers) -> str:
-    """Return the dossier that *answers* make."""
-    return "\n".join(_lines(agreement, answers)) + "\n"
+def to_toml(agreement: Agreement, answers: Answers, day: dt.date) -> str:
+    """Return the dossier that *answers* make, of the text of *day*."""
+    return "\n".join(_lines(agreement, answers, day)) + "\n"
 
 
-def _lines(agreement: Agreement, answers: Answers) -> Iterator[str]:
+def _lines(agreement: Agreement, answers: Answers, day: dt.date) -> Iterator[str]:
     yield f"model = {quoted(agreement.id)}"
+    yield f"peildatum = {day}"
     if answers.reference:
         yield f"kenmerk = {quoted(answers.reference)}"
     yield from ("", "[keuzes]")

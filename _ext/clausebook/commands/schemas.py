@@ -6,7 +6,8 @@ import json
 import os.path
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import dossier_schemas
+from clausebook import epoch
+from clausebook.core import dated, dossier_schemas
 from clausebook.core.library import load
 from clausebook.core.schemas import schemas
 from clausebook.core.standing import block_fields
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     for name, schema in schemas().items():
         _write(root, name, schema)
-    book, _ = load(root)
+    book = dated.on(load(root)[0], epoch.day())
     for agreement in book.agreements.values():
         write_for(agreement, root, book)
     return 0

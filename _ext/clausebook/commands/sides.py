@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers
-from clausebook.core import choices, contracts
+from clausebook.core import choices, contracts, dated
 from clausebook.core.assembling import assemble
 from clausebook.core.check import check
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.problems import suggestion
+from clausebook.epoch import day
 from clausebook.git import said
 from clausebook.remaking import Remade
 from clausebook.revisions import checkout
@@ -49,7 +50,9 @@ def made(asked: str, root: Path) -> Remade:
         if problems and not side.revision:
             msg = f"de teksten hebben meldingen, zoals: {problems[0]}. Herstel die eerst met `clausebook check`"
             raise SideError(msg)
-        return _of_dossier(side, folder, book) if side.name.endswith(".toml") else _of_model(side, book)
+        return (
+            _of_dossier(side, folder, book) if side.name.endswith(".toml") else _of_model(side, dated.on(book, day()))
+        )
 
 
 def _commit(revision: str, root: Path) -> str:
@@ -108,6 +111,7 @@ def _of_dossier(side: _Side, root: Path, book: Book) -> Remade:
     dossier, problems = dossiers.read(file, root, book)
     if dossier is None:
         raise SideError("\n".join(map(str, problems)))
+    book = dated.on(book, dossier.day or dated.BEFORE)
     summary = contracts.summarise(dossier, book.library, problems, concept=bool(problems))
     mould = contracts.make(draft(dossier.agreement, book.library), dossier, summary)
     return Remade(mould.fill(contracts.fillings(dossier)), book, dossier.agreement, dossier, _basis(side))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from clausebook import epoch
+from clausebook.core import dated
 from clausebook.core.changes import Revision
 from clausebook.core.check import check
 from clausebook.revisions import checkout
@@ -34,5 +36,9 @@ class States:
 
 
 def _revision(root: Path) -> Revision:
+    """Return the state in *root* as it is on the day of this run, with what changes by itself after it."""
     book, problems = check(root)
-    return Revision(book, tuple(problems))
+    today, found = epoch.day(), tuple(problems)
+    days = [day for day in dated.days_of(book.library) if day > today]
+    later = tuple((day, Revision(dated.on(book, day), found)) for day in days)
+    return Revision(dated.on(book, today), found, later)

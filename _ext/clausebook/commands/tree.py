@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.core import decisions
+from clausebook import epoch
+from clausebook.core import dated, decisions
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
 from clausebook.core.tree_checks import problems
@@ -30,7 +31,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write what the tree holds, or what is wrong with it."""
     root = options.map.resolve()
-    book, found = load(root)
+    whole, found = load(root)
+    book = dated.on(whole, epoch.day())
     pages = {tree.source.path: tree for tree in book.trees.values()}
     given = options.pagina.as_posix()
     page = next((path for path in pages if (root / path) == options.pagina.resolve() or path == given), "")

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.toml_lines import locator, parse
 from clausebook.core.values import show_date
@@ -162,7 +163,7 @@ def _wrong(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Code, str]]
 
 def problems_of(book: Book) -> Iterator[Problem]:
     """Yield a problem for each approval of a text that is not there."""
-    names = {name_of(text) for text in book.library.all_texts()}
+    names = {name_of(text) for text in (*book.library.all_texts(), *book.library.later)}
     for name, approval in book.approvals.items():
         if name not in names:
             hint = suggestion(name, names, "; haal de tabel weg, of geef haar de nieuwe naam van de tekst")
@@ -174,7 +175,7 @@ def written(found: Mapping[str, Approval]) -> str:
     """Return the file that holds *found*, by name of text."""
     tables = [HEADER]
     for name, each in sorted(found.items()):
-        rows = [f"[{_quoted(name) if '/' in name else name}]", f"digest = {_quoted(each.digest)}"]
+        rows = [f"[{name if ID.fullmatch(name) else _quoted(name)}]", f"digest = {_quoted(each.digest)}"]
         rows += [f"datum = {each.date}", f"rol = {_quoted(each.role)}", f"naam = {_quoted(each.name)}"]
         rows += [f"tot = {each.until}"] if each.until else []
         tables.append("\n".join(rows) + "\n")

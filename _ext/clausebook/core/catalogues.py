@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from dataclasses import replace
@@ -17,6 +18,7 @@ from clausebook.core.model import (
     AgreementType,
     Field,
     FieldCatalogue,
+    Later,
     MandatorySection,
     Requirement,
     SectionKind,
@@ -25,7 +27,7 @@ from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rule_tables import TABLE, read_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FIELD_TYPES = (
     "tekst", "getal", "datum", "tijdstip", "bedrag", "e-mail", "telefoon", "kvk", "postcode", "land", "keuze", "lijst",
@@ -39,14 +41,20 @@ LARGEST = 10**15
 """No number in a contract is as large; nor can a program show each larger one."""
 _TEXT, _TEXTS, _TABLE = (str,), (list,), (dict,)
 _NUMBER = (int, float)
+_DAY = (dt.date,)
+SPOKEN = ("titel", "vraagt", "voorwaarde")
+"""What of a requirement is said in words, in which a fixed value is named by its field."""
+SINCE, UNTIL = "geldt_vanaf", "geldt_tot"
+"""From which day a value or a requirement holds, and from which day it does no more."""
 REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
     "titel": _TEXT, "wet": _TEXT, "vraagt": _TEXT, "niveau": _TEXT, "bron": _TEXT, "toepassing": _TEXTS, "in_tekst": _TEXT,
     "als": _TABLE, "voorwaarde": _TEXT, "bewijs": _TEXTS, "bewijs_veld": _TEXTS, "vindplaats": _TEXT, "verwant": _TEXTS,
+    SINCE: _DAY, UNTIL: _DAY,
 }  # fmt: skip
 FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
     "label": _TEXT, "type": _TEXT, "hulp": _TEXT, "voorbeeld": _TEXT, "standaard": _TEXT, "verplicht": (bool,),
     "min": _NUMBER, "max": _NUMBER, "patroon": _TEXT, "opties": _TEXTS, "min_lengte": (int,), "max_lengte": (int,),
-    "voorwaarde": _TEXT, "per_ondertekenaar": (bool,),
+    "voorwaarde": _TEXT, "per_ondertekenaar": (bool,), SINCE: _TABLE,
 }  # fmt: skip
 REQUIREMENT_REQUIRED = ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst")
 FIELD_REQUIRED = ("label", "type")
@@ -61,6 +69,7 @@ _TYPE_NAMES = {
     list: "een lijst van teksten [ … ]",
     dict: "een tabel van teksten { … }",
     bool: "true of false",
+    dt.date: "een dag zonder aanhalingstekens, zoals 2027-07-01",
 }
 
 
@@ -126,7 +135,7 @@ class TomlFile:
                 self.problem(
                     table, key, Code.TOML_VALUE, f"'{key}' in [{table}] kan dit niet zijn; schrijf {wanted}", nth
                 )
-            elif fault := _fault_of(key, value):
+            elif fault := _fault_of(key, value, with_values=table.startswith("eis.") and key in SPOKEN):
                 self.problem(table, key, Code.TOML_VALUE, f"'{key}' in [{table}] {fault}", nth)
             else:
                 good[key] = value
@@ -176,14 +185,20 @@ def _is_a(value: object, kinds: tuple[type, ...]) -> bool:
         return bool in kinds
     if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:  # nor a number that is none: nan
         return False
+    if isinstance(value, dt.datetime):
+        return False
     inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     return isinstance(value, kinds) and all(isinstance(each, str) for each in inner)
 
 
-def _fault_of(key: str, value: object) -> str:
+def _fault_of(key: str, value: object, *, with_values: bool) -> str:
     """Return what is wrong with the texts in *value*; a pattern is no text, and an empty one is told of elsewhere."""
     texts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
-    faults = (plain_lines.fault(text) for text in texts if isinstance(text, str) and text and key != "patroon")
+    faults = (
+        plain_lines.fault(text, with_values=with_values)
+        for text in texts
+        if isinstance(text, str) and text and key != "patroon"
+    )
     return next(filter(None, faults), "")
 
 
@@ -238,7 +253,12 @@ def _requirement(file: TomlFile, name: str, raw: dict[str, Any]) -> Requirement:
         evidence=_texts(row.get("bewijs")),
         evidence_fields=_texts(row.get("bewijs_veld")),
         condition=row.get("voorwaarde", ""),
+        since=row.get(SINCE),
+        until=row.get(UNTIL),
     )
+    if requirement.since and requirement.until and requirement.until <= requirement.since:
+        message = f"{UNTIL} van eis '{name}' ligt niet na {SINCE}: zij zou nooit gelden; kijk de dagen na"
+        file.problem(table, UNTIL, Code.TOML_VALUE, message)
     if requirement.in_text == "moet" and not (requirement.evidence or requirement.evidence_fields):
         message = f"eis '{name}' moet in de tekst staan en heeft geen bewijs; geef 'bewijs' of 'bewijs_veld'"
         file.problem(table, "", Code.TOML_KEY, message)
@@ -310,7 +330,7 @@ def _walk(file: TomlFile, root: str, rows: Mapping[str, Any], prefix: str = "") 
                 table, key, Code.TOML_KEY, f"'{key}' in [{table}] hoort bij geen veld; geef het veld een 'type'"
             )
         elif isinstance(value.get("type"), str) or isinstance(value.get("label"), str):
-            inner = {k: v for k, v in value.items() if isinstance(v, dict)}
+            inner = {k: v for k, v in value.items() if isinstance(v, dict) and k != SINCE}
             found[name] = _field(file, root, name, {k: v for k, v in value.items() if k not in inner})
             found |= _walk(file, root, inner, f"{name}.")
         else:
@@ -340,6 +360,7 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         standard=row.get("standaard", ""),
         rules={key: row[key] for key in FIELD_RULES if key in row},
         of_signatory=row.get("per_ondertekenaar", False),
+        later=tuple(_later(file, table, row.get(SINCE, {}), fixed=row.get("type") == FIXED)),
     )
     if found.of_signatory and root != "partij":
         message = f"'per_ondertekenaar' in [{table}] kan alleen bij een veld van een partij; haal de regel weg"
@@ -349,9 +370,26 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
     return found
 
 
+def _later(file: TomlFile, table: str, row: Mapping[str, str], *, fixed: bool) -> Iterator[Later]:
+    """Yield what a field is from which day on; report what is no day."""
+    if row and not fixed:
+        message = f"'{SINCE}' in [{table}] kan alleen bij een vaste waarde; geef het veld type \"{FIXED}\" of haal de regel weg"
+        file.problem(table, SINCE, Code.TOML_VALUE, message)
+        return
+    found = []
+    for day, value in row.items():
+        try:
+            found.append(Later(dt.date.fromisoformat(day), value))
+        except ValueError:
+            message = f"'{day}' bij '{SINCE}' in [{table}] is geen dag; schrijf {SINCE} = {{ 2027-07-01 = \"…\" }}"
+            file.problem(table, SINCE, Code.TOML_VALUE, message)
+    yield from sorted(found, key=lambda later: later.since)
+
+
 def _check_answers(file: TomlFile, table: str, field: Field) -> None:
     """Report a proposal or an example that nobody could fill in."""
-    for key, answer in (("standaard", field.standard), ("voorbeeld", field.example)):
+    later = ((SINCE, each.value) for each in field.later)
+    for key, answer in (("standaard", field.standard), ("voorbeeld", field.example), *later):
         try:
             values.read(field, answer)
         except values.RefusedError as error:

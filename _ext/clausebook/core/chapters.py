@@ -84,12 +84,16 @@ def _passage(path: str, blocks: list[SyntaxTreeNode]) -> list[Passage]:
         return []
     words: list[str] = []
     marks: list[Mention] = []
+    fields: list[Mention] = []
     for node in blocks:
         for token, line in _seen(node):
             if token.type == "myst_role" and token.meta["name"] == "eis":
                 marks += [Mention(name, Source(path, line)) for name in split_marks(token.content)]
+            elif token.type == "myst_role" and token.meta["name"] == "veld":
+                fields.append(Mention(token.content, Source(path, line)))
+                words.append(markdown.said(token))
             elif token.type in _WORDS:
                 words.append(token.content or " ")
         words.append(" ")
     source = Source(path, markdown.line_of(blocks[0]))
-    return [Passage(source=source, text=" ".join("".join(words).split()), marks=tuple(marks))]
+    return [Passage(source=source, text=" ".join("".join(words).split()), marks=tuple(marks), fields=tuple(fields))]

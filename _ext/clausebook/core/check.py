@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import (
@@ -9,6 +10,7 @@ from clausebook.core import (
     choices,
     citations,
     coverage,
+    dated,
     references,
     rule_checks,
     terms,
@@ -20,9 +22,11 @@ from clausebook.core.library import load
 from clausebook.core.model import ANNEX, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.standing import block_fields
+from clausebook.core.values import show_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clausebook.core.library import Memory
@@ -30,12 +34,32 @@ if TYPE_CHECKING:
 
 
 def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]]:
-    """Return (book, problems) of the project in *root*, the problems by file and line; *memory* as in `load`."""
+    """Return (book, problems) of the project in *root*, the problems by file and line; *memory* as in `load`.
+
+    Where something holds from a day on, both sides of that day are proven.
+    """
     book, problems = load(root, memory)
-    problems += find_problems(book)
-    problems += rule_checks.problems(book, block_fields(root))
+    problems += approvals.problems_of(book)
     problems += citations.problems(root, book.laws)
-    return book, sorted(set(problems))
+    block = block_fields(root)
+    days = dated.days_of(book.library)
+    sides = [_on_a_side(dated.on(book, day), block) for day in (dated.BEFORE, *days)]
+    return book, sorted({*problems, *_told_once(sides, days)})
+
+
+def _on_a_side(book: Book, block: tuple[str, ...]) -> set[Problem]:
+    return {*find_problems(book), *rule_checks.problems(book, block)}
+
+
+def _told_once(sides: Sequence[set[Problem]], days: Sequence[dt.date]) -> Iterator[Problem]:
+    """Yield the problems of *sides*, between which lie *days*; what is not always so, with when it is."""
+    for problem in set().union(*sides):
+        there = [problem in side for side in sides]
+        first, last = there.index(True), len(there) - 1 - there[::-1].index(True)
+        since = f"vanaf {show_date(days[first - 1])}" if first else ""
+        until = f"tot {show_date(days[last])}" if last < len(days) else ""
+        when = " ".join(filter(None, (since, until)))
+        yield replace(problem, message=f"{when}: {problem.message}") if when else problem
 
 
 def find_problems(book: Book) -> Iterator[Problem]:
@@ -61,8 +85,8 @@ def find_problems(book: Book) -> Iterator[Problem]:
     for handbook in book.handbooks.values():
         yield from _handbook_problems(handbook, library)
     yield from tree_checks.problems(book)
+    yield from dated.unspoken(book)
     yield from versions.problems(book)
-    yield from approvals.problems_of(book)
     yield from terms.problems_of(book)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, parties, toml_lines, values
+from clausebook.core import choices, dated, parties, toml_lines, values
 from clausebook.core.boxes import boxes_in
 from clausebook.core.former import renew
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from clausebook.core.parties import Signatories
     from clausebook.core.toml_lines import Path
 
-KEYS = ("model", "kenmerk", "keuzes", "velden", "rijen", "aangekruist")
+DAY = "peildatum"
+KEYS = ("model", "kenmerk", DAY, "keuzes", "velden", "rijen", "aangekruist")
 CHOICES, FIELDS, ROWS, TICKS = "keuzes", "velden", "rijen", "aangekruist"
 MOST_ROWS = 500
 LONGEST_REFERENCE = 50
@@ -43,6 +45,7 @@ class Dossier:
 
     *agreement* is between as many parties as it speaks of, and *signing* says how many sign for each. *reference* is the
     kenmerk; *name* is what its files are called. *ticks* are the boxes that are ticked, for each annex of which it says so.
+    Its text is that of the *day* that it names, or else of the last day on which the law changed something.
     """
 
     source: Source
@@ -54,6 +57,7 @@ class Dossier:
     rows: Mapping[str, int]
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     signing: Signatories = field(default_factory=dict)
+    day: dt.date | None = None
 
     @property
     def texts(self) -> dict[str, str]:
@@ -66,12 +70,20 @@ class Model:
     """What a dossier is held against: the texts, *block* and *can_print*.
 
     *block* are the fields that the blocks of each agreement show of a party, as `standing.party_fields` finds them;
-    *can_print* says whether the fonts have a character.
+    *can_print* says whether the fonts have a character. *day* is that of a dossier that names none.
     """
 
     book: Book
     block: tuple[str, ...]
     can_print: Callable[[str], bool] = str.isprintable
+    day: dt.date = dated.BEFORE
+    _books: dict[dt.date, Book] = field(default_factory=dict, compare=False, repr=False)
+
+    def on(self, day: dt.date) -> Book:
+        """Return the texts as they are on *day*."""
+        if day not in self._books:
+            self._books[day] = dated.on(self.book, day)
+        return self._books[day]
 
 
 def read(
@@ -85,11 +97,15 @@ def read(
 
     *block* and *can_print* are as in `Model`.
     """
+    return read_with(path, text, Model(book, block, can_print))
+
+
+def read_with(path: str, text: str, model: Model) -> tuple[Dossier | None, list[Problem]]:
+    """Return (dossier, problems) of *text*, the file *path*, held against *model*; as `read` does."""
     data, problems = toml_lines.parse(path, text)
     if data is None:
         return None, problems
-    origin = Origin(Source(path), PurePosixPath(path).stem, toml_lines.locator(path, text))
-    return read_data(data, origin, Model(book, block, can_print))
+    return read_data(data, Origin(Source(path), PurePosixPath(path).stem, toml_lines.locator(path, text)), model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +129,26 @@ class _Reader:
     """Reads one dossier."""
 
     def __init__(self, data: dict[str, Any], origin: Origin, model: Model) -> None:
-        self.origin, self.book, self.block = origin, model.book, model.block
+        self.origin, self.block = origin, model.block
         self.can_print = model.can_print
-        self.catalogue = model.book.library.fields
         self.problems: list[Problem] = []
+        self.day = self._day(data)
+        self.book = model.on(self.day or model.day)
+        self.catalogue = self.book.library.fields
         self.values: dict[str, Value] = {}
         self.refused: set[str] = set()
         self.rows: dict[str, int] = {}
         self.renewed = renew(data, self.catalogue.former)
         self.data = self.renewed.data
+
+    def _day(self, data: Mapping[str, Any]) -> dt.date | None:
+        day = data.get(DAY)
+        if isinstance(day, dt.date) and not isinstance(day, dt.datetime):
+            return day
+        if day is not None:
+            message = f"'{DAY}' is geen dag; schrijf jaar-maand-dag zonder aanhalingstekens, zoals 2026-11-28"
+            self.problems.append(Problem(self.origin.locate((DAY,)), Code.DOSSIER_VALUE, message))
+        return None
 
     def problem(self, place: Path, code: Code, message: str) -> None:
         self.problems.append(Problem(self.origin.locate(self.renewed.place(place)), code, message))
@@ -154,8 +181,9 @@ class _Reader:
             self._check_rules()
         name = safe_name(self.origin.name or reference)
         filled = self._filled()
+        day = self.day or agreement.since
         return Dossier(
-            self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing
+            self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing, day
         )
 
     def _agreement(self) -> Agreement | None:

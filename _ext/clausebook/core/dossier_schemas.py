@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausebook.core import choices, parties, values
 from clausebook.core.boxes import boxes_in
-from clausebook.core.dossier import CHOICES, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, TICKS, rule_fields
+from clausebook.core.dossier import CHOICES, DAY, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, TICKS, rule_fields
 from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 
@@ -46,6 +46,7 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
             "pattern": r"\S",
             "description": f"Staat onder aan elke bladzijde; ten hoogste {LONGEST_REFERENCE} tekens.",
         },
+        DAY: {"type": "string", "format": "date", "description": "De dag waarvan de tekst is: een wet die later verandert, raakt dit contract niet."},
         CHOICES: _choices(agreement, library),
         FIELDS: _table({name: schema_of_field(each) for name, each in fields.items()}, FIELDS, definitions),
         ROWS: _object({

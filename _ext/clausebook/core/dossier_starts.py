@@ -13,6 +13,7 @@ from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.core.model import Agreement, Field, FieldCatalogue, Library
@@ -34,8 +35,15 @@ class Filled:
 NOTHING = Filled()
 
 
-def start(agreement: Agreement, library: Library, block: tuple[str, ...], filled: Filled = NOTHING) -> str:
-    """Return a dossier for *agreement*, to fill in, in which *filled* stands already.
+def start(
+    agreement: Agreement,
+    library: Library,
+    block: tuple[str, ...],
+    filled: Filled = NOTHING,
+    *,
+    day: dt.date | None = None,
+) -> str:
+    """Return a dossier for *agreement* as it is on *day*, to fill in, in which *filled* stands already.
 
     A field that the text does not show under these keuzes stands in a comment, and so does a row to fill in.
     """
@@ -48,6 +56,7 @@ def start(agreement: Agreement, library: Library, block: tuple[str, ...], filled
         ),
         f"model = {quoted(agreement.id)}",
         "",
+        *_day(day),
         *_comment("Het kenmerk staat onder aan elke bladzijde."),
         f"kenmerk = {quoted(filled.reference)}" if filled.reference else '# kenmerk = "VO-2026-014"',
         "",
@@ -57,6 +66,15 @@ def start(agreement: Agreement, library: Library, block: tuple[str, ...], filled
         *_ticks(agreement, library, chosen, filled.ticks),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _day(day: dt.date | None) -> Iterator[str]:
+    if day is not None:
+        yield from _comment(
+            "De dag waarvan de tekst is. Laat hem staan: verandert de wet later, dan blijft dit contract zoals het was."
+        )
+        yield f"peildatum = {day}"
+        yield ""
 
 
 def _choices(agreement: Agreement, library: Library, chosen: Mapping[str, str]) -> Iterator[str]:

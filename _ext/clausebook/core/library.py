@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
@@ -64,6 +66,8 @@ REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
 OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE, laws.FILE))
 """Files in `clauses/` that a project can do without."""
+_SINCE = re.compile(r"\.vanaf-([^.]*)$")
+"""What follows the name of a text in that of the file that takes its place from a day on."""
 TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
 HANDOUT = "uitdelen"
 CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor", HANDOUT)
@@ -76,6 +80,7 @@ class Loader:
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self._shared: dict[str, str] = {}
         self._before = {} if memory is None else dict(memory)
         self._memory = {} if memory is None else memory
         self._memory.clear()
@@ -92,8 +97,8 @@ class Loader:
             self._names(),
             self._laws(),
         )
-        self._check_site({agreement.source.path for agreement in book.agreements.values()})
-        return book
+        pages = self._check_site({agreement.source.path for agreement in book.agreements.values()})
+        return replace(book, pages=pages | self._shared)
 
     def _laws(self) -> dict[str, Law]:
         """Return the laws by name; a project need not name any."""
@@ -143,23 +148,27 @@ class Loader:
     def _library(self) -> Library:
         folder = self.root / CLAUSES
         texts: dict[str, tuple[Clause, ...]] = {}
+        later: list[Clause] = []
         for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
             if entry.name.startswith("."):
                 continue
             if entry.is_dir():
-                found = [self._clause(file, entry.name, file.stem) for file in self._variants(entry)]
+                found = [self._dated(file, entry.name, _SINCE.sub("", file.stem)) for file in self._variants(entry)]
             elif entry.suffix == ".md":
-                found = [self._clause(entry, entry.stem, STANDARD if entry.with_suffix("").is_dir() else "")]
+                name = _SINCE.sub("", entry.stem)
+                found = [self._dated(entry, name, STANDARD if (folder / name).is_dir() else "")]
             elif entry.name in (REQUIREMENTS_FILE, FIELDS_FILE, *OWN_FILES):
                 continue
             else:
                 self._stray(entry)
                 continue
-            self._add(texts, found)
+            later += [text for text in found if text.since]
+            self._add(texts, [text for text in found if not text.since])
+        self._check_replaced(later, texts)
         text = self._catalogue(folder / REQUIREMENTS_FILE)
         requirements, types, problems = self._once(catalogues.read_requirements, f"{CLAUSES}/{REQUIREMENTS_FILE}", text)
         self.problems += problems
-        return Library(texts, requirements, types, self._fields(folder), self._templates())
+        return Library(texts, requirements, types, self._fields(folder), self._templates(), tuple(later))
 
     def _templates(self) -> dict[str, Blocks]:
         """Return the texts that each agreement shares; one that is not there has nothing to say."""
@@ -167,6 +176,7 @@ class Loader:
         for path in templates.TEMPLATES:
             file = self.root / path
             text = self._text(file, self.root) if file.is_file() and file.stat().st_size else None
+            self._shared[path] = text or ""
             found[path], problems = self._once(templates.read, path, text or "")
             self.problems += problems
         return found
@@ -186,6 +196,27 @@ class Loader:
             elif clause.body and first.body and clause.question != first.question:
                 message = f"{_unlike(clause, first)}; zet in elke variant dezelfde 'vraag'"
                 self._problem(clause.source.path, 1, Code.FRONT_MATTER_VALUE, message)
+
+    def _dated(self, file: Path, name: str, variant: str) -> Clause:
+        """Return the text in *file*, with the day in its name from which it holds."""
+        clause = self._clause(file, name, variant)
+        if (found := _SINCE.search(file.stem)) is None:
+            return clause
+        try:
+            return replace(clause, since=dt.date.fromisoformat(found[1]))
+        except ValueError:
+            path = file.relative_to(self.root).as_posix()
+            message = f"'{found[1]}' is geen dag; noem het bestand naar de tekst en de dag, zoals '{name}.vanaf-2027-07-01.md'"
+            self._problem(path, 1, Code.FILE_NAME, message)
+            return replace(clause, since=dt.date.max)
+
+    def _check_replaced(self, later: list[Clause], texts: dict[str, tuple[Clause, ...]]) -> None:
+        """Report each text that takes the place of none."""
+        for text in later:
+            if all(each.variant != text.variant for each in texts.get(text.id, ())):
+                before = text.source.path.rpartition(".vanaf-")[0]
+                message = f"deze tekst neemt vanaf een dag de plaats in van {before}.md, en dat bestand is er niet; kijk de naam na"
+                self._problem(text.source.path, 1, Code.FILE_NAME, message)
 
     def _stray(self, entry: Path) -> None:
         path = entry.relative_to(self.root).as_posix()
@@ -270,7 +301,7 @@ class Loader:
             if key not in data:
                 report(key, Code.FRONT_MATTER_KEY, f"de kopgegevens missen '{key}'; voeg '{key}: …' toe")
         for key in data.keys() & set(TEXT_KEYS):
-            if fault := plain_lines.fault(data[key]):
+            if fault := plain_lines.fault(data[key], with_values=key != "titel"):
                 report(key, Code.FRONT_MATTER_VALUE, f"'{key}' {fault}")
         if data.get(HANDOUT, True) is not True:
             report(HANDOUT, Code.FRONT_MATTER_VALUE, f"'{HANDOUT}' kan alleen 'true' zijn; haal de regel anders weg")
@@ -285,8 +316,12 @@ class Loader:
 
     # The site
 
-    def _check_site(self, agreements: Collection[str]) -> None:
-        """Check each page, and each file that the site may show. Blocks of *agreements* are for their own reader."""
+    def _check_site(self, agreements: Collection[str]) -> dict[str, str]:
+        """Check each page, and each file that the site may show; return the pages that are no model or list of versions.
+
+        Blocks of *agreements* are for their own reader.
+        """
+        pages = {}
         for folder in page_blocks.PLACES:
             for file in sorted((self.root / folder).rglob("*")):
                 path = file.relative_to(self.root).as_posix()
@@ -299,6 +334,9 @@ class Loader:
                 elif folder == "docs" and file.suffix == ".md" and (text := self._text(file, self.root)):
                     found = self._once(page_checks.check, path, text)
                     self.problems += found if path not in agreements else filter(page_checks.is_in_text, found)
+                    if path not in agreements and not path.startswith(f"{versions.FOLDER}/"):
+                        pages[path] = text
+        return pages
 
     # docs/modellen/
 

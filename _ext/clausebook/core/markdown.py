@@ -165,6 +165,12 @@ def _is_closed(fence: SyntaxTreeNode) -> bool:
     return last - first >= len(lines_of(fence.content)) + 2
 
 
+def said(token: Token) -> str:
+    """Return what *token* says: a field as its author wrote it, since its value is that of a day (`dated.py`)."""
+    is_field = token.type == "myst_role" and token.meta["name"] == "veld"
+    return f"{{veld}}`{token.content}`" if is_field else token.content
+
+
 def inlines(node: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
     """Yield each inline token beneath *node* with its line (from 1), in order."""
     for inline in node.walk():

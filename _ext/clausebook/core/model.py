@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
     from datetime import date
 
@@ -76,6 +77,7 @@ class Clause:
 
     A clause has *leden*, an annex *sections*: its text as a tree. *passages* are that text as what covers requirements.
     A *handout* is an annex for who is no party: it bears no stamp, no fingerprint and no initials.
+    *since* is the day from which it takes the place of the text of before (`dated.py`).
     """
 
     id: str
@@ -94,6 +96,7 @@ class Clause:
     handout: bool = False
     leden: tuple[Lid, ...] = ()
     sections: tuple[Section, ...] = ()
+    since: date | None = None
 
     @property
     def is_annex(self) -> bool:
@@ -111,7 +114,7 @@ class Requirement:
     """Something that some text must meet: by law, or by the handbook's own standard.
 
     *when* maps keuzes to the value under which alone it is asked. *evidence* are word stems and
-    *evidence_fields* fields that each covering passage must hold.
+    *evidence_fields* fields that each covering passage must hold. It is asked from the day *since* on, and no more from *until* on.
     """
 
     id: str
@@ -127,6 +130,8 @@ class Requirement:
     evidence: tuple[str, ...] = ()
     evidence_fields: tuple[str, ...] = ()
     condition: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +159,19 @@ class AgreementType:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What a fixed value is from the day *since* on."""
+
+    since: date
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """Something to fill in. *standard* is what a blank model proposes.
 
-    One that is *of_signatory* belongs to who signs for a party, so that a party with two of these has it twice.
+    One that is *of_signatory* belongs to who signs for a party, so that a party with two of these has it twice. *later* are
+    the days from which a fixed value is another one, in their order, and that value.
     """
 
     id: str
@@ -170,6 +184,7 @@ class Field:
     standard: str = ""
     rules: Mapping[str, object] = field(default_factory=dict)
     of_signatory: bool = False
+    later: tuple[Later, ...] = ()
 
     @property
     def is_asked(self) -> bool:
@@ -249,7 +264,8 @@ class FieldCatalogue:
 class Library:
     """All that lies in `clauses/`: texts by clause id, requirements, kinds and fields.
 
-    *templates* are the texts that each agreement shares (`templates.py`), by their paths.
+    *templates* are the texts that each agreement shares (`templates.py`), by their paths. *later* are texts that take the
+    place of one of *texts* from a day on.
     """
 
     texts: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
@@ -257,6 +273,7 @@ class Library:
     types: Mapping[str, AgreementType] = field(default_factory=dict)
     fields: FieldCatalogue = field(default_factory=FieldCatalogue)
     templates: Mapping[str, Blocks] = field(default_factory=dict)
+    later: tuple[Clause, ...] = ()
 
     def all_texts(self) -> Iterator[Clause]:
         """Yield each text of each clause and annex."""
@@ -311,7 +328,8 @@ class Agreement:
     *closing* names what follows the articles, in order: the list of annexes, the signatures, and the annexes themselves.
     *proposals* are what it proposes for fields, where that is not what the catalogue proposes. *review* are the keuzes that
     parties go through each time; the standard of others mostly fits.
-    *version_line* and *date_line* are the lines of its file at which its version and date stand.
+    *version_line* and *date_line* are the lines of its file at which its version and date stand. *since* is the last day on
+    which the law changed something in it, in a book on a day (`dated.py`).
     """
 
     id: str
@@ -331,6 +349,7 @@ class Agreement:
     closing: tuple[str, ...] = ()
     grows: bool = False
     review: tuple[str, ...] = ()
+    since: dt.date | None = None
 
     @property
     def placements(self) -> tuple[Placement, ...]:
@@ -383,7 +402,7 @@ class Book:
     """The library, the agreements and handbooks that are made of it, the decision trees, what was published, by id.
 
     *approvals* are by the name of the text, as `approvals.name_of` gives it. *names* are words with a capital that are no
-    defined terms, with why.
+    defined terms, with why. *pages* are the texts of the other pages and of the templates, by path.
     """
 
     library: Library
@@ -394,3 +413,4 @@ class Book:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     laws: Mapping[str, Law] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)

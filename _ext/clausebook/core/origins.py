@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -34,16 +35,19 @@ class Maker:
 class Origin:
     """The *commit* that last touched the files of an agreement, "" without git; *changed* if they differ from it.
 
-    A file of before has no *maker*.
+    A file of before has no *maker*. The text is that of *day*, where that makes a difference: the peildatum.
     """
 
     commit: str = ""
     changed: bool = False
     maker: Maker | None = None
+    day: dt.date | None = None
 
     def to_data(self) -> dict[str, Any]:
         """Return it as a record has it (`overeenkomst.schema.json`)."""
         data: dict[str, Any] = {"commit": self.commit, "gewijzigd": self.changed}
+        if self.day is not None:
+            data["peildatum"] = self.day.isoformat()
         if self.maker is not None:
             made = {"clausebook": self.maker.engine, "typst": self.maker.typst, "sjablonen": dict(self.maker.templates)}
             data["techniek"] = made
@@ -52,9 +56,12 @@ class Origin:
 
 def read_origin(data: Any) -> Origin:
     """Return what a record says of itself. Raises ValueError, KeyError, TypeError or AttributeError where it is not so."""
-    maker = data.get("techniek")
+    maker, day = data.get("techniek"), data.get("peildatum")
     return Origin(
-        _formed(data["commit"], COMMIT), bool(data["gewijzigd"]), _read_maker(maker) if maker is not None else None
+        _formed(data["commit"], COMMIT),
+        bool(data["gewijzigd"]),
+        _read_maker(maker) if maker is not None else None,
+        dt.date.fromisoformat(day) if day is not None else None,
     )
 
 

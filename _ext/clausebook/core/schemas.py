@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import agreements, catalogues, encoding, former, library, rule_tables
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"  # what the editors' extensions know best
 _NAME = f"^{ID.pattern}$"
+_DATE = {"type": "string", "format": "date"}
 _TYPES: Mapping[type, dict[str, Any]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -19,8 +21,8 @@ _TYPES: Mapping[type, dict[str, Any]] = {
     float: {"type": "number"},
     list: {"type": "array", "items": {"type": "string"}},
     dict: {"type": "object", "additionalProperties": {"type": "string"}},
+    dt.date: _DATE,
 }
-_DATE = {"type": "string", "format": "date"}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

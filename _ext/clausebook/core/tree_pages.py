@@ -314,7 +314,7 @@ class _Page:
 
 def plain(tokens: list[Token]) -> str:
     """Return the words of *tokens* on one line."""
-    return " ".join("".join(token.content or " " * (token.type == "softbreak") for token in tokens).split())
+    return " ".join("".join(markdown.said(token) or " " * (token.type == "softbreak") for token in tokens).split())
 
 
 def cell_tokens(cell: SyntaxTreeNode) -> list[Token]:

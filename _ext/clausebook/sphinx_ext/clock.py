@@ -29,7 +29,7 @@ class ClockDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        limits = [_LIMIT.fullmatch(line.strip()) for line in self.content if line.strip()]
+        limits = [_LIMIT.fullmatch(line.strip()) for line in self.spoken() if line.strip()]
         found = [limit for limit in limits if limit is not None]
         if not found or len(found) < len(limits):
             return self.refuse(

@@ -12,7 +12,7 @@ from typing_extensions import override
 from clausebook.assembly import annotate
 from clausebook.assembly.annexes import ANNEX_LIST
 from clausebook.assembly.nodes import SIGNATURES, with_class
-from clausebook.core import choices
+from clausebook.core import choices, dated
 from clausebook.core.model import ANNEX, Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.templates import OPENING, PARTY, SIGNATURE
@@ -49,6 +49,13 @@ class ClausebookDirective(SphinxDirective):
     def note(self, kind: str, name: str) -> None:
         """Note that this page is made of that, so that it is read again when that changes."""
         self.domain.note_facts(self.env.current_document.docname, [(kind, name)])
+
+    def spoken(self) -> list[str]:
+        """Return the lines of this block, with the value of each fixed field that they name."""
+        lines, fixed = list(self.content), dated.fixed_values(self.domain.book.library.fields)
+        for name in (name for line in lines for name in dated.ROLE.findall(line)):
+            self.note("veld", name)
+        return [dated.spoken(line, fixed) for line in lines]
 
     def refuse(self, code: Code, message: str, source: Source | None = None) -> list[nodes.Node]:
         """Report what no check of the core sees; the next build looks again, and reports it again."""

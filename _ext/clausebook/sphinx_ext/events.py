@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from clausebook import epoch
 from clausebook.assembly import assemble_in_place
 from clausebook.assembly.fill import fill
 from clausebook.assembly.nodes import FIELD, elements, replace, with_class
-from clausebook.core import choices
+from clausebook.core import choices, dated
 from clausebook.core.model import ANNEX
 from clausebook.sphinx_ext.directives import quoted
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 
 
 def load_book(app: Sphinx) -> None:
-    """Load and check all texts: once, in the parent, before readers fork."""
+    """Load and check all texts, and take them as they are on the day of this build: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
-    domain.book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
+    book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
+    domain.book = dated.on(book, epoch.day())
     domain.builder = app.builder
     domain.digests, domain.parsed = {}, ParsedTexts(app.env, domain.book)
 

@@ -30,7 +30,7 @@ class DrawingDirective(ClausebookDirective):
     def run(self) -> list[nodes.Node]:
         title, name = self.arguments[0], nodes.make_id(self.arguments[0])
         try:
-            drawing = drawings.read(self.name, title, list(self.content))
+            drawing = drawings.read(self.name, title, self.spoken())
         except drawings.DrawingError:
             return []  # the check has said what is wrong
         svg = clock_svg(drawing, name) if isinstance(drawing, drawings.Clock) else exchange_svg(drawing, name)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.core import dated
 from clausebook.core.catalogues import IN_TEXT, LEVELS
 from clausebook.core.changes.agreements import AgreementChange, compare_agreement
+from clausebook.core.changes.pages import compare_pages
 from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.texts import compare_texts, match_texts, new_names
 from clausebook.core.changes.trees import TreeChange, compare_trees
 from clausebook.core.problems import Code, Problem
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from clausebook.core.changes.pages import PageChange
     from clausebook.core.changes.texts import TextChange
     from clausebook.core.model import Book, Field, Requirement
 
@@ -39,10 +43,14 @@ _TANGLED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A state of the project, with the problems that the checker finds in it."""
+    """A state of the project on a day, with the problems that the checker finds in it.
+
+    *later* are the days to come on which something changes, and the state from each of them on.
+    """
 
     book: Book
     problems: tuple[Problem, ...] = ()
+    later: tuple[tuple[dt.date, Revision], ...] = ()
 
     @property
     def tangled(self) -> bool:
@@ -111,6 +119,7 @@ class Changes:
     requirements: tuple[RequirementChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
     trees: tuple[TreeChange, ...] = ()
+    pages: tuple[PageChange, ...] = ()
     caused: tuple[Problem, ...] = ()
 
     @property
@@ -131,11 +140,15 @@ class Changes:
     @property
     def empty(self) -> bool:
         """Say whether nothing differs."""
-        return not (self.texts or self.agreements or self.requirements or self.fields or self.trees or self.caused)
+        told = (self.texts, self.agreements, self.requirements, self.fields, self.trees, self.pages, self.caused)
+        return not any(told)
 
 
 def compare(old: Revision, new: Revision) -> Changes:
-    """Return what differs between *old* and *new*."""
+    """Return what differs between *old* and *new*. A fixed value that is another one is told of where it stands in a text."""
+    before, after = (dated.fixed_values(each.book.library.fields) for each in (old, new))
+    changed = {name for name in before if name in after and before[name] != after[name]}
+    old, new = (replace(each, book=dated.spelled(each.book, changed)) for each in (old, new))
     pairs = match_texts(old.book.library, new.book.library)
     names = new_names(pairs)
     texts = compare_texts(pairs, names)
@@ -148,6 +161,7 @@ def compare(old: Revision, new: Revision) -> Changes:
         requirements=tuple(_requirements(old.book, new.book)),
         fields=tuple(_fields(old.book, new.book)),
         trees=tuple(compare_trees(old.book.trees, new.book.trees)) if walkable else (),
+        pages=tuple(compare_pages(old.book.pages, new.book.pages)),
         caused=tuple(_caused(old.problems, new.problems)),
     )
 

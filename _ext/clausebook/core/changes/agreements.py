@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.core import choices, coverage
 from clausebook.core.changes.touched import Touched
 from clausebook.core.changes.words import best_pairs, in_order
-from clausebook.core.model import ANNEX
+from clausebook.core.model import ANNEX, FIXED
 from clausebook.core.proposals import fields_of
 
 if TYPE_CHECKING:
@@ -346,5 +346,6 @@ def _fields(side: Placed) -> set[str]:
 
 
 def _proposal(side: Placed, name: str) -> str:
+    """Return what is proposed for a field; a fixed value is no proposal, and stands in the words of a text."""
     field = fields_of(side.agreement, side.library.fields).find(name)
-    return field.standard if field else ""
+    return field.standard if field and field.type != FIXED else ""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes import FIELD_KEYS, REQUIREMENT_KEYS, about_agreements, about_trees, about_versions
+from clausebook.core.changes import (
+    FIELD_KEYS,
+    REQUIREMENT_KEYS,
+    about_agreements,
+    about_pages,
+    about_trees,
+    about_versions,
+)
 from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.texts import KEYS
 from clausebook.core.changes.voice import Voice
@@ -13,13 +20,15 @@ from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_bloc
 from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.model import FieldCatalogue
 from clausebook.core.prose import TEXT, Block
+from clausebook.core.values import show_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.changes import Changes, FieldChange, RequirementChange
     from clausebook.core.changes.about_versions import Since
     from clausebook.core.changes.texts import LidChange, TextChange
+    from clausebook.core.changes.upcoming import Upcoming
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
     from clausebook.core.prose import Lid
@@ -27,17 +36,47 @@ if TYPE_CHECKING:
 MANY = 10  # problems, requirements or fields: more are folded
 
 
-def to_markdown(changes: Changes, basis: str, since: Mapping[str, Since] | None = None) -> str:
-    """Return the report of *changes* since *basis*; *since* says by agreement what differs from its last edition."""
-    lines = ["# Gevolgen van deze wijziging", "", *_summary(changes, basis)]
+def to_markdown(
+    changes: Changes, basis: str, since: Mapping[str, Since] | None = None, upcoming: Iterable[Upcoming] = ()
+) -> str:
+    """Return the report of *changes* since *basis*; *since* says by agreement what differs from its last edition.
+
+    *upcoming* is what changes by itself on a day to come: what the proposal makes different of that is told too.
+    """
+    by_day = list(_upcoming(upcoming))
+    lines = ["# Gevolgen van deze wijziging", ""]
+    lines += (
+        _summary(changes, basis)
+        if not (changes.empty and by_day)
+        else [f"Vergeleken met {basis} verandert er nu niets.", ""]
+    )
     if not changes.empty:
         lines += _first(changes)
         lines += about_versions.lines(changes.agreements, since or {})
-        lines += _Texts(changes).lines()
-        lines += about_agreements.lines(changes)
-        lines += _catalogues(changes)
-        lines += about_trees.lines(changes.trees)
-    return without_calls("\n".join(lines) + "\n")
+        lines += _body(changes)
+    return without_calls("\n".join([*lines, *by_day]) + "\n")
+
+
+def _body(changes: Changes) -> list[str]:
+    """Return what changes, thing by thing."""
+    lines = _Texts(changes).lines()
+    lines += about_agreements.lines(changes)
+    lines += _catalogues(changes)
+    lines += about_trees.lines(changes.trees)
+    return lines + about_pages.lines(changes.pages)
+
+
+def _upcoming(found: Iterable[Upcoming]) -> Iterator[str]:
+    """Yield what will happen on each day of which that is not what would have happened."""
+    for each in found:
+        now = _body(each.new) if each.new else []
+        if now == (_body(each.old) if each.old else []):
+            continue
+        yield from (f"# Vanaf {show_date(each.day)}", "")
+        if now:
+            yield from ("Dit verandert op die dag vanzelf; tot dan blijft alles zoals het is.", "", *now)
+        else:
+            yield from ("Wat op die dag zou veranderen, verandert niet meer.", "")
 
 
 def count(number: int, one: str, more: str) -> str:
@@ -53,12 +92,13 @@ def listed(words: Sequence[str]) -> str:
 def _summary(changes: Changes, basis: str) -> list[str]:
     if changes.empty:
         return [
-            f"Vergeleken met {basis} is er niets veranderd aan de clausules, de overeenkomsten, de eisen, de velden en de beslisbomen."
+            f"Vergeleken met {basis} is er niets veranderd aan de clausules, de overeenkomsten, de eisen, de velden, de beslisbomen en de bladzijden."
         ]
     touched = [
         count(len(changes.texts), "tekst", "teksten") if changes.texts else "",
         count(len(changes.agreements), "overeenkomst", "overeenkomsten") if changes.agreements else "",
         count(len(changes.trees), "beslisboom", "beslisbomen") if changes.trees else "",
+        count(len(changes.pages), "bladzijde", "bladzijden") if changes.pages else "",
     ]
     what = listed([each for each in touched if each]) or "alleen de eisen of de velden"
     if changes.lost:
