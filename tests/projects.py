@@ -224,10 +224,13 @@ SIGNATURE = """\
 :Handtekening:
 """
 
+PROVISIONS = (ROOT / "_templates" / "bepalingen.md").read_text(encoding="utf-8")
+
 FILES: Mapping[str, str] = {
     "conf.py": CONF,
     "_templates/partij.md": PARTY,
     "_templates/ondertekening.md": SIGNATURE,
+    "_templates/bepalingen.md": PROVISIONS,
     "clauses/eisen.toml": REQUIREMENTS,
     "clauses/velden.toml": FIELDS,
     "clauses/melden.md": REPORT,

@@ -146,6 +146,7 @@ def dossier_of(record: Record, agreement: Agreement) -> Dossier:
         ticks=record.ticks,
         signing=record.signing,
         day=record.origin.day,
+        provisions=record.provisions,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import inspect
 import pkgutil
@@ -18,6 +19,7 @@ from clausebook.core import (
     approvals,
     catalogues,
     chapters,
+    claims,
     dossier,
     dossier_sets,
     frontmatter,
@@ -84,6 +86,14 @@ MARKDOWN: Mapping[str, Callable[[str], object]] = {
     "tree_pages.read": lambda text: tree_pages.read("docs/beslisbomen/x.md", text),
     "versions.read": lambda text: versions.read("docs/modellen/versies/x.md", "x", text),
 }  # fmt: skip
+
+
+def _claim(content: bytes) -> None:
+    """Read what a file says of itself; what it refuses, it refuses in words."""
+    with contextlib.suppress(claims.NoRecordError):
+        claims.parse(content)
+
+
 TOML: Mapping[str, Callable[[str], object]] = {
     "approvals.read": lambda text: approvals.read("clauses/akkoord.toml", text),
     "catalogues.read_requirements": lambda text: catalogues.read_requirements("clauses/eisen.toml", text),
@@ -96,6 +106,7 @@ TOML: Mapping[str, Callable[[str], object]] = {
     "toml_lines.parse": lambda text: (toml_lines.parse("x.toml", text), toml_lines.lines_of(text)),
 }
 TABLES: Mapping[str, Callable[[bytes], object]] = {
+    "claims.parse": _claim,
     "tables.read": lambda content: tables.read("x.csv", content),
     "tables.read_more": lambda content: tables.read_more("x.csv", content),
     "workbooks.read": _workbook,

@@ -157,7 +157,7 @@ class Moulds:
         selection, rows = frozenset(dossier.selection.items()), frozenset(dossier.rows.items())
         ticks = frozenset(dossier.ticks.items())
         signing = frozenset(dossier.signing.items())  # it has each party
-        chosen = (dossier.agreement.id, dossier.day, selection, rows, ticks, signing)
+        chosen = (dossier.agreement.id, dossier.day, dossier.provisions, selection, rows, ticks, signing)
         shape = (*chosen, frozenset(dossier.values), summary)
         if shape not in self._known:
             self._known[shape] = len(self.made)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from clausebook.core.document import Provision
 from clausebook.core.dossier import MOST_ROWS
 from clausebook.core.origins import Origin, read_origin
 from clausebook.core.parties import MOST_SIGNATORIES
+from clausebook.core.problems import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +51,7 @@ class Record:
     ticks: Mapping[str, frozenset[str]]
     signing: Mapping[str, int]
     data: Mapping[str, Any]
+    provisions: tuple[Provision, ...] = ()
     open: tuple[str, ...] = ()
 
     @property
@@ -98,6 +101,7 @@ def _record(data: Any) -> Record:
         },
         signing=_signing(data),
         data=data,
+        provisions=tuple(_provision(each) for each in data.get("bepalingen", ())),
         open=tuple(map(_text, data.get("open", ()))),
     )
     names = [*record.selection, *record.values, *record.rows, *record.ticks, *chain(*record.ticks.values())]
@@ -107,6 +111,16 @@ def _record(data: Any) -> Record:
     if data["formaat"] != FORMAT or not NAME.fullmatch(record.model):
         raise ValueError
     return record
+
+
+def _provision(data: Any) -> Provision:
+    lapses = data.get("vervalt", False)
+    if not isinstance(lapses, bool):
+        raise TypeError
+    lid, annex, was, text = (_text(data.get(key, "")) for key in ("lid", "bijlage", "was", "tekst"))
+    if (lid and not FULL_NAME.fullmatch(lid)) or (annex and not NAME.fullmatch(annex)):
+        raise ValueError
+    return Provision(Source(""), lid, annex, was, text, lapses)
 
 
 def _signing(data: Any) -> dict[str, int]:

@@ -11,8 +11,10 @@ from clausebook.core import choices, reading, values
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import close, fill, tick, with_values
 from clausebook.core.document import Document
+from clausebook.core.drafting import draft
 from clausebook.core.front_pages import with_front_pages
 from clausebook.core.gaps import FINGERPRINT, REFERENCE, filled, gap
+from clausebook.core.provisions import unproven, with_provisions
 from clausebook.core.rules import without_row
 from clausebook.core.shapes import shape_of
 from clausebook.core.values import RefusedError, Value
@@ -46,13 +48,17 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The facts of a contract. *fields* are the values that differ from what the model proposes; *open* what is missing."""
+    """The facts of a contract. *fields* are the values that differ from what the model proposes; *open* what is missing.
+
+    *unproven* are requirements that only texts cover from which parties departed by a bijzondere bepaling.
+    """
 
     reference: str
     status: Literal["concept", "definitief"]
     choices: tuple[Made, ...]
     fields: tuple[Made, ...]
     open: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
 
 
 def summarise(dossier: Dossier, library: Library, problems: Sequence[Problem], *, concept: bool) -> Summary:
@@ -66,6 +72,7 @@ def summarise(dossier: Dossier, library: Library, problems: Sequence[Problem], *
         choices=tuple(_choices(dossier, library)),
         fields=tuple(_fields(dossier, library)),
         open=tuple(_sentence(problem.message) for problem in problems) if concept else (),
+        unproven=tuple(_unproven(dossier, library)),
     )
 
 
@@ -95,9 +102,10 @@ class Mould:
         return hashlib.sha256(data.encode()).hexdigest()
 
 
-def make(draft: Draft, dossier: Dossier, summary: Summary, origin: Origin | None = None) -> Mould:
-    """Return the mould of the contract that *dossier* makes of *draft*: `with_gaps` gives a dossier its gaps."""
-    complete = fill(assemble(draft, dossier.selection, dossier.rows, dossier.signing), dossier.texts)
+def make(whole: Draft, dossier: Dossier, summary: Summary, origin: Origin | None = None) -> Mould:
+    """Return the mould of the contract that *dossier* makes of *whole*: `with_gaps` gives a dossier its gaps."""
+    assembled = assemble(whole, dossier.selection, dossier.rows, dossier.signing)
+    complete = fill(with_provisions(assembled, dossier.provisions, whole.provisions), dossier.texts)
     ticked = tick(complete, dossier.ticks)
     contract = replace(
         close(ticked) if summary.status == FINAL else ticked,
@@ -118,6 +126,17 @@ def with_gaps(dossier: Dossier) -> Dossier:
 def fillings(dossier: Dossier) -> dict[str, str]:
     """Return what comes in the gaps of the contract of *dossier*."""
     return {REFERENCE: dossier.reference, **dossier.texts}
+
+
+def _unproven(dossier: Dossier, library: Library) -> Iterator[str]:
+    """Yield the requirements that the bijzondere bepalingen of *dossier* leave without proof, in words."""
+    if not dossier.provisions:
+        return
+    document = assemble(draft(dossier.agreement, library), dossier.selection, dossier.rows, dossier.signing)
+    for name in unproven(document, dossier.provisions):
+        if name in library.requirements:
+            requirement = library.requirements[name]
+            yield f"{requirement.title} ({requirement.law})"
 
 
 def _choices(dossier: Dossier, library: Library) -> Iterator[Made]:

@@ -73,6 +73,22 @@ class AnnexList:
     entries: tuple[AnnexEntry, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A bijzondere bepaling: what parties agreed otherwise than the text, in their own words.
+
+    It departs from *lid*, by its full name, or from *annex*, or else stands by itself. *text* is what holds instead of it,
+    or of the words *was* in it, line by line; one that *lapses* holds no more.
+    """
+
+    source: Source
+    lid: str = ""
+    annex: str = ""
+    was: str = ""
+    text: str = ""
+    lapses: bool = False
+
+
 # The draft
 
 
@@ -132,6 +148,7 @@ class Draft:
     *agreement* is the name of the model and *type* its soort; *id* is that of its title. *opening* is what stands above
     the parties: what the contract is known by. *closing* is what follows the articles, in the order of the page.
     *choices* are the keuzes, each with its values, the standard first. *fields* tells of each field that may stand in it.
+    *provisions* are the wordings by which bijzondere bepalingen are introduced.
     """
 
     agreement: str
@@ -148,6 +165,7 @@ class Draft:
     choices: tuple[Choice, ...]
     fields: FieldCatalogue
     source: Source
+    provisions: Blocks = ()
 
 
 # The document
@@ -253,7 +271,8 @@ class Document:
     *reference* is the kenmerk, by what parties call their contract; a model has none. *selection* has a value for each of
     *choices*. *rows* is how many rows a dossier gave each group, or None in a model. *ticks* are the names of the boxes that
     a dossier ticked, by annex. *fields* tells of each field in it by its full name. *origin* is where the texts come from,
-    where that is known, and *fingerprint* the short hash by which one agreed text is told from another.
+    where that is known, and *fingerprint* the short hash by which one agreed text is told from another. *provisions* are what parties agreed
+    otherwise, which is an article of it too.
     """
 
     agreement: str
@@ -278,6 +297,7 @@ class Document:
     front: tuple[FrontPage, ...] = ()
     origin: Origin | None = None
     fingerprint: str = ""
+    provisions: tuple[Provision, ...] = ()
 
     @property
     def annexes(self) -> tuple[Annex, ...]:

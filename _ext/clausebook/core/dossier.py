@@ -15,6 +15,7 @@ from clausebook.core.former import renew
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proposals import fields_of
+from clausebook.core.provision_tables import read_provisions
 from clausebook.core.rule_tables import compared_with
 from clausebook.core.rules import Facts, breaches, without_row
 from clausebook.core.standing import Standing, standing
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from clausebook.core.choices import Choice
+    from clausebook.core.document import Provision
     from clausebook.core.model import Agreement, Book, Field, Library
     from clausebook.core.parties import Signatories
     from clausebook.core.toml_lines import Path
 
 DAY = "peildatum"
-KEYS = ("model", "kenmerk", DAY, "keuzes", "velden", "rijen", "aangekruist")
-CHOICES, FIELDS, ROWS, TICKS = "keuzes", "velden", "rijen", "aangekruist"
+KEYS = ("model", "kenmerk", DAY, "keuzes", "velden", "rijen", "aangekruist", "bepalingen")
+CHOICES, FIELDS, ROWS, TICKS, PROVISIONS = "keuzes", "velden", "rijen", "aangekruist", "bepalingen"
 MOST_ROWS = 500
 LONGEST_REFERENCE = 50
 NOTICES = frozenset({Code.DOSSIER_FORMER})
@@ -46,6 +48,7 @@ class Dossier:
     *agreement* is between as many parties as it speaks of, and *signing* says how many sign for each. *reference* is the
     kenmerk; *name* is what its files are called. *ticks* are the boxes that are ticked, for each annex of which it says so.
     Its text is that of the *day* that it names, or else of the last day on which the law changed something.
+    *provisions* are what parties agreed otherwise than the text.
     """
 
     source: Source
@@ -58,6 +61,7 @@ class Dossier:
     ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     signing: Signatories = field(default_factory=dict)
     day: dt.date | None = None
+    provisions: tuple[Provision, ...] = ()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -182,9 +186,11 @@ class _Reader:
         name = safe_name(self.origin.name or reference)
         filled = self._filled()
         day = self.day or agreement.since
-        return Dossier(
+        made = Dossier(
             self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing, day
         )
+        given = self.data.get(PROVISIONS, [])
+        return replace(made, provisions=read_provisions(given, made, self.book.library, self.problem, self.can_print))
 
     def _agreement(self) -> Agreement | None:
         known = self.book.agreements

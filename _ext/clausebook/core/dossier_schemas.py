@@ -11,8 +11,21 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausebook.core import choices, parties, values
 from clausebook.core.boxes import boxes_in
-from clausebook.core.dossier import CHOICES, DAY, FIELDS, KEYS, LONGEST_REFERENCE, MOST_ROWS, ROWS, TICKS, rule_fields
+from clausebook.core.dossier import (
+    CHOICES,
+    DAY,
+    FIELDS,
+    KEYS,
+    LONGEST_REFERENCE,
+    MOST_ROWS,
+    PROVISIONS,
+    ROWS,
+    TICKS,
+    rule_fields,
+)
+from clausebook.core.model import ANNEX
 from clausebook.core.proposals import library_of
+from clausebook.core.provision_tables import MOST_PROVISIONS
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:
@@ -67,6 +80,7 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
             for annex, boxes in boxes_in(agreement, library).items()
         }),
     }  # fmt: skip
+    parts[PROVISIONS] = {"type": "array", "maxItems": MOST_PROVISIONS, "items": _provision(agreement, library)}
     title = f"Dossier: {agreement.title}"
     whole = _object({key: parts[key] for key in KEYS}, required=["model"])
     return {"$schema": _DRAFT, "title": title, **whole, "definitions": definitions}
@@ -83,6 +97,25 @@ def _names(name: str, agreement: Agreement, library: Library) -> Iterator[str]:
         yield f"{each}.{rest}" if rest else each
         if role in agreement.parties and library.fields.is_of_signatory(rest):
             yield f"{each}.[2-{parties.MOST_SIGNATORIES}].{rest}"
+
+
+def _provision(agreement: Agreement, library: Library) -> Schema:
+    """Return the schema of a bijzondere bepaling."""
+    texts = [text for text, _ in choices.texts_in(agreement, library)]
+    leden = dict.fromkeys(lid.name for text in texts for lid in text.leden)
+    annexes = dict.fromkeys(text.id.removeprefix(ANNEX) for text in texts if text.is_annex)
+    bijlage = {"enum": list(annexes), "description": "De bijlage waarvan de bepaling afwijkt."}
+    return _object({
+        "lid": {"enum": list(leden), "description": "Het lid waarvan de bepaling afwijkt."},
+        **({"bijlage": bijlage} if annexes else {}),
+        "was": {
+            "type": "string",
+            "pattern": r"\S",
+            "description": "Voor welke woorden in dat lid of die bijlage iets anders geldt. Zonder deze regel: voor het hele lid.",
+        },
+        "tekst": {"type": "string", "pattern": r"\S", "description": "Wat partijen afspreken, als gewone tekst. Elke regel wordt een alinea."},
+        "vervalt": {"enum": [True], "description": "Het lid, of wat er bij 'was' staat, geldt niet."},
+    })  # fmt: skip
 
 
 def _choices(agreement: Agreement, library: Library) -> Schema:

@@ -24,7 +24,7 @@ from clausebook.core.model import ANNEX, FieldCatalogue
 from clausebook.core.parties import BLANK_SIGNATORIES
 from clausebook.core.proposals import library_of
 from clausebook.core.rewriting import Rewriter
-from clausebook.core.templates import ANY, OPENING, PARTY, SIGNATURE
+from clausebook.core.templates import ANY, OPENING, PARTY, PROVISIONS, SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +59,7 @@ def draft(agreement: Agreement, library: Library) -> Draft:
         choices=choices.choices_of(agreement, library),
         fields=FieldCatalogue(),
         source=agreement.source,
+        provisions=library.templates.get(PROVISIONS, ()),
     )
     return replace(found, fields=_fields(found, library.fields))
 

@@ -9,6 +9,7 @@ from clausebook.core import reading, views
 from clausebook.core.completing import NOT_FILLED_IN
 from clausebook.core.content import Bullets, Cell, Item, Paragraph, Strong, Subheading, Table, TableRow
 from clausebook.core.document import FrontPage
+from clausebook.core.provisions import place_of
 from clausebook.core.reading import words
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.content import Block, Inlines
     from clausebook.core.contracts import Made, Summary
-    from clausebook.core.document import Document
+    from clausebook.core.document import Document, Provision
     from clausebook.core.problems import Source
 
 NONE = "Geen."
@@ -44,9 +45,38 @@ def _summary(document: Document, summary: Summary) -> Iterator[Block]:
     yield Subheading(words("Afwijkingen van de standaard van het model", source), source)
     departures = [made for made in summary.choices if made.departs]
     yield _list([_departure(made) for made in (*departures, *summary.fields)], source)
+    if document.provisions:
+        yield Subheading(words("Bijzondere bepalingen", source), source)
+        yield from _special(document, summary)
     yield Subheading(words("Bijlagen", source), source)
     annexes = [f"{annex.number} {views.plain(annex.title)}" for annex in document.annexes]
     yield _paragraph("; ".join(annexes) or NONE, source)
+
+
+def _special(document: Document, summary: Summary) -> Iterator[Block]:
+    """Yield where parties departed from the text in words of their own, and what that leaves without proof."""
+    source = document.source
+    article = document.articles[-1]
+    yield _paragraph("Partijen wijken af van het model. Lees deze bepalingen voordat u tekent.", source)
+    departures = zip(article.leden[1:], document.provisions, strict=True)
+    yield _list([f"Artikel {lid.number}: {_departs(document, each)}." for lid, each in departures], source)
+    if summary.unproven:
+        yield _paragraph(
+            "Hierdoor is niet meer bewezen dat de tekst dit regelt. Laat een jurist ernaar kijken.", source
+        )
+        yield _list(summary.unproven, source)
+
+
+def _departs(document: Document, provision: Provision) -> str:
+    place = place_of(document, provision)
+    if place is None:
+        return "een afspraak erbij"
+    what = "woorden in " if provision.was else ""
+    return (
+        f"{what}{place.text} {'vervalt' if not what else 'vervallen'}"
+        if provision.lapses
+        else f"in plaats van {what}{place.text}"
+    )
 
 
 def _parties(document: Document) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The texts that each agreement shares: what it is known by, who a party is, and where a party signs."""
+"""The texts that each agreement shares: what it is known by, who a party is, where it signs, how it departs from the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 OPENING: Final = "_templates/opschrift.md"
 PARTY: Final = "_templates/partij.md"
 SIGNATURE: Final = "_templates/ondertekening.md"
-TEMPLATES = (OPENING, PARTY, SIGNATURE)
+PROVISIONS: Final = "_templates/bepalingen.md"
+TEMPLATES = (OPENING, PARTY, SIGNATURE, PROVISIONS)
 
 ANY = "partij"
 """What a text for each party calls that party: `{partij}` of that name, and fields that begin with it."""

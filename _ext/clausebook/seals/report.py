@@ -8,6 +8,7 @@ from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.likeness import ADDED, EXTRA, OTHER, PICTURE, SAME, runs
 from clausebook.seals.printable import printable
 from clausebook.seals.verify import EQUAL, PARTLY, UNKNOWN
+from clausebook.writers.record import provision_data
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,6 +47,7 @@ def to_text(report: Report, name: str) -> str:
         _section("Tekst", _text(report)),
     ]
     parts.append(_section("Keuzes", _choices(report)))
+    parts.append(_section("Bijzondere bepalingen", _provisions(report)))
     parts.append(_section("Ingevuld in het formulier", _filled(report)))
     parts.append(_section("Niet in orde", [f"- {each}" for each in report.wrong]))
     parts.append(_section("Niet te beoordelen", [f"- {each}" for each in report.unproven]))
@@ -141,6 +143,15 @@ def _choices(report: Report) -> list[str]:
     return [f"{name}: {value}" for name, value in report.record.selection.items()] if report.record else []
 
 
+def _provisions(report: Report) -> list[str]:
+    """Return where parties departed from the model in words of their own."""
+    provisions = report.record.provisions if report.record else ()
+    return [
+        f"{each.lid or (each.annex and f'bijlage {each.annex}') or 'erbij'}: {'vervalt' if each.lapses else each.text}"
+        for each in provisions
+    ]
+
+
 def _filled(report: Report) -> list[str]:
     return [
         f"{each.label} ({each.name}): {each.value or 'leeggemaakt'}"
@@ -166,6 +177,7 @@ def to_data(report: Report, name: str) -> dict[str, Any]:
         "vingerafdruk": record.fingerprint if record else "",
         "commit": record.commit if record else "",
         "keuzes": dict(record.selection) if record else {},
+        "bepalingen": [provision_data(each) for each in record.provisions] if record else [],
         "waarden": dict(record.values) if record else {},
         "tekst": report.comparison,
         "vergeleken_met": report.basis,

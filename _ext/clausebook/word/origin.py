@@ -10,6 +10,7 @@ from clausebook.core.claims import FORMAT
 from clausebook.core.origins import Origin
 from clausebook.word.package import Part, Relation
 from clausebook.word.xml import HEAD, element, escaped
+from clausebook.writers.record import provision_data
 
 if TYPE_CHECKING:
     from clausebook.core.document import Document
@@ -40,6 +41,7 @@ def claim_of(document: Document) -> dict[str, Any]:
             if field.state in ("voorstel", "ingevuld")
         ],
         "bijlagen": [{"id": annex, "aangekruist": sorted(names)} for annex, names in document.ticks.items()],
+        "bepalingen": [provision_data(each) for each in document.provisions],
         "open": _open_points(document),
     }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.content import Lid, Mark
     from clausebook.core.contracts import Mould
-    from clausebook.core.document import Annex, Article, Clause, Document
+    from clausebook.core.document import Annex, Article, Clause, Document, Provision
     from clausebook.writers.workshop import Workshop
 
 
@@ -91,11 +91,18 @@ def record_of(document: Document) -> dict[str, Any]:
             for block in document.parties
         ],
         **_signatories(document),
+        **({"bepalingen": [provision_data(each) for each in document.provisions]} if document.provisions else {}),
         "artikelen": [_article(article) for article in document.articles],
         "bijlagen": [_annex(annex) for annex in document.annexes],
         "eisen": _requirements(document),
         "velden": _fields(document),
     }
+
+
+def provision_data(provision: Provision) -> dict[str, Any]:
+    """Return *provision* as a dossier has it."""
+    said = {"lid": provision.lid, "bijlage": provision.annex, "was": provision.was, "tekst": provision.text}
+    return {key: value for key, value in said.items() if value} | ({"vervalt": True} if provision.lapses else {})
 
 
 def _signatories(document: Document) -> dict[str, Any]:
