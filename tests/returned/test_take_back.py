@@ -8,8 +8,11 @@ import pytest
 from tests.projects import REPORT, make_project, write
 from tests.repositories import commit, git
 from tests.returned.edits import packed, unpacked
+from tests.seals.contracts import LANDLORD, TENANT, make_office
+from tests.seals.contracts import contract as signable
 
 from clausebook import cli
+from clausebook.seals.findings import IN_ORDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,3 +145,90 @@ def test_a_model_of_another_version_is_refused(project: Path, capsys: pytest.Cap
     assert claim != files["customXml/item2.xml"]
     assert retour(project, packed({**files, "customXml/item2.xml": claim}))[0] == 2
     assert "versie 9.0.0 van 'proef' staat niet in dit project" in capsys.readouterr().err
+
+
+def accepted(project: Path, content: bytes, *codes: str) -> tuple[int, str]:
+    """Return (exit code, the new dossier) of accepting *codes* of *content*."""
+    target = project / "dossiers/nieuw.toml"
+    target.unlink(missing_ok=True)
+    code, _ = retour(project, content, "--aanvaard", *codes, "--naar", str(target))
+    return code, target.read_text(encoding="utf-8") if target.exists() else ""
+
+
+NEW_LID = '<w:p><w:pPr><w:pStyle w:val="Lid"/></w:pPr><w:r><w:t>Melden mag ook per brief.</w:t></w:r></w:p>'
+
+
+def negotiated(project: Path) -> bytes:
+    """Return the contract with another value, another word, and a lid more."""
+    files = unpacked(contract(project))
+    text = files["word/document.xml"].decode()
+    text = text.replace(">24</w:t>", ">48</w:t>").replace(" meldt elke storing", " meldt elke grote storing")
+    at = text.index("</w:p>", text.index("_hulp_hulp_")) + len("</w:p>")
+    kept = files["customXml/item1.xml"].replace(b">24<", b">48<")
+    return packed(
+        {**files, "word/document.xml": (text[:at] + NEW_LID + text[at:]).encode(), "customXml/item1.xml": kept}
+    )
+
+
+def test_what_is_accepted_becomes_a_dossier(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = accepted(project, negotiated(project), "W1", "T1", "T2")
+    assert code == 0, capsys.readouterr().out
+    assert 'termijn.uren = "48"' in text
+    assert '[[bepalingen]]\nlid = "melden.melding"\ntekst = "De Huurder meldt elke grote storing' in text
+    assert '[[bepalingen]]\ntekst = "Melden mag ook per brief."' in text
+
+
+def test_nothing_is_accepted_in_silence(project: Path) -> None:
+    _, text = accepted(project, negotiated(project), "W1")
+    assert 'termijn.uren = "48"' in text
+    assert "bepalingen" not in text
+
+
+def test_what_cannot_be_taken_over_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _ = accepted(
+        project,
+        edited(contract(project), '<w:t xml:space="preserve">Storingen</w:t>', "<w:t>Klachten</w:t>"),
+        "T1",
+        "T9",
+    )
+    out = capsys.readouterr().out
+    assert code == 1
+    assert "T9 is niet overgenomen: dit staat niet in het verslag" in out
+    assert "T1 is niet overgenomen: de kop van artikel 1" in out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--aanvaard", "W1"), "--aanvaard en --naar horen bij elkaar"),
+        (("--naar", "x.toml"), "--aanvaard en --naar horen bij elkaar"),
+        (("--aanvaard", "W1", "--naar", "{project}/dossiers/huis.toml"), "bestaat al; geef met --naar een andere naam"),
+    ],
+)
+def test_a_wrong_call_writes_nothing(
+    more: tuple[str, ...], said: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, page = retour(project, contract(project), *(each.format(project=project) for each in more))
+    assert (code, page) == (2, "")
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_from_word_to_signature(tmp_path: Path) -> None:
+    """What was agreed in Word is a contract like any other: made, signed by both, and in order."""
+    office = make_office(tmp_path / "proef")
+    call = ["--map", str(office.root)]
+    huis, out = str(office.root / "dossiers/huis.toml"), tmp_path / "uit"
+    assert cli.main([*call, "contract", huis, "--formaat", "docx", "--uit", str(out)]) == 0
+    back = edited((out / "huis.docx").read_bytes(), " meldt elke storing binnen ", " meldt elke grote storing binnen ")
+    (out / "terug.docx").write_bytes(back)
+    new = office.root / "dossiers/nieuw.toml"
+    assert cli.main([*call, "retour", str(out / "terug.docx"), "--aanvaard", "alles", "--naar", str(new)]) == 0
+    agreed = new.read_text(encoding="utf-8")
+    assert 'lid = "melden.melding"' in agreed
+    pdf = signable(office.root, agreed, "nieuw")
+    signed = office.sign(office.sign(pdf, LANDLORD), TENANT)
+    report = office.verify(signed, complete=True)
+    assert (report.verdict, report.wrong) == (IN_ORDER, [])
+    assert report.record is not None
+    assert report.record.provisions[0].lid == "melden.melding"

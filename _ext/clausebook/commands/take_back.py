@@ -6,12 +6,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import sides
+from clausebook.commands import dossiers, schemas, sides
 from clausebook.commands.sides import SideError
+from clausebook.core import dossier
 from clausebook.core.claims import NoRecordError, parse
+from clausebook.core.dossier import NOTICES
+from clausebook.core.library import load
 from clausebook.git import RevisionError
 from clausebook.remaking import NotComparableError, remake
+from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.laying import report_word
+from clausebook.returned.new_dossier import propose
 from clausebook.returned.report_page import report_page
 from clausebook.returned.seen import UnreadableError
 from clausebook.returned.word_file import read_word
@@ -20,6 +25,8 @@ from clausebook.whole import write_whole
 if TYPE_CHECKING:
     import argparse
 
+    from clausebook.remaking import Remade
+    from clausebook.returned.new_dossier import Proposed
     from clausebook.returned.report import Report
 
 REFUSED = 2
@@ -41,15 +48,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--model", help="het model, eventueel met keuzes (model:keuze=waarde), als het bestand dat niet zegt"
     )
     parser.add_argument("--uit", type=Path, help="de map voor het verslag (standaard: naast het bestand)")
+    parser.add_argument(
+        "--aanvaard",
+        nargs="+",
+        default=[],
+        metavar="CODE",
+        help="wat u overneemt in een nieuw dossier: codes uit het verslag, of: alles",
+    )
+    parser.add_argument(
+        "--naar", type=Path, metavar="naam.toml", help="het nieuwe dossier; bestaat het al, dan gebeurt er niets"
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the report; 1 where something is otherwise, 2 where the file or its origin cannot be read."""
     file: Path = options.bestand
+    if fault := _wrong_call(options):
+        sys.stderr.write(f"{fault}\n")
+        return REFUSED
     try:
         data = file.read_bytes()
-        report = _report(data, options)
+        made = _origin(data, options)
+        report = report_word(data, made)
     except OSError:
         return _refuse(file, "dit bestand is niet te openen; kijk of het pad klopt")
     except (UnreadableError, NoRecordError, NotComparableError, SideError, RevisionError) as error:
@@ -59,7 +80,35 @@ def run(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     write_whole({target: report_page(report)})
     _tell(report, target)
+    if options.aanvaard:
+        return _write_dossier(propose(report, made, options.aanvaard), options)
     return 0 if report.is_equal else MARKS
+
+
+def _wrong_call(options: argparse.Namespace) -> str:
+    if bool(options.aanvaard) != bool(options.naar):
+        return "--aanvaard en --naar horen bij elkaar: wat u overneemt, en in welk nieuw dossier"
+    if options.naar and options.naar.exists():
+        return f"{options.naar} bestaat al; geef met --naar een andere naam"
+    return ""
+
+
+def _write_dossier(proposed: Proposed, options: argparse.Namespace) -> int:
+    """Write the new dossier and say what it lacks; 1 where something that was accepted is not in it, or is not in order."""
+    root: Path = options.map.resolve()
+    target: Path = options.naar
+    text = to_toml(proposed.content)
+    book, _ = load(root)
+    model = dossiers.model_of(root, book)
+    found, problems = dossier.read(target.as_posix(), text, book, model.block, model.can_print)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    first = schemas.line_for(schemas.write_for(found.agreement, root, book), target) if found else ""
+    write_whole({target: (first + text).encode()})
+    sys.stdout.write(f"{target} is gemaakt, met: {', '.join(proposed.taken) or 'niets nieuws'}.\n")
+    for code, why in proposed.left.items():
+        sys.stdout.write(f"{code} is niet overgenomen: {why}\n")
+    dossiers.say(problems)
+    return MARKS if proposed.left or [each for each in problems if each.code not in NOTICES] else 0
 
 
 def _refuse(file: Path, message: str) -> int:
@@ -67,17 +116,18 @@ def _refuse(file: Path, message: str) -> int:
     return REFUSED
 
 
-def _report(data: bytes, options: argparse.Namespace) -> Report:
+def _origin(data: bytes, options: argparse.Namespace) -> Remade:
+    """Return the contract that *data* was when it went out."""
     root: Path = options.map.resolve()
     if asked := options.dossier or options.model:
-        return report_word(data, sides.made(asked, root))
+        return sides.made(asked, root)
     claim = read_word(data).record
     if not claim:
         msg = (
             "dit bestand zegt niet van welk contract het is; noem het met --dossier naam.toml, of het model met --model"
         )
         raise NoRecordError(msg)
-    return report_word(data, remake(root, parse(claim), lambda made, _: made))
+    return remake(root, parse(claim), lambda made, _: made)
 
 
 def _tell(report: Report, target: Path) -> None:
