@@ -1,0 +1,90 @@
+"""What axe finds on a page that is open, also where the site's policy lets a test run nothing in it.
+
+Most of what axe costs goes to contrast, which it measures for each element. What looks the same gives the same answer, so one
+element of each look is asked: the same colours, on the same grounds, of the same size and weight.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_playwright_python
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession
+
+LOOKS = ("color-contrast", "link-in-text-block")
+"""The rules about how an element looks; the other rules are about what it is."""
+MARK = "data-een-van-zijn-uiterlijk"
+NEW_LOOKS = """known => {
+    const CLEAR = "rgba(0, 0, 0, 0)";
+    const around = new Map([[null, { ground: "", veil: "" }]]);
+    const behind = each => {
+        if (!around.has(each)) {
+            const { backgroundColor: colour, backgroundImage: picture, opacity, filter } = getComputedStyle(each);
+            const above = behind(each.parentElement);
+            const solid = colour.startsWith("rgb(") && picture === "none";
+            const own = colour === CLEAR && picture === "none" ? "" : `|${colour} ${picture}`;
+            const veil = opacity === "1" && filter === "none" ? "" : `|${opacity} ${filter}`;
+            around.set(each, { ground: solid ? own : above.ground + own, veil: above.veil + veil });
+        }
+        return around.get(each);
+    };
+    const seen = new Set(known);
+    for (const each of document.querySelectorAll("body *")) {
+        const speaks = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!speaks && !each.matches("input, select, textarea") || !each.getClientRects().length) continue;
+        const style = getComputedStyle(each);
+        const beside = each.matches("a") ? [getComputedStyle(each.parentElement).color, style.textDecorationLine] : [];
+        const { ground, veil } = behind(each);
+        const look = [style.color, style.fontSize, style.fontWeight, style.textShadow, ...beside, ground, veil].join(";");
+        if (!seen.has(look)) each.setAttribute("MARK", "");
+        seen.add(look);
+    }
+    return [...seen];
+}""".replace("MARK", MARK)
+
+
+@cache
+def _source() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def evaluate(session: CDPSession, code: str) -> Any:
+    """Return what *code*, or the promise that it gives, comes to in the page; the policy of the page does not apply."""
+    answer = session.send("Runtime.evaluate", {"expression": code, "awaitPromise": True, "returnByValue": True})
+    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+    return answer["result"].get("value")
+
+
+def of_kind(session: CDPSession) -> list[list[str]]:
+    """Return (rule, element) of what is wrong with the page, how it looks aside."""
+    return _run(session, "document", {"rules": {name: {"enabled": False} for name in LOOKS}})
+
+
+def of_look(session: CDPSession, known: set[str] | None = None) -> list[list[str]]:
+    """Return (rule, element) of what is wrong with how the page looks: of each look that is not *known*, which it adds to."""
+    seen = set() if known is None else known
+    found = set(evaluate(session, f"({NEW_LOOKS})({json.dumps(sorted(seen))})"))
+    if found == seen:
+        return []
+    seen |= found
+    wrong = _run(session, json.dumps([[f"[{MARK}]"]]), {"runOnly": list(LOOKS)})
+    evaluate(session, f"document.querySelectorAll('[{MARK}]').forEach(each => each.removeAttribute('{MARK}'))")
+    return wrong
+
+
+def of_all(session: CDPSession) -> list[list[str]]:
+    """Return (rule, element) of all that is wrong with the page, each element measured for itself."""
+    return _run(session, "document", {})
+
+
+def _run(session: CDPSession, where: str, options: dict[str, Any]) -> list[list[str]]:
+    if not evaluate(session, "'axe' in window"):
+        evaluate(session, f"{_source()};0")
+    asked = json.dumps({"resultTypes": ["violations"], **options})
+    found = "found.violations.map(each => [each.id, each.nodes[0].html])"
+    return evaluate(session, f"axe.run({where}, {asked}).then(found => {found})")
