@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from clausebook.assembly.nodes import ANNEX, ARTICLE, FIELD, NUMBER, leden, plain_text, sections, with_class
+from clausebook.assembly.nodes import ANNEX, ARTICLE, FIELD, NUMBER, leden, marks_in, plain_text, sections, with_class
 from clausebook.core.claims import FORMAT
 
 if TYPE_CHECKING:
@@ -97,12 +97,12 @@ def _annex(section: nodes.section) -> dict[str, Any]:
     ticked = {"aangekruist": [each["vink"] for each in boxes if each["aangekruist"]]} if boxes else {}
     return {
         **ticked,
-        "nummer": section["nummer"],
+        "nummer": section.get("nummer", ""),
         "titel": _title(section),
         "id": section["bijlage"],
         "tekst": text,
         "hash": hashlib.sha256(text.encode()).hexdigest(),
-        "eisen": sorted({name for inner in section.findall(nodes.section) for name in inner["eisen"]}),
+        "eisen": sorted(marks_in(section)),
         "velden": [node["veld"] for node in with_class(section, nodes.inline, FIELD)],
     }
 
@@ -121,11 +121,8 @@ def _requirements(document: nodes.document) -> dict[str, list[str]]:
         for name in item["eisen"]:
             found.setdefault(name, []).append(item["nummer"])
     for section in sections(document, ANNEX):
-        for inner in section.findall(nodes.section):
-            for name in inner["eisen"]:
-                places = found.setdefault(name, [])
-                if (place := f"bijlage {section['nummer']}") not in places:
-                    places.append(place)
+        for name in marks_in(section):
+            found.setdefault(name, []).append(f"bijlage {section.get('nummer') or section['bijlage']}")
     return dict(sorted(found.items()))
 
 

@@ -9,6 +9,25 @@ from tests.projects import HELP_OTHERS, REPORT, REQUIREMENTS
 
 NAMEN: Edits = {"clauses/namen.toml": '"Europa" = "naam van een werelddeel"\n'}
 LAW = '[AVG]\nadres = "https://wet.example"\n[AVG.artikelen]\n1 = "1:a-c 2"\n2 = "1 2"\n'
+LETTER = """\
+---
+overeenkomst: brief
+soort: brief
+versie: 0.1.0
+datum: 2026-11-28
+voor_wie: Wie.
+wanneer: Nu.
+wanneer_niet: Nooit.
+---
+# Brief
+
+```{bijlage} brief
+```
+"""
+UNSIGNED: Edits = {
+    "clauses/eisen.toml": REQUIREMENTS + '\n[soort.brief]\ntitel = "Brief"\nook = ["melding"]\nondertekend = false\n',
+    "clauses/bijlage-brief.md": "---\ntitel: Brief\nherzien_voor: 2027-11-01\n---\nU meldt een storing. {eis}`melding`\n",
+}
 
 CASES: list[Case] = [
     # Citations of law
@@ -210,6 +229,18 @@ CASES: list[Case] = [
         {"clauses/eisen.toml": REQUIREMENTS + EIS_LOS + 'bewijs_veld = ["tarif"]\n'},
         "clauses/eisen.toml:46: bewijs_veld 'tarif' van eis 'los' bestaat niet; bedoelde u 'tarief'? [veld-onbekend]",
     ),
+    # What nobody signs
+    case(
+        "brief-met-artikel-en-blok",
+        {
+            **UNSIGNED,
+            "docs/modellen/brief.md": f"{LETTER}\n## Melden\n\n```{{clausule}} melden\n```\n\n```{{ondertekening}}\n```\n",
+        },
+        "docs/modellen/brief.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker' [kopgegevens-waarde]",
+        "docs/modellen/brief.md:1: een stuk van soort 'brief' tekent niemand; haal het blok '{ondertekening}' weg, of kies een andere soort [overeenkomst-inhoud]",
+        "docs/modellen/brief.md:15: een stuk van soort 'brief' tekent niemand, dus het heeft geen artikelen; zet de tekst in een bijlage, met '```{bijlage} naam', en haal '## Melden' weg [overeenkomst-inhoud]",
+    ),
+    case("brief-zonder-partijen", {**UNSIGNED, "docs/modellen/brief.md": LETTER}),
     # Agreements
     case(
         "geen-sleutel-overeenkomst",

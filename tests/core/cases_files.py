@@ -483,7 +483,7 @@ CASES: list[Case] = [
     case(
         "soort-sleutel",
         eisen("", "[soort.proef]", '[soort.proef]\nnaam = "x"'),
-        "clauses/eisen.toml:2: sleutel 'naam' in [soort.proef] bestaat niet; toegestaan zijn: titel, toepassing, ook [toml-sleutel]",
+        "clauses/eisen.toml:2: sleutel 'naam' in [soort.proef] bestaat niet; toegestaan zijn: titel, toepassing, ook, ondertekend [toml-sleutel]",
     ),
     case(
         "soort-zonder-eisen",

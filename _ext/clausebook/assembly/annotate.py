@@ -43,6 +43,9 @@ def annex(section: nodes.section, text: Clause, when: Mapping[str, str]) -> node
     section["clausule"], section["variant"] = text.id, text.variant
     section["classes"].append(ANNEX)
     section["ids"], section["names"] = [text.id], []
+    for node in elements(section):
+        if "optie" in node:
+            node["eisen"] = _take_marks(node)
     for inner in section.findall(nodes.section):
         if inner is not section:
             inner["ids"] = [f"{text.id}-{each}" for each in inner["ids"]]

@@ -57,6 +57,15 @@ def is_folded(node: nodes.Node) -> bool:
     return False
 
 
+def marks_in(annex: nodes.section) -> list[str]:
+    """Return the requirements that the chosen text of *annex* covers, in its order."""
+    found: dict[str, None] = {}
+    for node in elements(annex):
+        if (isinstance(node, nodes.section) or "optie" in node) and not is_folded(node):
+            found |= dict.fromkeys(node.get("eisen", []))
+    return list(found)
+
+
 def sections(root: nodes.Element, kind: str) -> list[nodes.section]:
     """Return the sections of *kind* that are in the text, in order."""
     found = (node for node in elements(root) if isinstance(node, nodes.section))

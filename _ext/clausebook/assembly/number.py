@@ -41,6 +41,8 @@ def number(document: nodes.document) -> None:
         _prefix(section, f"{article}.")
         _number_leden(section, (f"{article}.{n}" for n in count(1)), taken)
     for annexes, section in enumerate(sections(document, ANNEX), start=1):
+        if section.get("los"):
+            continue
         section["nummer"] = str(annexes)
         _prefix(section, f"Bijlage {annexes}")
 

@@ -33,7 +33,8 @@ def find_targets(document: nodes.document) -> dict[tuple[str, str], Target]:
                 text = f"artikel{NBSP}{item['nummer']}" if "nummer" in section else f"onder{NBSP}{item['nummer']}"
                 _add_lid(found, item, text)
     for section in sections(document, ANNEX):
-        found["bijlage", section["bijlage"]] = Target(section["ids"][0], f"bijlage{NBSP}{section['nummer']}")
+        text = f"bijlage{NBSP}{section['nummer']}" if "nummer" in section else _title(section)
+        found["bijlage", section["bijlage"]] = Target(section["ids"][0], text)
     return found
 
 

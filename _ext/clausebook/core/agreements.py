@@ -23,8 +23,8 @@ OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
 PROPOSALS, REVIEW = "voorstel", "nalopen"
 GROWS = "herhaalbaar"
-OPTIONAL_KEYS = (GROWS, PROPOSALS, REVIEW, *SUMMARY_KEYS)
-KEYS = ("overeenkomst", "soort", "versie", "datum", "partijen", *OPTIONAL_KEYS)
+OPTIONAL_KEYS = ("partijen", GROWS, PROPOSALS, REVIEW, *SUMMARY_KEYS)
+KEYS = ("overeenkomst", "soort", "versie", "datum", *OPTIONAL_KEYS)
 UNNUMBERED = "ongenummerd"
 
 _VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
@@ -122,7 +122,10 @@ class _Page:
         return dt.date.min
 
     def _parties(self) -> dict[str, str]:
+        """Return the parties; a page without blocks about them, such as a letter, need not have any."""
         value: Any = self.data.get("partijen")
+        if value is None and not self.blocks & {PARTIES, SIGNATURES} and not self.articles:
+            return {}
         if isinstance(value, dict) and value and all(isinstance(v, str) and v.strip() for v in value.values()):
             for role in value:
                 if not ID.fullmatch(str(role)):

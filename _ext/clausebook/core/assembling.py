@@ -101,6 +101,7 @@ class _Assembler(Rewriter):
             fields={},
             source=draft.source,
             rows=None if self.counts is None else dict(self.counts),
+            signed=draft.signed,
         )
         return replace(made, fields=facts(made, draft))
 
@@ -151,7 +152,7 @@ class _Assembler(Rewriter):
                     title=self.inlines(part.title),
                     id=part.id,
                     sections=tuple(self._sections(part.sections)),
-                    initials=() if part.handout else self.roles,
+                    initials=self.roles if self.draft.signed and not part.handout else (),
                     source=part.source,
                     handout=part.handout,
                 )

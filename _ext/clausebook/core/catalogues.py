@@ -58,7 +58,7 @@ FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
 }  # fmt: skip
 REQUIREMENT_REQUIRED = ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst")
 FIELD_REQUIRED = ("label", "type")
-TYPE_KEYS: Mapping[str, tuple[type, ...]] = {"titel": _TEXT, "toepassing": _TEXT, "ook": _TEXTS}
+TYPE_KEYS: Mapping[str, tuple[type, ...]] = {"titel": _TEXT, "toepassing": _TEXT, "ook": _TEXTS, "ondertekend": (bool,)}
 SECTION_KEYS: Mapping[str, tuple[type, ...]] = {"titel": _TEXT, "clausule": _TEXT, "bijlage": _TEXT, "blok": _TEXT}
 _NAME_REMEDIES = {
     "toepassing": "geen soort heeft deze 'toepassing'",
@@ -285,7 +285,15 @@ def _agreement_type(file: TomlFile, name: str, raw: dict[str, Any], known: Mappi
         file.problem(table, "rubriek", Code.TOML_VALUE, f"schrijf een rubriek als [[{table}.rubriek]]")
         sections = []
     found = tuple(filter(None, (_section(file, f"{table}.rubriek", n, each) for n, each in enumerate(sections))))
-    return AgreementType(name, row.get("titel", name), frozenset(relevant), demands, found, file.source(table))
+    return AgreementType(
+        name,
+        row.get("titel", name),
+        frozenset(relevant),
+        demands,
+        found,
+        file.source(table),
+        signed=row.get("ondertekend", True),
+    )
 
 
 def _demanded(requirement: Requirement) -> bool:

@@ -144,6 +144,8 @@ def _unused(book: Book) -> Iterator[Problem]:
 def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Problem]:
     if library.types and agreement.type and agreement.type not in library.types:
         yield _unknown_type(agreement.type, agreement.source, library)
+    if not library.is_signed(agreement.type):
+        yield from _not_of_a_letter(agreement)
     seen: set[str] = set()
     for placement in agreement.placements:
         if placement.clause in seen:
@@ -155,6 +157,17 @@ def _placement_problems(agreement: Agreement, library: Library) -> Iterator[Prob
             message = f"'{placement.clause}' is een bijlage; schrijf '```{{bijlage}} {name}' in plaats van '```{{clausule}} {placement.clause}'"
             yield Problem(placement.source, Code.CLAUSE_UNKNOWN, message)
         yield from _placement_problem(placement, library)
+
+
+def _not_of_a_letter(agreement: Agreement) -> Iterator[Problem]:
+    """Yield what only an agreement has: what nobody signs is made of annexes alone."""
+    what = f"een stuk van soort '{agreement.type}' tekent niemand"
+    for article in agreement.articles:
+        message = f"{what}, dus het heeft geen artikelen; zet de tekst in een bijlage, met '```{{bijlage}} naam', en haal '## {article.title}' weg"
+        yield Problem(article.source, Code.PAGE_CONTENT, message)
+    for block in sorted(agreement.blocks):
+        message = f"{what}; haal het blok '{{{block}}}' weg, of kies een andere soort"
+        yield Problem(agreement.source, Code.PAGE_CONTENT, message)
 
 
 def _placement_problem(placement: Placement, library: Library) -> Iterator[Problem]:

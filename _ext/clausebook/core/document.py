@@ -149,6 +149,7 @@ class Draft:
     the parties: what the contract is known by. *closing* is what follows the articles, in the order of the page.
     *choices* are the keuzes, each with its values, the standard first. *fields* tells of each field that may stand in it.
     *provisions* are the wordings by which bijzondere bepalingen are introduced.
+    What is not *signed* is no agreement but a letter or a list (`model.AgreementType`).
     """
 
     agreement: str
@@ -166,6 +167,7 @@ class Draft:
     fields: FieldCatalogue
     source: Source
     provisions: Blocks = ()
+    signed: bool = True
 
 
 # The document
@@ -209,7 +211,8 @@ class Article:
 class Annex:
     """A bijlage. *name* is that of its file without `bijlage-`. Each of *initials* puts its initials at the end.
 
-    A *handout* is a page of its own, to hand out without the rest.
+    A *handout* is a page of its own, to hand out without the rest. In what nobody signs, an annex is a part of the text
+    itself: it has no number, and goes on where the one before it ended.
     """
 
     number: str
@@ -224,8 +227,8 @@ class Annex:
 
     @property
     def label(self) -> str:
-        """Return what stands before the title: 'Bijlage 2'."""
-        return f"Bijlage {self.number}"
+        """Return what stands before the title, if anything: 'Bijlage 2'."""
+        return f"Bijlage {self.number}" if self.number else ""
 
 
 Closing: TypeAlias = "AnnexList | Signatures | Annex"
@@ -271,8 +274,8 @@ class Document:
     *reference* is the kenmerk, by what parties call their contract; a model has none. *selection* has a value for each of
     *choices*. *rows* is how many rows a dossier gave each group, or None in a model. *ticks* are the names of the boxes that
     a dossier ticked, by annex. *fields* tells of each field in it by its full name. *origin* is where the texts come from,
-    where that is known, and *fingerprint* the short hash by which one agreed text is told from another. *provisions* are what parties agreed
-    otherwise, which is an article of it too.
+    where that is known, and *fingerprint* the short hash by which one agreed text is told from another. *provisions* are
+    what parties agreed otherwise, which is an article of it too. What is not *signed* is no agreement (`model.AgreementType`).
     """
 
     agreement: str
@@ -298,6 +301,12 @@ class Document:
     origin: Origin | None = None
     fingerprint: str = ""
     provisions: tuple[Provision, ...] = ()
+    signed: bool = True
+
+    @property
+    def bare(self) -> bool:
+        """Say whether it bears nothing but its text: a letter that is filled in tells of no model, version or page."""
+        return self.status == "definitief" and not self.signed
 
     @property
     def annexes(self) -> tuple[Annex, ...]:

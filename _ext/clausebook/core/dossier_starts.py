@@ -109,7 +109,7 @@ def _fields(
     yield from _another_party(agreement)
     others = [name for name in possible if name.partition(".")[0] not in agreement.parties]
     if others:
-        yield "# ── De overeenkomst ──"
+        yield f"# ── De {'overeenkomst' if library.is_signed(agreement.type) else 'tekst'} ──"
         yield "[velden]"
     for name in others:
         yield from _field(library.fields, name, name, values, shown=name in stands)

@@ -60,6 +60,7 @@ def draft(agreement: Agreement, library: Library) -> Draft:
         fields=FieldCatalogue(),
         source=agreement.source,
         provisions=library.templates.get(PROVISIONS, ()),
+        signed=library.is_signed(agreement.type),
     )
     return replace(found, fields=_fields(found, library.fields))
 

@@ -24,8 +24,10 @@ NONE = "Geen."
 
 
 def with_front_pages(document: Document, summary: Summary) -> Document:
-    """Return *document* with the pages that sum it up before it."""
-    pages = [FrontPage("samenvatting", "Samenvatting", "samenvatting", tuple(_summary(document, summary)))]
+    """Return *document* with the pages that sum it up before it; what nobody signs needs no summary."""
+    pages = []
+    if document.signed:
+        pages.append(FrontPage("samenvatting", "Samenvatting", "samenvatting", tuple(_summary(document, summary))))
     if summary.open:
         explain = "Dit is een concept. Vul het volgende nog in of herstel het in het dossier."
         blocks = (_paragraph(explain, document.source), _list(summary.open, document.source))

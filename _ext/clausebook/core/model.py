@@ -147,7 +147,8 @@ class MandatorySection:
 class AgreementType:
     """A soort: the set of requirements and sections that an agreement must have.
 
-    *relevant* are all requirements that say something about it, *demands* those it must meet.
+    *relevant* are all requirements that say something about it, *demands* those it must meet. What is not *signed* is no
+    agreement: a letter, a list, a page to carry along. It has nobody's signature or initials, and nothing in it bears a number.
     """
 
     id: str
@@ -156,6 +157,7 @@ class AgreementType:
     demands: tuple[str, ...]
     sections: tuple[MandatorySection, ...]
     source: Source
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,10 @@ class Library:
         """Yield each text of each clause and annex."""
         for texts in self.texts.values():
             yield from texts
+
+    def is_signed(self, kind: str) -> bool:
+        """Say whether parties sign an agreement of the soort *kind*; they do where nothing says otherwise."""
+        return kind not in self.types or self.types[kind].signed
 
     def shown_fields(self) -> frozenset[str]:
         """Return the fields that some text shows."""

@@ -96,8 +96,9 @@ class _Count:
             self.result.articles[position] = str(count) if article.numbered else ""
             self._article(article, self.result.articles[position], placed)
         for count, annex in enumerate(self._annexes(draft), start=1):
-            self.result.annexes[annex.name] = str(count)
-            self.result.targets["bijlage", annex.name] = Target(annex.id, f"bijlage{NBSP}{count}")
+            self.result.annexes[annex.name] = str(count) if draft.signed else ""
+            reads = f"bijlage{NBSP}{count}" if draft.signed else f"‘{views.plain(annex.title)}’"
+            self.result.targets["bijlage", annex.name] = Target(annex.id, reads)
 
     def _placed(self, article: DraftArticle) -> list[tuple[DraftClause, Place, Lid]]:
         """Return the leden that are there."""

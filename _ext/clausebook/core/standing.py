@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, parties
+from clausebook.core.agreements import PARTIES, SIGNATURES
 from clausebook.core.templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ def standing(
     selection: Mapping[str, str] | None = None,
     signing: Signatories | None = None,
 ) -> Standing:
-    """Return what stands in *agreement* under *selection*, or else what may under any; *block* are what `block_fields` finds.
+    """Return what stands in *agreement* under *selection*, or else what may under any.
 
-    *signing* says how many sign for each party.
+    *block* are what `block_fields` finds; a page without blocks of parties, such as a letter, shows none of them. *signing*
+    says how many sign for each party.
     """
+    block = block if agreement.blocks & {PARTIES, SIGNATURES} else ()
     names = [name for name in block if not name.startswith(PARTY)]
     of_party = [name.removeprefix(PARTY) for name in block if name.startswith(PARTY)]
     for role in agreement.parties:

@@ -178,7 +178,9 @@ class AnnexDirective(ClauseDirective):
         assert self.agreement is not None
         if text.handout:
             section["uitdelen"] = True
-        else:
+        if not self.domain.book.library.is_signed(self.agreement.type):
+            section["los"] = True
+        elif not text.handout:
             section += _initials(self.agreement)
         return [annotate.annex(section, text, when)]
 

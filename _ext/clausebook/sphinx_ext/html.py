@@ -140,7 +140,8 @@ class Decorate(SphinxPostTransform):
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
-        if page := self.config.clausebook_signing_page:
+        signed = domain.book.library.is_signed(agreement.type)
+        if signed and (page := self.config.clausebook_signing_page):
             up = "../" * self.env.current_document.docname.count("/")
             link = nodes.reference("", SIGNING, refuri=f"{up}{page}.html")
             facts += _fact("Ondertekenen", nodes.paragraph("", "", link))

@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, leden, sections, with_class
+from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, leden, marks_in, sections, with_class
 from clausebook.core.model import ANNEX as ANNEX_ID
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -99,11 +99,11 @@ def _pairs_of_articles(document: nodes.document) -> Iterator[tuple[tuple[str, st
 
 def _pairs_of_annexes(document: nodes.document) -> Iterator[tuple[tuple[str, str], Place]]:
     for section in sections(document, ANNEX):
-        place = Place(f"bijlage {section['nummer']}", section["ids"][0])
+        label = f"bijlage {section['nummer']}" if "nummer" in section else section.children[0].astext()
+        place = Place(label, section["ids"][0])
         yield ("clausule", f"{ANNEX_ID}{section['bijlage']}"), place
-        for inner in section.findall(nodes.section):
-            for name in inner["eisen"]:
-                yield ("eis", name), place
+        for name in marks_in(section):
+            yield ("eis", name), place
 
 
 def _heading_above(node: nodes.Node) -> Place | None:

@@ -60,7 +60,8 @@ class _Docx:
 
     def written(self, content: str) -> bytes:
         """Return the file of which *content* is the body."""
-        body = HEAD + element("w:document", _SPACES, element("w:body", None, content, _section()))
+        page = _section(bare=self.document.bare)
+        body = HEAD + element("w:document", _SPACES, element("w:body", None, content, page))
         parts = [
             Part("word/document.xml", body, f"{MAIN}document.main+xml", _RELATIONS),
             Part("word/styles.xml", styles.styles(), f"{MAIN}styles+xml"),
@@ -150,8 +151,8 @@ _STOPS = element(
 )  # fmt: skip
 
 
-def _section() -> str:
-    """Return the page: A4, with the margins of the PDF."""
+def _section(*, bare: bool) -> str:
+    """Return the page: A4, with the margins of the PDF; a *bare* one has nothing above and below the text."""
     sides = {
         "w:top": 1644,
         "w:right": 1701,
@@ -163,8 +164,8 @@ def _section() -> str:
     }
     return element(
         "w:sectPr", None,
-        element("w:headerReference", {"w:type": "default", "r:id": "rId4"}),
-        element("w:footerReference", {"w:type": "default", "r:id": "rId5"}),
+        "" if bare else element("w:headerReference", {"w:type": "default", "r:id": "rId4"}),
+        "" if bare else element("w:footerReference", {"w:type": "default", "r:id": "rId5"}),
         element("w:pgSz", {"w:w": 11906, "w:h": 16838}),
         element("w:pgMar", sides),
     )  # fmt: skip

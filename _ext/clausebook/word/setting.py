@@ -34,7 +34,8 @@ class _Document:
         for page in document.front:
             yield from self._front(page)
         yield Para(styles.TITLE, (Words(document.title),), id=document.id, key="titel", begins=bool(document.front))
-        yield Para(styles.SUBTITLE, (Words(subtitle(document)),), key="ondertitel")
+        if not document.bare:
+            yield Para(styles.SUBTITLE, (Words(subtitle(document)),), key="ondertitel")
         yield from self.setter.blocks(document.opening, Where())
         yield from self._side_by_side(document.parties, "partijen")
         for article in document.articles:
@@ -78,8 +79,12 @@ class _Document:
             yield Para(styles.BULLET, pieces, ListPlace("streepjes", 0), key=f"bijlagenlijst {entry.id}")
 
     def _annex(self, annex: Annex) -> Iterator[Item]:
-        title = (Words("Bijlage "), Counter(annex.number, annex.id), Words(" "), *self.setter.pieces(annex.title))
-        yield Para(styles.ANNEX, title, key=f"bijlage {annex.name}")
+        title, key = self.setter.pieces(annex.title), f"bijlage {annex.name}"
+        if annex.number:
+            counted = (Words("Bijlage "), Counter(annex.number, annex.id), Words(" "), *title)
+            yield Para(styles.ANNEX, counted, key=key)
+        else:
+            yield Para(styles.ARTICLE_BARE, title, id=annex.id, key=key)
         for section in annex.sections:
             if section.title:
                 key = f"kop {annex.name} {section.id}"

@@ -53,14 +53,19 @@ def _document(document: Document) -> Iterator[str]:
         yield from ("", page.title.upper(), "")
         yield from _blocks(page.blocks)
     yield from (document.title.upper(), "")
-    known = f"Versie {document.version}, {document.status}, vingerafdruk {document.fingerprint}"
-    yield from (f"{known}, kenmerk {document.reference}" if document.reference else known, "")
+    if not document.bare:
+        yield from (_known(document), "")
     yield from _blocks(document.opening)
     yield from _parties(document.parties)
     for article in document.articles:
         yield from _article(article)
     for part in document.closing:
         yield from _closing(part)
+
+
+def _known(document: Document) -> str:
+    known = f"Versie {document.version}, {document.status}, vingerafdruk {document.fingerprint}"
+    return f"{known}, kenmerk {document.reference}" if document.reference else known
 
 
 def _heading(label: str, title: str) -> tuple[str, ...]:

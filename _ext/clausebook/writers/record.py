@@ -156,14 +156,14 @@ def _names(marks: Iterable[Mark]) -> list[str]:
 
 
 def _requirements(document: Document) -> dict[str, list[str]]:
-    """Return, for each requirement, the leden and annexes that cover it, by number."""
+    """Return, for each requirement, the leden and annexes that cover it, by number; an annex without one by its name."""
     found: dict[str, list[str]] = {}
     for lid in document.leden():
         for name in _names(lid.marks):
             found.setdefault(name, []).append(lid.number)
     for annex in document.annexes:
         for name in dict.fromkeys(mark.name for section in annex.sections for mark in section.marks):
-            found.setdefault(name, []).append(f"bijlage {annex.number}")
+            found.setdefault(name, []).append(f"bijlage {annex.number or annex.name}")
     return dict(sorted(found.items()))
 
 

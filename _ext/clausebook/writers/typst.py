@@ -108,6 +108,8 @@ class TypstVisitor(Calls, nodes.NodeVisitor):
     def visit_section(self, node: nodes.section) -> None:
         self._depth += 1
         match node.get("soort"):
+            case "bijlage" if node.get("los"):
+                pass  # a part of a letter goes on where the one before it ended
             case "bijlage" if node.get("uitdelen"):
                 self._open("uitdeelblad")
             case "ondertekening" | "bijlage" | "samenvatting" | "openpunten" as kind:
@@ -119,14 +121,14 @@ class TypstVisitor(Calls, nodes.NodeVisitor):
 
     def depart_section(self, node: nodes.section) -> None:
         self._depth -= 1
-        if node.get("soort") in {"ondertekening", "bijlage", "samenvatting", "openpunten"}:
+        if node.get("soort") in {"ondertekening", "bijlage", "samenvatting", "openpunten"} and not node.get("los"):
             self._close()
 
     def visit_title(self, node: nodes.title) -> None:
         match node.parent:
             case nodes.section() as section:
                 number = next((n.astext() for n in node.findall(nodes.inline) if "nummer" in n["classes"]), None)
-                function = SECTION_HEADINGS.get(section.get("soort", ""), "kop")
+                function = "kop" if section.get("los") else SECTION_HEADINGS.get(section.get("soort", ""), "kop")
                 self._open(function, ids=section["ids"], niveau=self._depth, nummer=number)
             case nodes.table():
                 self._open("tabeltitel")

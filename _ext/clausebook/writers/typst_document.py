@@ -40,6 +40,8 @@ class DocumentWriter(BlockWriter):
             facts["kenmerk"] = document.reference
         for name, fact in facts.items():
             self._write(f"  {name}: {literal(fact)},")
+        if document.bare:
+            self._write("  kaal: true,")
         self._write("{")
         for page in document.front:
             self._front_page(page)
@@ -110,6 +112,8 @@ class DocumentWriter(BlockWriter):
                 self._parties(part.blocks)
                 self._close(")")
                 self._close()
+            case Annex(number=""):
+                self._annex(part)
             case Annex():
                 self._open("uitdeelblad" if part.handout else "bijlage")
                 self._annex(part)
@@ -134,7 +138,7 @@ class DocumentWriter(BlockWriter):
         self._close()
 
     def _annex(self, annex: Annex) -> None:
-        self._heading("bijlagekop", annex.id, ARTICLE, annex.title, annex.label)
+        self._heading("bijlagekop" if annex.number else "kop", annex.id, ARTICLE, annex.title, annex.label)
         for section in annex.sections:
             self._section(section)
         if annex.initials:

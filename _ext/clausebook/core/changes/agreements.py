@@ -255,8 +255,8 @@ def _annexes(old: Placed, new: Placed, names: Mapping[tuple[str, str], str]) -> 
 
 
 def _all_annexes(side: Placed) -> dict[str, str]:
-    """Return the number of each annex, empty for one that the standard keuzes leave out."""
-    numbers = side.numbering().annexes
+    """Return the number of each annex, or its name where it bears none; empty for one that the standard keuzes leave out."""
+    numbers = {name: number or name for name, number in side.numbering().annexes.items()}
     names = [placement.clause.removeprefix(ANNEX) for placement in side.agreement.annexes]
     return {name: numbers.get(name, "") for name in names}
 

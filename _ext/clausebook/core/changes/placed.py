@@ -68,8 +68,8 @@ class Placed:
 
 def _number(numbers: Numbering, text: Clause, lid: Lid) -> str:
     if text.is_annex:
-        number = numbers.annexes.get(text.id.removeprefix(ANNEX), "")
-        return f"bijlage {number}" if number else ""
+        name = text.id.removeprefix(ANNEX)
+        return f"bijlage {numbers.annexes[name] or name}" if name in numbers.annexes else ""
     return numbers.leden.get(Place(text.id, text.variant, lid.position), "")
 
 
