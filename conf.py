@@ -23,16 +23,17 @@ nitpicky = True
 myst_enable_extensions = list(MYST_EXTENSIONS)
 myst_heading_anchors = 3
 
-# `make` puts Mermaid's files beside the Python packages; without them a tree has its other picture, and no flow chart.
+# `make` puts the files of Mermaid and of the engine beside the Python packages; without them a tree has its other picture.
 packages = Path(sys.prefix) / "share" / "clausebook"
 mermaid_use_local = "mermaid/mermaid.esm.min.mjs" if (packages / "mermaid").exists() else ""
+clausebook_engine = str(packages / "motor") if (packages / "motor").exists() else ""  # to make a contract on the site
 mermaid_fullscreen = False
 
 html_theme = "furo"
 clausebook_publisher = os.environ.get("PUBLISHER", author)  # who answers for the texts, in the colophon
 clausebook_contact = os.environ.get("CONTACT", "")  # an address for remarks
 clausebook_signing_page = "handreiking/ondertekenen"  # what each model links to
-html_static_path = ["_static", *([str(packages)] if mermaid_use_local else [])]
+html_static_path = ["_static", *([str(packages)] if packages.exists() else [])]
 html_css_files = ["tokens.css", "site.css"]
 html_js_files = [("pagina.js", {"defer": "defer"}), ("kopieer.js", {"defer": "defer"})]
 html_copy_source = False

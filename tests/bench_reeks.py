@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING
 import typst
 
 from clausebook.commands import dossiers
-from clausebook.commands.batch import Moulds
 from clausebook.core import series, tables
 from clausebook.core.check import check
 from clausebook.core.contracts import fillings, summarise
 from clausebook.core.origins import LAYOUT, Origin
 from clausebook.epoch import timestamp
+from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import PdfCast
 from clausebook.writers.press import STANDARDS, own_fonts
 

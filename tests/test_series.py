@@ -20,7 +20,6 @@ from tests.projects import CONF, ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands import batch, dossiers
-from clausebook.commands.batch import Moulds
 from clausebook.core import dossier
 from clausebook.core.check import check
 from clausebook.core.contracts import CONCEPT, FINAL, Mould, fillings, summarise
@@ -28,6 +27,7 @@ from clausebook.core.contracts import make as make_mould
 from clausebook.core.drafting import draft
 from clausebook.core.origins import Origin
 from clausebook.writers import printing
+from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import Pdf, PdfCast
 from clausebook.writers.record import filled_record, record_of
 

@@ -30,7 +30,7 @@ from clausebook.core import (
     page_checks,
     series,
     tables,
-    templates,
+    template_grammar,
     terms,
     toml_lines,
     tree_pages,
@@ -82,7 +82,7 @@ MARKDOWN: Mapping[str, Callable[[str], object]] = {
     "leftovers.read": lambda text: leftovers.read("clauses/x.md", text),
     "markdown.parse": markdown.parse,
     "page_checks.check": lambda text: page_checks.check("docs/x.md", text),
-    "templates.read": lambda text: templates.read("_templates/x.md", text),
+    "template_grammar.read": lambda text: template_grammar.read("_templates/x.md", text),
     "tree_pages.read": lambda text: tree_pages.read("docs/beslisbomen/x.md", text),
     "versions.read": lambda text: versions.read("docs/modellen/versies/x.md", "x", text),
 }  # fmt: skip

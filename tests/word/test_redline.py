@@ -14,7 +14,8 @@ from tests.word.settled import accepted, rejected
 from tests.word.small_document import document
 from tests.word.word_reading import W, body, paragraphs, words
 
-from clausebook.word.docx import to_docx, to_redline
+from clausebook.word.docx import to_docx
+from clausebook.word.redlining import to_redline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.utils import new_document
 
-from clausebook.writers.pdf import write_markup
+from clausebook.writers.press import write_markup
 from clausebook.writers.typst import to_typst
 from clausebook.writers.typst_form import form_to_typst
 

@@ -14,7 +14,7 @@ from tests import verapdf
 from tests.writers.doctrees import agreement, annex, article, field, leden, lid, make, onderdelen, par, table
 
 from clausebook.assembly.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
-from clausebook.writers.pdf import write_markup
+from clausebook.writers.press import write_markup
 from clausebook.writers.shape import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
 

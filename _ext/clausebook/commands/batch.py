@@ -6,30 +6,25 @@ import hashlib
 import json
 import sys
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
 from typing import TYPE_CHECKING
 
-from clausebook.core import dated
-from clausebook.core.contracts import fillings, make, summarise, with_gaps
-from clausebook.core.drafting import draft
+from clausebook.core.contracts import fillings, summarise
+from clausebook.core.grounds import grounds
 from clausebook.core.origins import LAYOUT
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from clausebook.core.contracts import Summary
-    from clausebook.core.document import Draft
-    from clausebook.core.dossier import Dossier
-    from clausebook.core.model import Agreement, Book, Library
-    from clausebook.core.origins import Origin
+    from clausebook.core.model import Book
     from clausebook.core.series import Entry
-    from clausebook.writers.printing import Casts, Job, Printed
+    from clausebook.writers.moulds import Moulds
+    from clausebook.writers.printing import Job, Printed
 
 LEDGER = ".gemaakt"
 
@@ -94,13 +89,14 @@ class Batch:
     def make(self, entries: Sequence[Entry]) -> dict[int, Outcome]:
         """Make the contracts of *entries*, which may all be made; return what became of each, by its place."""
         from clausebook.writers import printing  # noqa: PLC0415 (it loads Typst)
+        from clausebook.writers.moulds import Moulds  # noqa: PLC0415
         from clausebook.writers.workshop import Workshop  # noqa: PLC0415
 
         workshop = Workshop(self.root / LAYOUT, timestamp())
         self.target.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(self.target)
         engine = f"{printing.engine_digest(workshop.template)} {workshop.timestamp}"
-        moulds = Moulds(self.book, self.suffixes, lambda *what: origin_of(self.root, *what))
+        moulds = Moulds(grounds(self.book), self.suffixes, lambda *what: origin_of(self.root, *what))
         outcomes, jobs, keys = dict.fromkeys(range(len(entries)), Outcome.KEPT), [], {}
         for job, key in self._jobs(entries, moulds, engine):
             if self.fresh or not ledger.holds(key, job.files.values()):
@@ -131,50 +127,6 @@ class Batch:
             values = fillings(entry.dossier)
             parts = [engine, moulds.made[mould].digest, sorted(values.items())]
             yield Job(number, mould, values, self.files(entry)), hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-class Moulds:
-    """The moulds of contracts of *book*, in the formats of *suffixes*: one for all that differ in their values alone.
-
-    *origin_of* says where the texts of an agreement come from. *made* are the moulds so far.
-    """
-
-    def __init__(self, book: Book, suffixes: Sequence[str], origin_of: Callable[[Agreement, Library], Origin]) -> None:
-        self._book, self._suffixes, self._origin_of = book, suffixes, origin_of
-        self._libraries: dict[dt.date | None, Library] = {}
-        self._drafts: dict[tuple[str, int, dt.date | None], tuple[Draft, Origin]] = {}
-        self._known: dict[object, int] = {}
-        self.made: list[Casts] = []
-
-    def library_of(self, dossier: Dossier) -> Library:
-        """Return the texts as they are on the day of *dossier*."""
-        if dossier.day not in self._libraries:
-            self._libraries[dossier.day] = dated.on(self._book, dossier.day or dated.BEFORE).library
-        return self._libraries[dossier.day]
-
-    def find(self, dossier: Dossier, summary: Summary) -> int:
-        """Return the place in *made* of the mould of the contract that *dossier* makes."""
-        selection, rows = frozenset(dossier.selection.items()), frozenset(dossier.rows.items())
-        ticks = frozenset(dossier.ticks.items())
-        signing = frozenset(dossier.signing.items())  # it has each party
-        chosen = (dossier.agreement.id, dossier.day, dossier.provisions, selection, rows, ticks, signing)
-        shape = (*chosen, frozenset(dossier.values), summary)
-        if shape not in self._known:
-            self._known[shape] = len(self.made)
-            self.made.append(self._make(dossier, summary))
-        return self._known[shape]
-
-    def _make(self, dossier: Dossier, summary: Summary) -> Casts:
-        from clausebook.writers.printing import Casts  # noqa: PLC0415 (as above)
-
-        agreement = dossier.agreement
-        key = (agreement.id, len(agreement.parties), dossier.day)
-        if key not in self._drafts:
-            library = self.library_of(dossier)
-            origin = replace(self._origin_of(agreement, library), day=dossier.day)
-            self._drafts[key] = draft(agreement, library), origin
-        whole, origin = self._drafts[key]
-        return Casts.of(make(whole, with_gaps(dossier), summary, origin), self._suffixes)
 
 
 def _shown(printed: Iterable[Printed], count: int) -> Iterator[Printed]:

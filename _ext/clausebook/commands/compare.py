@@ -13,7 +13,7 @@ from clausebook.git import RevisionError
 from clausebook.whole import write_whole
 from clausebook.word.changed import compare
 from clausebook.word.comparison_page import comparison_page
-from clausebook.word.docx import to_redline
+from clausebook.word.redlining import to_redline
 from clausebook.word.setting import sheet_of
 
 if TYPE_CHECKING:

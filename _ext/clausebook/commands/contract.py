@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers, report
 from clausebook.commands.batch import Batch, Outcome
-from clausebook.core import series, tables
+from clausebook.core import series, tables, toml_lines
 from clausebook.core.check import check
 from clausebook.core.dossier import OPEN
 from clausebook.core.series import Entry, Part
@@ -128,7 +128,7 @@ def _rows(options: argparse.Namespace, root: Path, book: Book) -> list[Entry]:
     """Return what each row gives; nothing where the table or the template is not in order, after saying why."""
     template = options.dossiers[0]
     content, problems = dossiers.content_of(template)
-    text, wrong = (None, []) if content is None else dossiers.text_of(template, content)
+    text, wrong = (None, []) if content is None else toml_lines.text_of(template.as_posix(), content)
     table, unreadable = _table(options.rijen)
     problems = [*problems, *wrong, *unreadable]
     entries: list[Entry] = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.core import dated, dossier, dossier_sets
+from clausebook.core import dated, dossier, dossier_sets, toml_lines
 from clausebook.core.dossier import Model
+from clausebook.core.grounds import grounds
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.standing import block_fields
 
@@ -32,7 +32,7 @@ def wrong_examples(root: Path, book: Book) -> list[Problem]:
     for file in sorted(root.glob(EXAMPLES)):
         path = file.relative_to(root)
         content, problems = content_of(file)
-        text, wrong = (None, []) if content is None else text_of(path, content)
+        text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)
         found += problems + wrong
         if text is not None:
             found += [each for model in sides for each in dossier.read_with(path.as_posix(), text, model)[1]]
@@ -47,7 +47,7 @@ def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Probl
     for file in sorted((root / dossier_sets.FOLDER).glob("*.toml")):
         path = file.relative_to(root)
         content, unreadable = content_of(file)
-        text, wrong = (None, []) if content is None else text_of(path, content)
+        text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)
         problems += [*unreadable, *wrong]
         if text is None:
             continue
@@ -62,7 +62,7 @@ def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Probl
 def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Problem]]:
     """Return (dossier, problems) of *file*."""
     content, problems = content_of(file)
-    text, wrong = (None, []) if content is None else text_of(file, content)
+    text, wrong = (None, []) if content is None else toml_lines.text_of(file.as_posix(), content)
     if text is None:
         return None, [*problems, *wrong]
     return dossier.read_with(file.as_posix(), text, model_of(root, book))
@@ -72,7 +72,7 @@ def model_of(root: Path, book: Book) -> Model:
     """Return what dossiers are held against."""
     from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
 
-    return Model(book, block_fields(root), printable().__contains__, epoch.day())
+    return Model(grounds(book), block_fields(root), printable().__contains__, epoch.day())
 
 
 def content_of(file: Path, name: str = "een dossier noemt (naam.toml)") -> tuple[bytes | None, list[Problem]]:
@@ -81,15 +81,6 @@ def content_of(file: Path, name: str = "een dossier noemt (naam.toml)") -> tuple
         return file.read_bytes(), []
     except OSError:
         message = f"dit bestand is niet te openen; kijk of het pad klopt en {name}"
-        return None, [Problem(Source(file.as_posix()), Code.FILE_UNREADABLE, message)]
-
-
-def text_of(file: Path, content: bytes) -> tuple[str | None, list[Problem]]:
-    """Return (text, problems) of the *content* of *file*, with the ends of its lines as Python has them."""
-    try:
-        return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read(), []
-    except UnicodeDecodeError:
-        message = "dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
         return None, [Problem(Source(file.as_posix()), Code.FILE_UNREADABLE, message)]
 
 

@@ -8,15 +8,25 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import frontmatter, markdown, plain_lines
-from clausebook.core.inline import ID
-from clausebook.core.model import ANNEX, OFF, ON, Agreement, Article, Placement, Proposal
+from clausebook.core.inline import ID, heading_of
+from clausebook.core.model import (
+    ANNEX,
+    ANNEX_LIST,
+    OFF,
+    ON,
+    PARTIES,
+    SIGNATURES,
+    Agreement,
+    Article,
+    Placement,
+    Proposal,
+)
 from clausebook.core.parties import can_grow
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-PARTIES, ANNEX_LIST, SIGNATURES = "partijen", "bijlagenlijst", "ondertekening"
 BLOCKS = (PARTIES, ANNEX_LIST, SIGNATURES)
 DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
 OPTIONS = ("varianten", "optioneel")
@@ -220,7 +230,8 @@ class _Page:
             self.problem(line, Code.TYPED_NUMBER, message)
         above = heading.previous_sibling
         numbered = above is None or above.type != "attrs_block"
-        self.articles.append(Article(title, numbered, Source(self.path, line), tuple(self.placements)))
+        source = Source(self.path, line)
+        self.articles.append(Article(title, numbered, source, tuple(self.placements), heading_of(title, source)))
         self.placements = []
 
     def _directive(self, directive: markdown.Directive, heading: SyntaxTreeNode | None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from clausebook.core import choices, parties, values
 from clausebook.core.boxes import boxes_in
+from clausebook.core.countries import COUNTRIES
 from clausebook.core.dossier import (
     CHOICES,
     DAY,
@@ -196,7 +197,7 @@ def _value(field: Field) -> Schema:
     if isinstance(options, list):
         return {"enum": [*options, ""]}
     if field.type == "land":
-        return {"enum": [*sorted(values.COUNTRIES), ""]}
+        return {"enum": [*sorted(COUNTRIES), ""]}
     if field.type in _NUMBERS:
         return _number(field)
     return {"type": "string", **_length(field), **_shape(field)}

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, signatories, typography, views
-from clausebook.core.agreements import ANNEX_LIST, PARTIES, SIGNATURES
 from clausebook.core.content import FieldRef, PartyName, Rows
 from clausebook.core.document import (
     AnnexList,
@@ -19,8 +18,7 @@ from clausebook.core.document import (
     Signatures,
 )
 from clausebook.core.ids import Ids
-from clausebook.core.inline import heading
-from clausebook.core.model import ANNEX, FieldCatalogue
+from clausebook.core.model import ANNEX, ANNEX_LIST, PARTIES, SIGNATURES, FieldCatalogue
 from clausebook.core.parties import BLANK_SIGNATORIES
 from clausebook.core.proposals import library_of
 from clausebook.core.rewriting import Rewriter
@@ -66,10 +64,9 @@ def draft(agreement: Agreement, library: Library) -> Draft:
 
 
 def _article(article: Article, library: Library, ids: Ids, setter: _Setter) -> DraftArticle:
-    title = heading(article.title, article.source)
     return DraftArticle(
-        title=setter.inlines(title),
-        id=ids.new(views.literal_text(title)),
+        title=setter.inlines(article.heading),
+        id=ids.new(views.literal_text(article.heading)),
         numbered=article.numbered,
         clauses=tuple(
             _clause(text, condition, setter, fixed=fixed)
@@ -106,7 +103,7 @@ def _closing(
                 yield DraftAnnex(
                     name=text.id.removeprefix(ANNEX),
                     variant=text.variant,
-                    title=setter.inlines(heading(text.title, text.source)),
+                    title=setter.inlines(text.heading),
                     condition=condition,
                     id=text.id,
                     sections=tuple(_section(each, setter) for each in text.sections),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from clausebook.core import markdown
 from clausebook.core.content import CrossReference, Emphasis, FieldRef, Mark, PartyName, ReferenceKind, Strong, Text
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.rewriting import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,6 @@ _NAMES = {
     "hardbreak": "een harde regelovergang (een '\\' of twee spaties aan het eind van een regel)",
 }
 _NESTED: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
-_SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")  # not the no-break space
 _TASK = re.compile(r"\[[ xX]\]\s")
 _AT_LINE_START = (
     (
@@ -204,20 +204,6 @@ def _role(name: str, text: str, source: Source) -> Inline:
     return CrossReference(kind, target, source, capital=target != text)
 
 
-def joined(inlines: Iterable[Inline]) -> Inlines:
-    """Return *inlines* with what is plain text side by side as one, and one space for each white space."""
-    found: list[Inline] = []
-    for each in inlines:
-        last = found[-1] if found else None
-        if isinstance(each, Text) and isinstance(last, Text):
-            found[-1] = replace(last, text=_SPACES.sub(" ", last.text + each.text))
-        elif not isinstance(each, Text):
-            found.append(each)
-        elif each.text:
-            found.append(replace(each, text=_SPACES.sub(" ", each.text)))
-    return tuple(found)
-
-
 def tidy(inlines: Iterable[Inline]) -> Inlines:
     """Return *inlines* joined, as one paragraph: without white space at its beginning or end."""
     found = list(joined(inlines))
@@ -238,7 +224,7 @@ def uncapital(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def heading(text: str, source: Source) -> Inlines:
+def heading_of(text: str, source: Source) -> Inlines:
     """Return the *text* of a heading as it reads; what may not stand in it was reported where it was read."""
     node = markdown.parse(f"# {text}").children[0]
     return InlineReader("", source.path, [], annex=True).read(node).content

@@ -22,13 +22,14 @@ from clausebook.core import (
     page_blocks,
     page_checks,
     plain_lines,
+    template_grammar,
     templates,
     terms,
     tree_pages,
     versions,
 )
 from clausebook.core.blocks import Body
-from clausebook.core.inline import ID
+from clausebook.core.inline import ID, heading_of
 from clausebook.core.model import (
     ANNEX,
     OFF,
@@ -177,7 +178,7 @@ class Loader:
             file = self.root / path
             text = self._text(file, self.root) if file.is_file() and file.stat().st_size else None
             self._shared[path] = text or ""
-            found[path], problems = self._once(templates.read, path, text or "")
+            found[path], problems = self._once(template_grammar.read, path, text or "")
             self.problems += problems
         return found
 
@@ -271,11 +272,13 @@ class Loader:
         # Without a body the front matter has no end: that alone is the problem then.
         read = self._once(grammar.read, name, path, body, annex=annex) if body else Body()
         self.problems += [*problems, *read.problems, *self._once(page_checks.unseen, path, body)]
+        title, source = str(data.get("titel", name)), Source(path, 1)
         return Clause(
             id=name,
             variant=variant,
-            title=str(data.get("titel", name)),
-            source=Source(path, 1),
+            title=title,
+            source=source,
+            heading=self._once(heading_of, title, source) if annex else (),
             body=body,
             leden=tuple(read.leden),
             sections=tuple(read.sections),

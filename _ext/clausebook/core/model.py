@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.core.approvals import Approval
-    from clausebook.core.content import Blocks, Lid, Section
+    from clausebook.core.content import Blocks, Inlines, Lid, Section
     from clausebook.core.decisions import Tree
     from clausebook.core.laws import Law
     from clausebook.core.problems import Source
@@ -21,6 +21,7 @@ ON, OFF = "aan", "uit"
 FIXED = "vast"  # the type of a field that is not for parties to fill in: a value that the law sets
 PARTY_TYPE = "partij"  # the type of a field that names a party of the agreement, or one of its options
 REFERENCE = "kenmerk"  # the type of a field that shows by what parties call their contract: a dossier says that once, at its top
+PARTIES, ANNEX_LIST, SIGNATURES = "partijen", "bijlagenlijst", "ondertekening"  # the blocks of the page of an agreement
 STANDARD = "standaard"  # the variant that lies beside the folder of the others
 
 SectionKind = Literal["clausule", "bijlage", "blok"]
@@ -76,7 +77,8 @@ class Clause:
     """One text of a clause or annex; *variant* is empty where the clause has just one text.
 
     A clause has *leden*, an annex *sections*: its text as a tree. *passages* are that text as what covers requirements.
-    A *handout* is an annex for who is no party: it bears no stamp, no fingerprint and no initials.
+    A *handout* is an annex for who is no party: it bears no stamp, no fingerprint and no initials. The *heading* of an annex
+    is its title as a tree.
     *since* is the day from which it takes the place of the text of before (`dated.py`).
     """
 
@@ -97,6 +99,7 @@ class Clause:
     leden: tuple[Lid, ...] = ()
     sections: tuple[Section, ...] = ()
     since: date | None = None
+    heading: Inlines = ()
 
     @property
     def is_annex(self) -> bool:
@@ -311,12 +314,13 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A heading of an agreement with its clauses."""
+    """A heading of an agreement with its clauses; *heading* is its title as a tree."""
 
     title: str
     numbered: bool
     source: Source
     placements: tuple[Placement, ...]
+    heading: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

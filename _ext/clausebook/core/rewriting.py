@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
@@ -24,12 +25,13 @@ from clausebook.core.content import (
     TableRow,
     Text,
 )
-from clausebook.core.inline import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.core.content import Block, Blocks, Inline, Inlines, Line
+
+_SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")  # not the no-break space
 
 
 class Rewriter:
@@ -105,3 +107,17 @@ class Rewriter:
 
     def _row(self, row: TableRow) -> TableRow:
         return replace(row, cells=tuple(replace(cell, content=self.inlines(cell.content)) for cell in row.cells))
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """Return *inlines* with what is plain text side by side as one, and one space for each white space."""
+    found: list[Inline] = []
+    for each in inlines:
+        last = found[-1] if found else None
+        if isinstance(each, Text) and isinstance(last, Text):
+            found[-1] = replace(last, text=_SPACES.sub(" ", last.text + each.text))
+        elif not isinstance(each, Text):
+            found.append(each)
+        elif each.text:
+            found.append(replace(each, text=_SPACES.sub(" ", each.text)))
+    return tuple(found)

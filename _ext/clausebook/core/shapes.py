@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 import types
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -21,6 +23,7 @@ NAMES: dict[str, Any] = {
     "Mapping": Mapping,
     "Source": Source,
     "date": date,
+    "dt": dt,
 }
 """What the annotations of our types speak of; most of it is imported for type checkers alone."""
 
@@ -173,7 +176,8 @@ class _Object(Shape):
     def shapes(self) -> dict[str, Shape]:
         """The shape of each attribute; found when they are first asked for, as some types hold their own kind."""
         if not self._shapes:
-            hints = get_type_hints(self.kind, NAMES, NAMES)
+            names = {**NAMES, **vars(sys.modules[self.kind.__module__])}  # its own, where two modules have one
+            hints = get_type_hints(self.kind, names, names)
             self._shapes = {name: shape_of(hints[name]) for name in self.defaults}
         return self._shapes
 

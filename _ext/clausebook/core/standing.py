@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, parties
-from clausebook.core.agreements import PARTIES, SIGNATURES
+from clausebook.core.model import PARTIES, SIGNATURES
 from clausebook.core.templates import TEMPLATES
 
 if TYPE_CHECKING:

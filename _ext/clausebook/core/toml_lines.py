@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tomllib
 from functools import cache
@@ -32,6 +33,15 @@ _FAULTS = (
     ),
 )
 """What an author often does wrong on a line of TOML, and the remedy."""
+
+
+def text_of(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    """Return (text, problems) of the *content* of the file *path*, with the ends of its lines as Python has them."""
+    try:
+        return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig").read(), []
+    except UnicodeDecodeError:
+        message = "dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
+        return None, [Problem(Source(path), Code.FILE_UNREADABLE, message)]
 
 
 def parse(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from clausebook.core import characters
+from clausebook.core.countries import COUNTRIES, country_names
 from clausebook.core.problems import suggestion
 
 if TYPE_CHECKING:
@@ -28,15 +29,6 @@ HOME = "NL"
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
-_CODES = (
-    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH "
-    "CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN "
-    "GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI "
-    "LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
-    "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD "
-    "TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
-)
-COUNTRIES = frozenset(_CODES.split())
 _NICKNAMES = {"UK": "GB", "EL": "GR", "NED": "NL", "NLD": "NL", "BEL": "BE", "DEU": "DE"}
 """What people write for a code of ISO 3166: as the European Union does, or in three letters."""
 
@@ -150,9 +142,7 @@ def show(type_: str, text: str) -> str:
     """Return *text*, a value of that type of field, as it reads in the agreement: a country by its name."""
     if type_ != "land" or text not in COUNTRIES:
         return text
-    from babel import Locale  # noqa: PLC0415 (a tenth of a second, and a check shows nothing)
-
-    return str(Locale("nl").territories.get(text, text))
+    return country_names()[text]
 
 
 def _read_list(field: Field, raw: object, can_print: Callable[[str], bool]) -> Value:

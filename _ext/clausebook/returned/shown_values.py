@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.core.values import COUNTRIES, MONTHS, show
+from clausebook.core.countries import COUNTRIES
+from clausebook.core.values import MONTHS, show
 from clausebook.returned.seen import plain
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from clausebook.sphinx_ext import (
     directives,
     downloads,
     editions,
+    engine_files,
     events,
     figures,
     guard,
@@ -53,6 +54,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
     app.add_config_value("clausebook_signing_page", "", "env", frozenset({str}))
+    # The folder with the parts of the engine for a browser; empty where nobody can make a contract on the site.
+    app.add_config_value("clausebook_engine", "", "html", frozenset({str}))
     app.add_config_value("clausebook_publisher", "", "env", frozenset({str}))
     app.add_config_value("clausebook_contact", "", "env", frozenset({str}))
     _add_words(app)
@@ -120,6 +123,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("write-started", trees.write_data)
     app.connect("write-started", choosing.write_data)
     app.connect("write-started", search.write_data)
+    app.connect("write-started", engine_files.write_data)
     app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
     app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", clock.add_script)

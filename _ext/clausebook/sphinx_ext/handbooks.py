@@ -50,7 +50,7 @@ class HandbookFile:
 
     def write(self, timestamp: int) -> None:
         """Write it, with *timestamp* as its date; report why it cannot be written."""
-        from clausebook.writers.pdf import write_markup
+        from clausebook.writers.press import write_markup
 
         if not self.template.exists():
             msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"

@@ -18,6 +18,7 @@ from clausebook.git import RevisionError, said
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import told_on
+from clausebook.sphinx_ext.engine_files import has_engine
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +49,10 @@ POLICY = {
     "base-uri": "'self'",
 }
 # Mermaid writes the styles of a chart in the chart itself. Only pages with a chart allow that; scripts are as strict there.
-POLICY_OF_CHARTS = {**POLICY, "style-src": "'self' 'unsafe-inline'"}
+CHARTS = {"style-src": "'self' 'unsafe-inline'"}
+# On the page of a model the engine runs (`motor.js`): compiled code, in a worker that has this policy since the page itself
+# makes it. No page lets a text become a script.
+ENGINE = {"script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self' blob:"}
 
 # Scripts of Sphinx and sphinx-design that our pages do without. Sphinx's own search would keep what was searched in the
 # browser's storage, fetch each page that it finds, and make code of words, which the policy forbids.
@@ -161,7 +165,10 @@ def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, A
     parts = domain.parts_of(pagename)
     base = app.config.html_baseurl
     context.update(
-        beleid=policy(charts=mermaid.__name__ in parts),
+        beleid=policy(
+            charts=mermaid.__name__ in parts,
+            engine=has_engine(app.config) and domain.agreement_of(pagename) is not None,
+        ),
         omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
         bijgewerkt=show_date(max(dates)) if dates else "",
         wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
@@ -210,9 +217,10 @@ def without(menu: str, addresses: set[str]) -> str:
     return menu
 
 
-def policy(*, charts: bool = False) -> str:
+def policy(*, charts: bool = False, engine: bool = False) -> str:
     """Return the Content-Security-Policy of a page."""
-    return "; ".join(f"{name} {sources}" for name, sources in (POLICY_OF_CHARTS if charts else POLICY).items())
+    allowed = {**POLICY, **(CHARTS if charts else {}), **(ENGINE if engine else {})}
+    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
 def _name(file: object) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clausebook.word import styles, theme
 from clausebook.word.body import Marker, paragraph
 from clausebook.word.bookmarks import Bookmarks
-from clausebook.word.changed import compare
 from clausebook.word.controls import Controls
 from clausebook.word.lists import Numbering
 from clausebook.word.origin import origin_parts
@@ -16,7 +15,6 @@ from clausebook.word.package import Part, Relation, package
 from clausebook.word.runs import TAB, field, properties, run
 from clausebook.word.setting import sheet_of
 from clausebook.word.sheet import Look
-from clausebook.word.tracked import Tracker
 from clausebook.word.xml import HEAD, element, escaped, value
 
 if TYPE_CHECKING:
@@ -34,21 +32,11 @@ _SPACES = {
 
 def to_docx(document: Document, *, timestamp: int) -> bytes:
     """Return *document* as a Word file; *timestamp*, in seconds since 1970, is when it says that it was made."""
-    file = _Docx(document, timestamp)
+    file = DocxFile(document, timestamp)
     return file.written(file.marker.items(sheet_of(document)))
 
 
-def to_redline(old: Document, new: Document, *, timestamp: int, author: str) -> bytes:
-    """Return *new* as a Word file in which what differs from *old* stands as tracked changes of *author*.
-
-    Who accepts all has *new*, and who rejects all has *old*, but for the pages around the text, which are those of *new*.
-    """
-    file = _Docx(new, timestamp)
-    tracker = Tracker(file.marker, author, file.moment)
-    return file.written(tracker.written(compare(sheet_of(old), sheet_of(new))))
-
-
-class _Docx:
+class DocxFile:
     """Writes one file."""
 
     def __init__(self, document: Document, timestamp: int) -> None:

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.core.contracts import CONCEPT
 from clausebook.core.gaps import Gapped
-from clausebook.whole import write_whole
 from clausebook.writers.formats import Cast, Format
-from clausebook.writers.press import Press
 from clausebook.writers.record import filled_record, record_of
 from clausebook.writers.typst_calls import literal
 from clausebook.writers.typst_document import DocumentWriter
 from clausebook.writers.typst_fields import FormWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from clausebook.core.contracts import Mould
     from clausebook.core.document import Document
@@ -67,23 +64,3 @@ def _cast(document: Document) -> PdfCast:
     markup = writer.write()
     fields = tuple(writer.fields.values()) if isinstance(writer, FormWriter) else ()
     return PdfCast(Gapped.of(markup), writer.measures, fields, record_of(document))
-
-
-def write_markup(
-    markup: str,
-    target: Path,
-    *,
-    template: Path,
-    timestamp: int,
-    fields: Sequence[FormField] = (),
-    record: Mapping[str, Any] | None = None,
-) -> None:
-    """Write *markup* to *target*, as it looks by *template*, which may import the other Typst files in its folder.
-
-    *timestamp*, in seconds since 1970, is the date of the file. *fields* are those that the markup has places for; with
-    *record*, the file holds where it comes from. Folders on the way to *target* must exist. Raises PdfError if Typst fails,
-    FormError if the form cannot be made; *target* is then as it was.
-    """
-    with Press(template) as press:
-        pdf = press.print(markup, fields, record, timestamp=timestamp)
-    write_whole({target: pdf})

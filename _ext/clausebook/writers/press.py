@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import typst
 
+from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.forms import FormField, add_form
 from clausebook.writers.pdf_syntax import Name, text
@@ -122,6 +123,26 @@ class Press:
             raise PdfError("\n".join(warning.diagnostic for warning in warnings))
         assert isinstance(pdf, bytes)
         return pdf, [Destination(**place) for place in places]
+
+
+def write_markup(
+    markup: str,
+    target: Path,
+    *,
+    template: Path,
+    timestamp: int,
+    fields: Sequence[FormField] = (),
+    record: Mapping[str, Any] | None = None,
+) -> None:
+    """Write *markup* to *target*, as it looks by *template*, which may import the other Typst files in its folder.
+
+    *timestamp*, in seconds since 1970, is the date of the file. *fields* are those that the markup has places for; with
+    *record*, the file holds where it comes from. Folders on the way to *target* must exist. Raises PdfError if Typst fails,
+    FormError if the form cannot be made; *target* is then as it was.
+    """
+    with Press(template) as press:
+        pdf = press.print(markup, fields, record, timestamp=timestamp)
+    write_whole({target: pdf})
 
 
 def own_fonts(folder: Path) -> typst.Fonts:

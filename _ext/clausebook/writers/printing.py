@@ -14,45 +14,24 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import takewhile
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.maker import engine
 from clausebook.writers.press import FONT_FAMILIES
-from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from threading import Event
     from types import FrameType
 
-    from clausebook.core.contracts import Mould
-    from clausebook.writers.formats import Cast
+    from clausebook.writers.moulds import Casts
 
 ENGINE = ("typst", *FONT_FAMILIES)
 """The packages by which the same contract may become other bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Casts:
-    """A mould in each format that is asked for, by suffix; *digest* tells it from another."""
-
-    mould: Mould
-    casts: Mapping[str, Cast]
-    digest: str
-
-    @classmethod
-    def of(cls, mould: Mould, suffixes: Iterable[str]) -> Self:
-        """Return *mould* in the formats of *suffixes*."""
-        return cls(mould, {suffix: FORMATS[suffix].cast(mould) for suffix in suffixes}, mould.digest())
-
-    def fill(self, values: Mapping[str, str], workshop: Workshop) -> dict[str, bytes]:
-        """Return the file in each format of the contract with *values*."""
-        completed = self.mould.completed(values)
-        return {suffix: cast.fill(completed, workshop) for suffix, cast in self.casts.items()}
 
 
 @dataclass(frozen=True, slots=True)

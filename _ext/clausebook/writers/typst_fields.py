@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from clausebook.core import reading
 from clausebook.core.content import FieldRef
 from clausebook.writers.forms import FormField
@@ -81,11 +79,9 @@ class FormWriter(DocumentWriter):
 
     # Fields
 
-    @override
     def _is_open(self, field: FieldRef) -> bool:
         return field.state in ("open", "voorstel")
 
-    @override
     def _blank(self, field: FieldRef, place: Place) -> None:
         facts = self.document.fields[field.name]
         value = "" if field.state == "open" else field.text
@@ -106,7 +102,6 @@ class FormWriter(DocumentWriter):
         longest = max((value, *options), key=len)
         self._write(f"invulveld({name}, {literal(facts.type)}, {literal(longest)}, plaats: {literal(room)})")
 
-    @override
     def _body(self, function: str, content: Inlines, place: Place = TEXT) -> None:
         match content:
             case (FieldRef() as only,) if place == CELL and self._is_open(only):
@@ -116,7 +111,6 @@ class FormWriter(DocumentWriter):
 
     # Boxes to tick
 
-    @override
     def _checklist(self, boxes: Sequence[Box]) -> None:
         if any(box.ticked is not None for box in boxes):
             super()._checklist(boxes)
@@ -129,27 +123,23 @@ class FormWriter(DocumentWriter):
             text = text[:LONGEST_LABEL].rpartition(" ")[0] + "…"
         return FormField(self._new_name("vink", self._annex_name, box.name), "vink", text)
 
-    @override
     def _annex(self, annex: Annex) -> None:
         self._annex_name = annex.name
         super()._annex(annex)
 
     # Signatures and initials
 
-    @override
     def _party(self, block: PartyBlock) -> None:
         self._signing = block.party
         super()._party(block)
         self._signing = None
 
-    @override
     def _room_to_sign(self) -> None:
         if party := self._signing:
             name = self._new_name("handtekening", party.role)
             place = self._place(FormField(name, "handtekening", f"Handtekening van {party.name}"))
             self._write(f"tekenveld({place})")
 
-    @override
     def _initials(self, annex: Annex) -> None:
         fields = [
             FormField(

@@ -1,0 +1,40 @@
+"""What of the texts contracts are made of: all that stands in one, and what a dossier is held against.
+
+What is told around a text is no part of it. Contracts are made of this alone, so that a browser, which has no more, makes
+the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clausebook.core.model import Book, Clause, Library, Passage
+
+
+def grounds(book: Book) -> Book:
+    """Return *book* with no more than contracts are made of."""
+    library = book.library
+    return Book(
+        Library(
+            texts={name: tuple(map(_grounds, texts)) for name, texts in library.texts.items()},
+            requirements=library.requirements,
+            fields=library.fields,
+            templates=library.templates,
+            later=tuple(map(_grounds, library.later)),
+        ),
+        book.agreements,
+    )
+
+
+def _grounds(text: Clause) -> Clause:
+    passages = (Passage(each.source, option=each.option, fields=each.fields) for each in text.passages if each.fields)
+    return replace(
+        text,
+        body="",
+        passages=tuple(passages),
+        explanation="",
+        when="",
+        fallback="",
+        origin="",
+        review_before=None,
+    )
