@@ -63,7 +63,7 @@
   const panel = make(
     "section",
     { class: "maken", "aria-labelledby": "maken" },
-    make("h2", { id: "maken" }, "Maak uw overeenkomst"),
+    make("h2", { id: "maken" }, table.ondertekend ? "Maak uw overeenkomst" : "Kies uw tekst"),
     make("p", {}, "De tekst hieronder volgt uw keuzes meteen. Wat u kiest, blijft in deze pagina: er wordt niets verstuurd of bewaard."),
     make("h3", {}, "Loop deze keuzes na"),
     review,

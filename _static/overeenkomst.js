@@ -137,7 +137,8 @@ window.overeenkomst = (() => {
   function entriesOf(found) {
     const own = articles.map(({ article }, n) => ({ id: article.id, title: article.titel, mark: found.artikelen[n] && `${found.artikelen[n]}.`, there: found.artikelen[n] !== null }));
     const rest = table.bijlagen.map((annex, n) => ({ id: annex.id, title: annex.titel, mark: found.bijlagen[n] && `Bijlage ${found.bijlagen[n]}`, there: found.bijlagen[n] !== null }));
-    return [...own, ...rest];
+    const isThere = new Set(rest.filter(({ there }) => there).map(({ id }) => id));
+    return [...own, ...rest.filter(({ id, there }) => there || !isThere.has(id))];  // the variants of an annex share their id
   }
 
   function listAnnexes(found) {
@@ -160,8 +161,9 @@ window.overeenkomst = (() => {
     for (const row of page.querySelectorAll("table.dekking tbody tr")) {
       const name = row.querySelector("a")?.getAttribute("href").split("#eis-")[1];
       const places = table.leden.flatMap(({ eisen }, n) => (eisen?.includes(name) && found.leden[n] ? [[found.leden[n].nummer, found.leden[n].id]] : []));
-      table.bijlagen.forEach(({ eisen, id }, n) => {
-        if (eisen?.includes(name) && found.bijlagen[n]) places.push([`bijlage ${found.bijlagen[n]}`, id]);
+      table.bijlagen.forEach(({ eisen, id, titel }, n) => {
+        const own = found.bijlagen[n];
+        if (eisen?.includes(name) && own !== null) places.push([own ? `bijlage ${own}` : titel, id]);
       });
       const links = places.flatMap(([text, id], n) => [n ? ", " : "", make("a", { class: "reference internal", href: `#${id}` }, text)]);
       if (links.length) row.lastElementChild.firstElementChild.replaceChildren(...links);

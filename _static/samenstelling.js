@@ -55,8 +55,9 @@ globalThis.samenstelling = (() => {
     count = 0;
     table.bijlagen.forEach((annex, n) => {
       if (annexes[n]) count += 1;
-      found.bijlagen.push(annexes[n] ? String(count) : null);
-      if (annexes[n]) found.doelen.set(`bijlage ${annex.naam}`, { id: annex.id, tekst: `bijlage${NBSP}${count}` });
+      const own = table.ondertekend ? String(count) : "";
+      found.bijlagen.push(annexes[n] ? own : null);
+      if (annexes[n]) found.doelen.set(`bijlage ${annex.naam}`, { id: annex.id, tekst: own ? `bijlage${NBSP}${own}` : `‘${annex.titel}’` });
     });
     return found;
   }

@@ -74,7 +74,7 @@ def expected(whole: Draft, selection: Selection) -> dict[str, Any]:
     return {
         "artikelen": [found.articles.get(n) for n in range(len(whole.articles))],
         "leden": leden,
-        "bijlagen": sorted(found.annexes.values(), key=int),
+        "bijlagen": sorted(found.annexes.values(), key=lambda own: int(own or 0)),
         "doelen": {f"{kind} {name}": {"id": t.id, "tekst": t.text} for (kind, name), t in found.targets.items()},
     }
 

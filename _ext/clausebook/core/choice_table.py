@@ -45,6 +45,7 @@ def choice_table(whole: Draft, agreement: Agreement, library: Library) -> dict[s
         "model": whole.agreement,
         "titel": whole.title,
         "versie": whole.version,
+        "ondertekend": whole.signed,
         "keuzes": [_choice(each, agreement, library) for each in whole.choices],
         "artikelen": articles,
         "leden": leden,
