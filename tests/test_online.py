@@ -60,12 +60,16 @@ def book() -> Book:
     return check(ROOT)[0]
 
 
+def special() -> str:
+    """Return a dossier on a day of its own, with words of its own."""
+    portal = (ROOT / "dossiers/voorbeeld-portaal.toml").read_text(encoding="utf-8")
+    return f"peildatum = 2027-03-01\n{portal}\n{SPECIAL}"
+
+
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return the examples, and one on a day of its own with words of its own."""
     made = tmp_path_factory.mktemp("dossiers") / "eigen.toml"
-    portal = (ROOT / "dossiers/voorbeeld-portaal.toml").read_text(encoding="utf-8")
-    made.write_text(f"peildatum = 2027-03-01\n{portal}\n{SPECIAL}", encoding="utf-8")
+    made.write_text(special(), encoding="utf-8")
     return [*EXAMPLES, made]
 
 

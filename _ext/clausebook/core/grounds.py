@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausebook.core.model import Book, Clause, Library, Passage
+from clausebook.core.model import Book, Clause, Passage
 
 
 def grounds(book: Book) -> Book:
     """Return *book* with no more than contracts are made of."""
     library = book.library
-    return Book(
-        Library(
-            texts={name: tuple(map(_grounds, texts)) for name, texts in library.texts.items()},
-            requirements=library.requirements,
-            fields=library.fields,
-            templates=library.templates,
-            later=tuple(map(_grounds, library.later)),
-        ),
-        book.agreements,
-    )
+    texts = {name: tuple(map(_grounds, each)) for name, each in library.texts.items()}
+    return Book(replace(library, texts=texts, later=tuple(map(_grounds, library.later))), book.agreements)
 
 
 def _grounds(text: Clause) -> Clause:
