@@ -53,7 +53,7 @@ test: $(READY) $(WORDS).mo $(PARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY) ## geef elke lezer veel meer vreemde invoer dan `make test`; `make fuzz KEER=100` nog meer
 	FUZZ=$(or $(KEER),30) $(PY) -m pytest -n auto -q --hypothesis-show-statistics tests/core/test_fuzz.py

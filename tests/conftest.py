@@ -1,9 +1,16 @@
 """What holds for all tests."""
 
+from __future__ import annotations
+
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests import published
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # A busy machine is slow, and that is no failure. What decides whether work is taken in tries the same each time; who works
 # here, and `make fuzz`, try other things each time.
@@ -13,8 +20,38 @@ settings.register_profile(
 settings.load_profile("clausebook")
 
 BROWSER = "tests/site/"
+LONGEST = (
+    "tests/test_outputs.py",
+    "tests/test_document.py",
+    "tests/test_build.py",
+    "tests/seals/test_attacks.py",
+    "tests/test_handbook_pdf.py",
+    "tests/site/test_alle_bladzijden.py",
+    "tests/site/test_beslisboom.py",
+    "tests/site/test_toegankelijk.py",
+    "tests/site/test_rust.py",
+)
+"""The files that take longest: a process that begins one of these late keeps the others waiting."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests with a browser last: it keeps a loop in the process, and who signs needs one of its own."""
-    items.sort(key=lambda item: item.nodeid.startswith(BROWSER))
+
+    def order(item: pytest.Item) -> tuple[bool, int]:
+        file = item.nodeid.partition("::")[0]
+        return file.startswith(BROWSER), LONGEST.index(file) if file in LONGEST else len(LONGEST)
+
+    items.sort(key=order)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> published.Published:
+    """Return the real project, built."""
+    own = tmp_path_factory.getbasetemp()
+    return published.published(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def site(built: published.Published) -> Path:
+    """Return the folder with the real site."""
+    return built.site

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from tests.published import Published
+
     from clausebook.core.model import Agreement, Clause, MandatorySection
 
 BOOK = dated.on(load(ROOT)[0], dated.BEFORE)
@@ -44,17 +46,6 @@ QUOTES = str.maketrans(dict.fromkeys('‘’“”"', "'") | {"…": "..."})
 HEADER, FOOTER = 79, 75  # points of a page that are not text
 
 every_agreement = pytest.mark.parametrize("agreement", BOOK.agreements.values(), ids=BOOK.agreements)
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site with its downloads, built from nothing."""
-    folder = tmp_path_factory.mktemp("site")
-    said = ""
-    for builder, out in (("overeenkomsten", folder / "downloads"), ("html", folder)):
-        said += sphinx(ROOT, builder, out, folder / ".doctrees", "-n", "-W", "--keep-going")[1]
-    (folder / ".said").write_text(said, encoding="utf-8")
-    return folder
 
 
 def squeezed(text: str) -> str:
@@ -219,8 +210,8 @@ def outputs(site: Path) -> dict[str, Outputs]:
 # The tests
 
 
-def test_the_project_builds_without_a_warning(site: Path) -> None:
-    assert (site / ".said").read_text(encoding="utf-8") == ""
+def test_the_project_builds_without_a_warning(built: Published) -> None:
+    assert built.said == ""
 
 
 @every_agreement

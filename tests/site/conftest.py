@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.serving import built_site, chromium, server, watched
+from tests.site.serving import chromium, server, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    shared = tmp_path_factory.getbasetemp()
-    return built_site(shared if worker_id == "master" else shared.parent)
 
 
 @pytest.fixture(scope="session")

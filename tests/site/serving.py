@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-import time
 from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
@@ -15,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
-from tests.building import sphinx
-from tests.projects import ROOT
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -34,23 +31,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-LONGEST_BUILD = 300  # seconds
-
-
-def built_site(shared: Path) -> Path:
-    """Return the site in *shared*, which the first process to come builds and others wait for."""
-    site, done = shared / "site", shared / "site-klaar"
-    try:
-        (shared / "site-bezig").mkdir()
-    except FileExistsError:
-        end = time.monotonic() + LONGEST_BUILD
-        while not done.exists() and time.monotonic() < end:
-            time.sleep(0.2)
-    else:
-        code, said = sphinx(ROOT, "html", site, shared / "site-doctrees", "-n")
-        done.write_text(f"{code}\n{said}", encoding="utf-8")
-    assert done.read_text(encoding="utf-8").startswith("0\n"), done.read_text(encoding="utf-8")
-    return site
 
 
 def pages_of(site: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+    from tests.published import Published
 
 pytestmark = pytest.mark.slow
 
@@ -137,12 +139,13 @@ def test_a_page_that_is_not_there_is_answered_from_any_depth(site: Path, browser
 
 
 def test_with_addresses_there_are_a_sitemap_canonical_links_and_ways_to_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://voorbeeld.example/avg")
     monkeypatch.setenv("REPO_URL", "https://code.example/redactie/avg")
-    site = tmp_path / "site"
-    code, said = sphinx(ROOT, "html", site, tmp_path / "doctrees")
+    site, doctrees = tmp_path / "site", tmp_path / "doctrees"
+    shutil.copytree(built.doctrees, doctrees)
+    code, said = sphinx(ROOT, "html", site, doctrees)
     assert code == 0, said
     listed = (site / "sitemap.xml").read_text(encoding="utf-8")
     for name in LISTED:
