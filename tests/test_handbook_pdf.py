@@ -46,7 +46,7 @@ def squeezed(text: str) -> str:
 
 INLINE = re.compile(
     r"\{eis\}`[^`]*`|\{#[\w-]+\}|\*\*|(?<!\w)\*(?=\S)|\*(?!\w)|\{term\}`(?P<term>[^`<]*?)(?: ?<[^`]*)?`|(?P<note>\[\^\w+\])"
-    r"|\[(?P<link>[^\]]*)\]\([^)]*\)"
+    r"|\[(?P<link>[^\]]*)\]\([^)]*\)|(?P<value>\{veld\}`[^`]*`)"
 )
 BLOCK_START = re.compile(r"^\s*(?:[-:] |\d+\. |#+ |: )*")
 SKIPPED = ("```", ":::", ":maxdepth:", ":varianten:", ":sorted:")
@@ -63,9 +63,10 @@ class Chapter:
 
 
 def pieces_of(line: str) -> list[str]:
-    """Return what a reader sees of a line, cut where a note, a cell or a link ends."""
+    """Return what a reader sees of a line, cut where a note, a value, a cell or a link ends."""
     shown = INLINE.sub(
-        lambda m: f"{m['term'] or m['link'] or ''}{'|' if m['note'] or m['link'] is not None else ''}", line
+        lambda m: f"{m['term'] or m['link'] or ''}{'|' if m['note'] or m['value'] or m['link'] is not None else ''}",
+        line,
     )
     return [piece for part in re.split(r"(?<!\\)\|", BLOCK_START.sub("", shown)) if (piece := squeezed(part))]
 
