@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 CORE = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "core").glob("*.py") if path.stem != "__init__")
 WORD = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "word").glob("*.py") if path.stem != "__init__")
-RETURNED = sorted(
-    path.stem for path in (ROOT / "_ext" / "clausebook" / "returned").glob("*.py") if path.stem != "__init__"
-)
+READS_PDF = {"pdf_file", "laying_words"}
+RETURNED = sorted({path.stem for path in (ROOT / "_ext/clausebook/returned").glob("*.py")} - {"__init__", *READS_PDF})
 ASSEMBLY = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "assembly").glob("*.py"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,6 +212,63 @@ def test_a_wrong_call_writes_nothing(
     code, page = retour(project, contract(project), *(each.format(project=project) for each in more))
     assert (code, page) == (2, "")
     assert said in capsys.readouterr().err
+
+
+def returned(project: Path, name: str, content: bytes, *more: str) -> tuple[int, str]:
+    """Return (exit code, the page) for *content* that came back as the file *name*."""
+    file = project / name
+    file.write_bytes(content)
+    code = cli.main(["--map", str(project), "retour", str(file), *more])
+    page = file.with_name(f"{file.stem}-retour.html")
+    return code, page.read_text(encoding="utf-8") if page.exists() else ""
+
+
+def made_as(project: Path, suffix: str, words: str = "") -> bytes:
+    """Return the contract as it is made, or as it would be if the clause said other *words*."""
+    clause = REPORT.replace("herzien_voor", FALLBACK, 1)
+    try:
+        if words:
+            write(project, "clauses/melden.md", clause.replace("meldt elke storing", words))
+        call = [
+            "contract",
+            str(project / "dossiers/huis.toml"),
+            "--formaat",
+            suffix,
+            "--uit",
+            str(project / f"uit-{bool(words)}"),
+        ]
+        assert cli.main(["--map", str(project), *call]) == 0
+    finally:
+        write(project, "clauses/melden.md", clause)
+    return (project / f"uit-{bool(words)}/huis.{suffix}").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("suffix", "more"), [("pdf", ()), ("txt", ("--dossier", "dossiers/huis.toml"))])
+def test_other_forms_are_laid_beside_it_too(
+    suffix: str, more: tuple[str, ...], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert returned(project, f"terug.{suffix}", made_as(project, suffix), *more)[0] == 0
+    capsys.readouterr()
+    code, page = returned(project, f"terug.{suffix}", made_as(project, suffix, "meldt geen storing"), *more)
+    assert code == 1
+    assert "artikel 1.1 (Storingen) is gewijzigd" in capsys.readouterr().out
+    assert '<span class="hoor"> [ingevoegd: </span>geen<' in page
+
+
+@pytest.mark.slow
+def test_a_pdf_that_another_program_made_of_it_is_laid_beside_it(project: Path) -> None:
+    profile, out = f"-env:UserInstallation=file://{project}/profiel", str(project / "lo")
+    source = str(project / "uit/huis.docx")
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", out, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    named = ("--dossier", "dossiers/huis.toml@main")
+    assert returned(project, "lo.pdf", (project / "lo/huis.pdf").read_bytes(), *named)[0] == 0
+
+
+def test_a_broken_pdf_is_refused_in_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert returned(project, "stuk.pdf", b"%PDF-1.7\nniets")[0] == 2
+    assert "deze PDF is beschadigd; vraag het bestand opnieuw aan" in capsys.readouterr().err
 
 
 @pytest.mark.slow

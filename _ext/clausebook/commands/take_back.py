@@ -25,11 +25,13 @@ from clausebook.whole import write_whole
 if TYPE_CHECKING:
     import argparse
 
+    from clausebook.core.claims import Record
     from clausebook.remaking import Remade
     from clausebook.returned.new_dossier import Proposed
     from clausebook.returned.report import Report
 
 REFUSED = 2
+TEXTS = (".txt", ".md")
 MARKS = 1
 """The exit code where something came back otherwise."""
 
@@ -39,7 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "retour", help="zeg wat de wederpartij van een contract maakte, en neem over wat u aanvaardt"
     )
-    parser.add_argument("bestand", type=Path, help="wat terugkwam (.docx)")
+    parser.add_argument("bestand", type=Path, help="wat terugkwam: een Word-bestand, een PDF of gewone tekst (.txt)")
     origin = parser.add_mutually_exclusive_group()
     origin.add_argument(
         "--dossier", metavar="naam.toml", help="het dossier waarvan het contract was, als het bestand dat niet zegt"
@@ -69,8 +71,7 @@ def run(options: argparse.Namespace) -> int:
         return REFUSED
     try:
         data = file.read_bytes()
-        made = _origin(data, options)
-        report = report_word(data, made)
+        report, made = _reported(data, options)
     except OSError:
         return _refuse(file, "dit bestand is niet te openen; kijk of het pad klopt")
     except (UnreadableError, NoRecordError, NotComparableError, SideError, RevisionError) as error:
@@ -116,18 +117,60 @@ def _refuse(file: Path, message: str) -> int:
     return REFUSED
 
 
-def _origin(data: bytes, options: argparse.Namespace) -> Remade:
-    """Return the contract that *data* was when it went out."""
+def _reported(data: bytes, options: argparse.Namespace) -> tuple[Report, Remade]:
+    """Return what there is to say of *data*, and the contract that it was when it went out."""
+    made, own = _origin(data, options)
+    if _is_pdf(data):
+        from clausebook.returned.laying_words import report_pdf  # noqa: PLC0415 (it loads what reads a PDF)
+
+        return report_pdf(data, made, own), made
+    if options.bestand.suffix.lower() in TEXTS:
+        from clausebook.returned.laying_words import report_text  # noqa: PLC0415 (as above)
+
+        return report_text(data, made), made
+    return report_word(data, made), made
+
+
+def _origin(data: bytes, options: argparse.Namespace) -> tuple[Remade, bytes]:
+    """Return (the contract as it went out, its PDF where *data* is one)."""
     root: Path = options.map.resolve()
+
+    def with_pdf(made: Remade, texts: Path) -> tuple[Remade, bytes]:
+        if not _is_pdf(data):
+            return made, b""
+        from clausebook.seals.rebuild import rebuilt  # noqa: PLC0415 (it loads Typst)
+
+        return made, rebuilt(made, texts).pdf
+
     if asked := options.dossier or options.model:
-        return sides.made(asked, root)
-    claim = read_word(data).record
-    if not claim:
+        return with_pdf(sides.made(asked, root), root)
+    claim = _claim(data, options.bestand)
+    if claim is None:
         msg = (
             "dit bestand zegt niet van welk contract het is; noem het met --dossier naam.toml, of het model met --model"
         )
         raise NoRecordError(msg)
-    return remake(root, parse(claim), lambda made, _: made)
+    return remake(root, claim, with_pdf)
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _claim(data: bytes, file: Path) -> Record | None:
+    """Return what *data* says of itself; None where it says nothing."""
+    if not _is_pdf(data):
+        told = b"" if file.suffix.lower() in TEXTS else read_word(data).record
+        return parse(told) if told else None
+    from clausebook.seals import SealError, files, records  # noqa: PLC0415 (as above)
+
+    try:
+        with files.opened(data) as pdf:
+            return records.read_record(pdf)
+    except SealError as error:
+        raise UnreadableError(str(error)) from error
+    except NoRecordError:
+        return None
 
 
 def _tell(report: Report, target: Path) -> None:

@@ -135,7 +135,7 @@ def _fallback(change: Change, document: Document, library: Library) -> str:
 
 
 def _values(laid: Laid, made: Remade) -> Iterator[FilledIn]:
-    places = _counts(laid.document)
+    places = places_of_fields(laid.document)
     found: dict[str, list[Value]] = {}
     for each in laid.reset.values:
         found.setdefault(each.name, []).append(each)
@@ -166,7 +166,7 @@ def _fault(those: Sequence[Value], places: int, made: Remade) -> str:
     return ""
 
 
-def _counts(document: Document) -> dict[str, int]:
+def places_of_fields(document: Document) -> dict[str, int]:
     """Return at how many places each field stands."""
     found: dict[str, int] = {}
     for slot in slots_of(sheet_to_compare(document)):

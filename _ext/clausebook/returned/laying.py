@@ -101,7 +101,7 @@ def lay_word(reading: Reading, origin: Origin) -> Laid:
         *_around(origin.expected, reading),
         *_stored(origin.expected, reading),
         *_pointing(origin.expected.paragraphs, placed),
-        *_numbers(made.items, placed, origin.slots),
+        *numbers_shown(made.items, placed, origin.slots),
     ]
     return Laid(origin.document, differences, made, changes, tuple(dict.fromkeys(notices)))
 
@@ -149,17 +149,22 @@ def _targets(fields: Sequence[str]) -> Counter[str]:
     return Counter(each[1] for each in words if len(each) > 1 and each[0].upper() == "REF")
 
 
-def _numbers(items: Sequence[Item], placed: Sequence[Placed], slots: Sequence[Slot]) -> Iterator[Notice]:
+def numbers_shown(
+    items: Sequence[Item], placed: Sequence[Placed], slots: Sequence[Slot], *, in_words: bool = False
+) -> Iterator[Notice]:
     """Yield numbers that a list shows otherwise than they count."""
     counter = counting.Counter()
     counted = [counter.number(item) for item in items if isinstance(item, Para) and item.pieces]
-    shown = [each.seen.number for each in placed if not (each.slot is not None and slots[each.slot].in_grid)]
-    shown = [number for number, each in zip(shown, _outside(placed, slots), strict=True) if each.seen.text.strip()]
-    if len(counted) == len(shown):
-        texts = [each.seen.text for each in _outside(placed, slots)]
-        for was, now, text in zip(counted, shown, texts, strict=True):
-            if was != now:
-                yield Notice("een ander nummer", text=f"{now or 'geen nummer'} in plaats van {was or 'geen nummer'}: {_short(text)}")  # fmt: skip
+    shown = [each for each in _outside(placed, slots) if each.seen.text.strip()]
+    if len(counted) != len(shown):
+        return
+    for was, each in zip(counted, shown, strict=True):
+        now = each.seen.number
+        # Of a form that is only words, a number that it lacks or that did not move along is no news.
+        known = ("", slots[each.slot].number if each.slot is not None else "")
+        if was != now and not (in_words and now in known):
+            said = f"{now or 'geen nummer'} in plaats van {was or 'geen nummer'}: {_short(each.seen.text)}"
+            yield Notice("een ander nummer", text=said)
 
 
 def _outside(placed: Sequence[Placed], slots: Sequence[Slot]) -> list[Placed]:

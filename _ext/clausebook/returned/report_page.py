@@ -26,6 +26,15 @@ STYLE = """
 .code { font-family: ui-monospace, monospace; background: #eef2f7; padding: 0 .3rem }
 .raad { font-family: system-ui, sans-serif; font-size: .9rem; color: #33404f }
 """
+LIMITS = {
+    "Word-bestand": "Opmaak, zoals vet of een andere letter, is niet vergeleken.",
+    "PDF": (
+        "Van een PDF zijn de woorden vergeleken, en niet hoe zij eruitziet: beelden, strepen en wat eroverheen ligt, ziet u hier niet. "
+        "Is het onze eigen PDF, gebruik dan ook clausebook controleer."
+    ),
+    "tekst": "Gewone tekst heeft geen kop- en voetteksten, opmaak en opmerkingen: die zijn niet vergeleken.",
+}  # fmt: skip
+"""What a form cannot carry, or what is not compared of it."""
 SILENT = "niet bijgehouden: dit is gewijzigd zonder dat Word het bijhield"
 
 
@@ -40,7 +49,7 @@ def report_page(report: Report) -> bytes:
 def _head(report: Report) -> Iterator[str]:
     yield "<h1>Wat er terugkwam</h1>"
     reference = f", kenmerk {escape(report.reference)}" if report.reference else ""
-    yield f"<p>{escape(report.title)}{reference}. {escape(report.form)}, vergeleken met {escape(report.basis)}.</p>"
+    yield f"<p>{escape(report.title)}{reference}. {escape(report.form)}, vergeleken met {escape(report.basis)}. {LIMITS[report.form]}</p>"
     if report.is_equal:
         yield '<div class="rustig"><p>Er is niets gewijzigd of ingevuld.</p></div>'
     if report.first:

@@ -69,6 +69,15 @@ def sheet_to_compare(document: Document) -> tuple[Item, ...]:
     return sheet_of(rewritten(document, _Opener()))
 
 
+def heads_of(items: Sequence[Item]) -> frozenset[str]:
+    """Return the rows of *items* that a program says again where their table goes on on another page."""
+    rows = (row for item in items if isinstance(item, Grid) for row in item.rows if row.head)
+    return frozenset(
+        " ".join(plain(words_of(para.pieces)) for cell in row.cells for para in cell.content if isinstance(para, Para))
+        for row in rows
+    )
+
+
 class _Slots:
     def __init__(self) -> None:
         self.counter = Counter()

@@ -31,10 +31,11 @@ class Rebuilt:
 
 def rebuild(project: Path, record: Record) -> Rebuilt:
     """Return the contract that *record* describes, made of the texts of *project*. Raises NotComparableError."""
-    return remake(project, record, _print)
+    return remake(project, record, rebuilt)
 
 
-def _print(made: Remade, root: Path) -> Rebuilt:
+def rebuilt(made: Remade, root: Path) -> Rebuilt:
+    """Return the file of the contract *made*, with the layout in *root*. Raises NotComparableError."""
     try:
         with Workshop(root / LAYOUT, timestamp=0) as workshop:
             pdf = FORMATS["pdf"].write(made.document, workshop)

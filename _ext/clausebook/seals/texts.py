@@ -41,11 +41,15 @@ FIRST = "begin"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and where it begins: its page, from 0, and how far it is from the lower edge, in points."""
+    """A word and where it begins: its page, from 0, and how far it is from the lower edge, in points.
+
+    *edge* is where the word is part of what is the same on each page: "boven" or "onder".
+    """
 
     text: str
     page: int
     y: float
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,11 @@ def _titles(record: Mapping[str, Any]) -> dict[str, str]:
 
 def words_of(data: bytes) -> list[Word]:
     """Return the words between the head and the foot of each page. Raises SealError where they cannot be read."""
+    return [word for word in all_words_of(data) if not word.edge]
+
+
+def all_words_of(data: bytes) -> list[Word]:
+    """Return the words of each page. Raises SealError where they cannot be read."""
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             return [word for number in range(len(pdf)) for word in _words(pdf[number], number)]
@@ -154,16 +163,16 @@ def _words(page: pypdfium2.PdfPage, number: int) -> Iterator[Word]:
             broken = True
         elif character.isspace() or character == "\0":
             if word and not broken:
-                yield from _between(Word(word, number, y), top)
+                yield Word(word, number, y, _edge(y, top))
                 word = ""
         else:
             if not word:
                 y = text.get_charbox(at)[1]
             word, broken = word + character, False
     if word:
-        yield from _between(Word(word, number, y), top)
+        yield Word(word, number, y, _edge(y, top))
 
 
-def _between(word: Word, top: float) -> Iterator[Word]:
-    if FOOTER <= word.y <= top:
-        yield word
+def _edge(y: float, top: float) -> str:
+    """Return at which edge of the page *y* is: "boven", "onder", or "" for neither."""
+    return "boven" if y > top else "onder" if y < FOOTER else ""

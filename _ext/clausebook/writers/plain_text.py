@@ -45,7 +45,12 @@ class PlainText(Format):
 
     def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*."""
-        return "\n".join(_document(document)).encode() + b"\n"
+        return to_text(document)
+
+
+def to_text(document: Document) -> bytes:
+    """Return the file that holds *document*."""
+    return "\n".join(_document(document)).encode() + b"\n"
 
 
 def _document(document: Document) -> Iterator[str]:
