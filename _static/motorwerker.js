@@ -104,7 +104,7 @@ const DOES = {
 function failed(error) {
   if (error instanceof Unreachable) return { kind: "onbereikbaar", message: error.message };
   const dead = error?.pyodide_fatal_error || error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-  return { kind: dead ? "gestopt" : "fout", message: String(error?.message ?? error).trim().split("\n").pop() };
+  return { kind: dead ? "gestopt" : "fout", message: String(error?.message ?? error).trim() };
 }
 
 async function answer({ number, what, given }) {

@@ -119,4 +119,4 @@ def watched(context: BrowserContext, origin: str, *, allowed: str = "") -> Itera
     finally:
         context.close()
     assert complaints == []
-    assert [url for url in requests if not url.startswith((origin, "data:"))] == []
+    assert [url for url in requests if not url.startswith((origin, f"blob:{origin}", "data:"))] == []

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.core.rule_cases import book
 from tests.site.serving import pages_of, watched
+
+from clausebook.sphinx_ext.domain import page_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +23,17 @@ MODEL = "modellen/verwerkersovereenkomst.html"
 
 
 def test_every_page_has_the_policy_before_anything_it_could_stop(site: Path) -> None:
+    models = {f"{page_of(each)}.html" for each in book().agreements.values()}
+    engine = (site / "_static/motor/inhoud.json").exists()
     for name in pages_of(site):
         text = (site / name).read_text(encoding="utf-8")
         meta = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
         assert meta, name
         assert not re.search(r"<(script|link|style)\b", text[: meta.start()]), name
-        assert "default-src 'none'; script-src 'self'; style-src 'self'" in meta[1], name
+        makes_contracts = name in models and engine
+        compiled = " 'wasm-unsafe-eval'" if makes_contracts else ""
+        assert f"default-src 'none'; script-src 'self'{compiled}; style-src 'self'" in meta[1], name
+        assert ("worker-src 'self' blob:" in meta[1]) == makes_contracts, name
         allows_styles = "'unsafe-inline'" in meta[1]
         assert allows_styles == ('class="mermaid"' in text), name
         assert not re.search(r"<style\b|<script(?![^>]*\bsrc=)|\son\w+=\"|javascript:", text), name
