@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+LATE = 0.4  # seconds: a page that waits for nothing is painted by then
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = (
     "--no-sandbox",
@@ -39,11 +42,20 @@ def pages_of(site: Path) -> list[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word, and a page of the site in place of what is *missing*."""
+    """Serves files without a word, a page of the site in place of what is *missing*, and late what may come *late*."""
 
-    def __init__(self, *args: Any, missing: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, missing: str = "", late: Callable[[str], bool] = lambda _: False, **kwargs: Any
+    ) -> None:
         self._missing = missing
+        self._late = late
         super().__init__(*args, **kwargs)
+
+    @override
+    def do_GET(self) -> None:
+        if self._late(urlsplit(self.path).path):
+            time.sleep(LATE)
+        super().do_GET()
 
     @override
     def copyfile(self, source: Any, outputfile: Any) -> None:
@@ -68,9 +80,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def server(site: Path, *, missing: str = "") -> Iterator[str]:
-    """Serve *site* and yield its address; in place of a page that is not there comes *missing*, if given."""
-    made = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site), missing=missing))
+def server(site: Path, **options: Any) -> Iterator[str]:
+    """Serve *site* and yield its address.
+
+    In place of a page that is not there comes *missing*, if given; a path of which *late* says so comes `LATE` later.
+    """
+    made = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site), **options))
     thread = threading.Thread(target=made.serve_forever, daemon=True)
     thread.start()
     try:
