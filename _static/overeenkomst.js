@@ -114,6 +114,17 @@ window.overeenkomst = (() => {
     if (toelichting) toelichting.textContent = what ? `Toelichting bij ${what}` : "Toelichting";
   }
 
+  /* The variants of an annex share their ids: the one that is there has them. */
+  function identifyAnnexes(found) {
+    const isThere = ({ element }) => found.bijlagen[Number(element.dataset.bijlage)] !== null;
+    const taken = new Set(annexes.filter(isThere).map(({ annex }) => annex.id));
+    for (const each of annexes.filter(({ annex }) => taken.has(annex.id))) {
+      const ids = isThere(each) ? [each.annex.id, ...each.annex.koppen] : [];
+      [each.element, ...each.element.querySelectorAll("section")].forEach((section, n) =>
+        ids[n] ? section.setAttribute("id", ids[n]) : section.removeAttribute("id"));
+    }
+  }
+
   /* The contents beside the page have each article and annex that is there, in order. */
   function listContents(contents, entries) {
     const top = contents.querySelector("li > ul");
@@ -181,6 +192,7 @@ window.overeenkomst = (() => {
       const own = found.bijlagen[Number(element.dataset.bijlage)];
       head(element, own ? `Bijlage ${own}` : "");
     }
+    identifyAnnexes(found);
     for (const about of page.querySelectorAll("[data-waarom]")) {
       const [clause, value] = about.dataset.waarom.split(" ");
       about.hidden = clause in selection && selection[clause] !== value;

@@ -13,7 +13,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import SphinxError
-from tests.building import build, changed, outdir, stamps
+from tests.building import build, outdir
 from tests.projects import AGREEMENT, EXPLAINED, INDEX, REPORT, make_project, write
 from tests.writers.doctrees import agreement, article, leden, lid, par
 
@@ -118,45 +118,6 @@ def test_a_catalogue_is_read_again_only_where_its_change_shows(
     again = build(project)
     assert again.warnings == []
     assert again.read == read
-
-
-def parsed(project: Path) -> dict[str, int]:
-    """Return when each text was parsed, by the name of its file."""
-    return stamps(project / "_build/doctrees/teksten", ".pickle")
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_page_that_is_read_again_parses_only_the_text_that_changed(tmp_path: Path, jobs: int) -> None:
-    project = built(tmp_path, TWO, jobs=jobs)
-    before = parsed(project)
-    edit(project, "clauses/vooraf.md", "Lees eerst", "Begin met")
-    assert build(project, jobs=jobs).warnings == []
-    assert changed(before, parsed(project)) == {"clauses--vooraf.md.pickle"}
-
-
-def test_what_rows_look_like_is_in_the_catalogue_of_fields(project: Path) -> None:
-    before = parsed(project)
-    edit(project, "clauses/velden.toml", '"Merk"', '"Fabrikant"')
-    build(project)
-    assert "clauses--bijlage-lijst.md.pickle" in changed(before, parsed(project))
-    assert "Fabrikant" in page(project, MODEL)
-
-
-def test_a_text_that_was_kept_but_is_damaged_is_parsed_again(project: Path) -> None:
-    kept = project / "_build/doctrees/teksten/clauses--melden.md.pickle"
-    kept.write_bytes(kept.read_bytes()[:-10])
-    edit(project, f"docs/{MODEL}.md", "## Storingen", "## Storingen melden")
-    assert build(project).warnings == []
-    assert text_of(page(project, MODEL)).count("elke storing") == 1
-
-
-def test_a_text_with_a_warning_warns_again_with_the_page_that_is_read(tmp_path: Path) -> None:
-    project = make_project(tmp_path)
-    edit(project, "clauses/melden.md", "elke storing", "elke {storing}`x`")
-    said = build(project).warnings
-    assert any("[myst.role_unknown]" in line for line in said)
-    edit(project, f"docs/{MODEL}.md", "## Storingen", "## Storingen melden")
-    assert build(project).warnings == said
 
 
 def test_what_sphinx_keeps_of_a_page_is_the_page_alone(project: Path) -> None:

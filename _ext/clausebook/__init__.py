@@ -1,8 +1,8 @@
 """Legal model texts as code.
 
-Files in `clauses/` and `docs/` are loaded into a library (`core`), read into one doctree per
-page with every variant in it (`sphinx_ext`), made into one agreement by `assembly`, and written
-by `writers` as HTML, PDF and JSON. The engine knows no law: that is in the files.
+Files in `clauses/` and `docs/` are read into a tree of plain data, of which agreements are made (`core`). They are
+written as files by `writers` and `word`, and shown on a site by `doctree` and `sphinx_ext`. The engine knows no law: that
+is in the files.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What may be imported where: the core knows no docutils, the assembly no Sphinx."""
+"""What may be imported where: the core knows no docutils, and who makes nodes of it no Sphinx."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CORE = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "core").glob
 WORD = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "word").glob("*.py") if path.stem != "__init__")
 READS_PDF = {"pdf_file", "laying_words"}
 RETURNED = sorted({path.stem for path in (ROOT / "_ext/clausebook/returned").glob("*.py")} - {"__init__", *READS_PDF})
-ASSEMBLY = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "assembly").glob("*.py"))
+DOCTREE = sorted({path.stem for path in (ROOT / "_ext/clausebook/doctree").glob("*.py")} - {"__init__"})
 
 
 def _loaded_by(*modules: str) -> set[str]:
@@ -68,8 +68,8 @@ def test_a_command_does_not_wait_for_the_modules_of_another(tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_the_assembly_loads_no_sphinx() -> None:
-    loaded = _loaded_by(*(f"clausebook.assembly.{name}" for name in ASSEMBLY))
+def test_nodes_are_made_without_sphinx() -> None:
+    loaded = _loaded_by(*(f"clausebook.doctree.{name}" for name in DOCTREE))
     assert "docutils" in loaded
     assert not loaded & {"sphinx", "myst_parser"}
 

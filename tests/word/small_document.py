@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from clausebook.core import content as c
+from clausebook.core import reading
 from clausebook.core.document import (
     Annex,
     AnnexEntry,
@@ -149,8 +151,10 @@ def document(**changes: object) -> Document:
             article("2", "Hulp", lid("2.1", par("Het kost ", field("tarief", "ingevuld", "laag"), ", ", field("korting", "vervalt", "(niet ingevuld)"), "."), name="hulp.1"), id_="hulp"),
         ),
         "closing": (AnnexList("Bijlagen", (AnnexEntry("1", "bijlage-lijst", (text("Lijst van apparaten"),)),)), Signatures((signing(ONE), signing(OTHER)), "Ondertekening", "ondertekening"), annex),
-        "choices": (), "selection": {}, "fields": facts("uren", "nummer", "verhuurder.naam"), "source": HERE,
+        "choices": (), "selection": {}, "fields": {}, "source": HERE,
         "fingerprint": "0123abcd4567",
         "front": (FrontPage("samenvatting", "Samenvatting", "samenvatting", (par("Kort."), c.Subheading((text("Keuzes"),), HERE), table(("Wie meldt?", "De huurder"), head=False))),),
     }  # fmt: skip
-    return Document(**{**given, **changes})  # type: ignore[arg-type]
+    made = Document(**{**given, **changes})  # type: ignore[arg-type]
+    names = dict.fromkeys(each.name for each in reading.field_refs(reading.pieces(made)))
+    return replace(made, fields={**facts(*names), **made.fields})

@@ -11,9 +11,11 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from tests import verapdf
-from tests.writers.doctrees import agreement, annex, article, field, leden, lid, make, onderdelen, par, table
+from tests.word import small_document
+from tests.writers.doctrees import field, make, par, table
 
-from clausebook.assembly.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
+from clausebook.core.completing import tick
+from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.writers.press import write_markup
 from clausebook.writers.shape import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
@@ -127,21 +129,37 @@ def test_a_link_within_a_page_and_a_note_keep_their_target() -> None:
 
 def test_what_stands_after_the_section_moves_into_it() -> None:
     one = page("Een", par(noted("n")))
-    one.document.append(note("n", "Art. 1."))
+    assert isinstance(one.content, nodes.document)
+    one.content.append(note("n", "Art. 1."))
     assert "Art. 1." in book(one).children[0].astext()
 
 
 def test_models_are_annexes_with_a_letter() -> None:
-    documents = [agreement(), agreement()]
-    next(documents[1].findall(nodes.title)).children = [nodes.Text("ICT-regeling")]
+    documents = [small_document.document(), small_document.document(title="ICT-regeling")]
     bound = book(*(Page(f"modellen/m{n}", MODEL, each) for n, each in enumerate(documents)))
-    assert [part.children[0].astext() for part in bound.children] == [
-        "Bijlage A: model proefovereenkomst",
-        "Bijlage B: model ICT-regeling",
+    written = handbook_to_typst(bound)
+    assert [line for line in written.splitlines() if line.startswith('"Bijlage') and "model" in line] == [
+        '"Bijlage A: model proefovereenkomst"',
+        '"Bijlage B: model ICT-regeling"',
     ]
-    assert {part["vingerafdruk"] for part in bound.findall(nodes.section) if part.get("soort") == MODEL} == {
-        "3f9a-1c2e"
-    }
+    assert written.count('vingerafdruk: "0123abcd4567"') == 2
+
+
+def test_ids_and_references_of_a_model_have_the_name_of_its_page() -> None:
+    written = handbook_to_typst(book(Page("modellen/m", MODEL, small_document.document())))
+    ids = re.findall(r'ids: \(("[^)]*)\)', written)
+    assert ids[0] == '"modellen/m","modellen/m:proefovereenkomst",'
+    assert all(each.startswith('"modellen/m:') for each in ids[1:])
+    reached = set(re.findall(r'"([^"]*)"', "".join(ids)))
+    links = re.findall(r'verwijzing\("([^"]*)"', written)
+    assert len(links) > 3
+    assert set(links) <= reached
+
+
+def test_the_fingerprint_is_of_the_models_too() -> None:
+    documents = [small_document.document(), small_document.document(), small_document.document(articles=())]
+    prints = [book(Page("modellen/m", MODEL, each))["vingerafdruk"] for each in documents]
+    assert prints[0] == prints[1] != prints[2]
 
 
 def test_the_fingerprint_is_of_the_text() -> None:
@@ -258,9 +276,7 @@ def whole_book() -> nodes.document:
         quotation(quoted_leden(par("De Verwerker meldt binnen ", field("uur", label="Uren"), "."))),
         terms((("De feiten",), onderdelen_without_numbers())), name="boek/twee",
     )  # fmt: skip
-    model = agreement(
-        article("1", "Melden", leden(lid("1.1", par(LONG), onderdelen("a;", "b.")))), annex("1", "Lijst", par("x"))
-    )
+    model = tick(small_document.document(), {"lijst": frozenset({"er-is-een-sleutel"})})
     return book(
         page("Handreiking", start, name="boek/index", kind=INTRODUCTION), one, two,
         page("Woorden", forms, name="woorden", kind=GLOSSARY), Page("modellen/m", MODEL, model),

@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, numbering, reading, signatories
+from clausebook.core import choices, numbering, reading
 from clausebook.core.choices import stands
-from clausebook.core.content import (
-    CrossReference,
-    FieldRef,
-    FilledRow,
-    Onderdelen,
-    Paragraph,
-    PartyName,
-    Rows,
-    Section,
-    Text,
-)
 from clausebook.core.document import (
     Annex,
     AnnexEntry,
@@ -29,24 +18,20 @@ from clausebook.core.document import (
     FieldFacts,
     Signatures,
 )
-from clausebook.core.model import FIXED
-from clausebook.core.numbering import NBSP, Place, letters
+from clausebook.core.numbering import Place
 from clausebook.core.parties import signing_name, split
-from clausebook.core.rewriting import Rewriter
 from clausebook.core.rules import without_row
+from clausebook.core.settling import Settler
 from clausebook.core.values import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.choices import Selection
-    from clausebook.core.content import Block, Blocks, Inline, Lid
-    from clausebook.core.document import Closing, Draft, DraftArticle, DraftClause, Party, PartyBlock
-    from clausebook.core.numbering import Target
+    from clausebook.core.content import Lid, Section
+    from clausebook.core.document import Closing, Draft, DraftArticle, DraftClause, Party
+    from clausebook.core.model import FieldCatalogue
     from clausebook.core.parties import Signatories
-
-UNKNOWN = "…"
-NO_ROWS = "Geen."
 
 
 def assemble(
@@ -63,18 +48,16 @@ def assemble(
     return _Assembler(draft, selection, rows, signing).document()
 
 
-class _Assembler(Rewriter):
+class _Assembler(Settler):
     """Assembles one draft."""
 
     def __init__(
         self, draft: Draft, selection: Selection, rows: Mapping[str, int] | None, signing: Signatories | None
     ) -> None:
+        roles = draft.roles if signing is None else tuple(_with(each, signing) for each in draft.roles)
+        super().__init__(draft.fields, roles, numbering.number(draft, selection), rows)
         self.draft = draft
-        self.roles = draft.roles if signing is None else tuple(_with(each, signing) for each in draft.roles)
         self.selection = selection
-        self.numbers = numbering.number(draft, selection)
-        self.names = {party.role: party.name for party in draft.roles}
-        self.counts = rows
 
     def document(self) -> Document:
         """Return the document."""
@@ -89,7 +72,7 @@ class _Assembler(Rewriter):
             date=draft.date,
             opening=self.blocks(draft.opening),
             roles=self.roles,
-            parties=tuple(map(self._head, draft.parties)),
+            parties=tuple(map(self.head, draft.parties)),
             articles=tuple(
                 self._article(article, self.numbers.articles[position])
                 for position, article in enumerate(draft.articles)
@@ -138,7 +121,7 @@ class _Assembler(Rewriter):
             if isinstance(part, AnnexList):
                 yield replace(part, entries=tuple(AnnexEntry(each.number, each.id, each.title) for each in annexes))
             elif isinstance(part, Signatures):
-                yield replace(part, blocks=tuple(place for block in part.blocks for place in self._places(block)))
+                yield replace(part, blocks=tuple(place for block in part.blocks for place in self.places(block)))
             elif choices.holds(part.condition, self.selection):
                 yield next(waiting)
 
@@ -174,75 +157,9 @@ class _Assembler(Rewriter):
         if open_section is not None:
             yield open_section
 
-    def _head(self, block: PartyBlock) -> PartyBlock:
-        found = signatories.head(block, self._seated(block.party), self.draft.fields)
-        return replace(found, blocks=self.blocks(found.blocks))
-
-    def _places(self, block: PartyBlock) -> Iterator[PartyBlock]:
-        for found in signatories.places(block, self._seated(block.party), self.draft.fields):
-            yield replace(found, blocks=self.blocks(found.blocks))
-
-    def _seated(self, party: Party) -> Party:
-        """Return *party* with as many signatories as it has here."""
-        return next((each for each in self.roles if each.role == party.role), party)
-
-    # What stands in them
-
-    def atom(self, atom: Text | FieldRef | PartyName | CrossReference) -> Inline:
-        """Return *atom* as it reads in this document; a value that the law sets is plain text."""
-        if isinstance(atom, CrossReference):
-            target = self.numbers.targets.get((atom.kind, atom.target))
-            return _resolved(atom, target)
-        if isinstance(atom, PartyName):
-            name = self.names.get(atom.role, atom.role)
-            return replace(atom, text=name[:1].upper() + name[1:] if atom.capital else name)
-        if isinstance(atom, FieldRef):
-            field = self.draft.fields.find(atom.name)
-            return Text(field.standard, atom.source) if field is not None and field.type == FIXED else atom
-        return atom
-
-    def block(self, block: Block) -> Blocks:
-        """Return *block* with numbers, and rows as many as there are."""
-        if isinstance(block, Onderdelen):
-            items = [
-                replace(
-                    item,
-                    blocks=self.blocks(item.blocks),
-                    number=letters(position),
-                    id=self.numbers.ids.get(item.name, "") if item.name else "",
-                )
-                for position, item in enumerate(block.items, start=1)
-            ]
-            return (replace(block, items=tuple(items)),)
-        if isinstance(block, Rows):
-            count = (self.counts or {}).get(block.group, block.blank)
-            return (_with_rows(block, count),) if count else (_no_rows(block),)
-        return super().block(block)
-
 
 def _with(party: Party, signing: Signatories) -> Party:
     return replace(party, signatories=signing.get(party.role, 1))
-
-
-def _resolved(reference: CrossReference, target: Target | None) -> CrossReference:
-    text = target.text if target else f"{reference.kind}{NBSP}{UNKNOWN}"
-    shown = text[:1].upper() + text[1:] if reference.capital else text
-    return replace(reference, id=target.id if target else "", text=shown)
-
-
-def _no_rows(rows: Rows) -> Paragraph:
-    return Paragraph((Text(NO_ROWS, rows.source),), rows.source)
-
-
-def _with_rows(rows: Rows, count: int) -> Rows:
-    filled = [
-        FilledRow(
-            cells=tuple(FieldRef(f"{rows.group}.{row}.{column.name}", column.source) for column in rows.columns),
-            title=f"{rows.title} {row}" if count > 1 else rows.title,
-        )
-        for row in range(1, count + 1)
-    ]
-    return replace(rows, rows=tuple(filled))
 
 
 # What is known of the fields
@@ -251,11 +168,12 @@ def _with_rows(rows: Rows, count: int) -> Rows:
 def facts(document: Document, draft: Draft) -> dict[str, FieldFacts]:
     """Return what is known of each field in *document*, by its full name, in the order of the text."""
     names = dict.fromkeys(each.name for each in reading.field_refs(reading.pieces(document)))
-    return {name: _facts(name, draft) for name in names}
+    return {name: facts_of(name, draft.fields, draft.roles) for name in names}
 
 
-def _facts(name: str, draft: Draft) -> FieldFacts:
-    field = draft.fields.find(without_row(name))
+def facts_of(name: str, fields: FieldCatalogue, roles: Sequence[Party]) -> FieldFacts:
+    """Return what *fields* say of the field with full name *name*, in an agreement between parties in these *roles*."""
+    field = fields.find(without_row(name))
     if field is None:
         return FieldFacts(name, name, "tekst")
     options = field.rules.get("opties", ())
@@ -267,17 +185,17 @@ def _facts(name: str, draft: Draft) -> FieldFacts:
         help=field.help,
         example=field.example,
         options=tuple(options),
-        belongs_to=_belongs_to(name, draft),
+        belongs_to=_belongs_to(name, fields, roles),
         standard=show(field.type, field.standard),
     )
 
 
-def _belongs_to(name: str, draft: Draft) -> str:
+def _belongs_to(name: str, fields: FieldCatalogue, roles: Sequence[Party]) -> str:
     """Return whose the field *name* is, or in which row it stands; "" for a field that there is one of."""
     role, number, field = split(name)
-    party = next((each for each in draft.roles if each.role == role), None)
-    if party is not None and name not in draft.fields.fields and field in draft.fields.party_fields:
+    party = next((each for each in roles if each.role == role), None)
+    if party is not None and name not in fields.fields and field in fields.party_fields:
         return signing_name(party.name, number)
     row = next((part for part in name.split(".") if part.isdecimal()), "")
     group = name.partition(f".{row}.")[0] if row else ""
-    return f"{draft.fields.groups.get(group, group)}, rij {row}" if row else ""
+    return f"{fields.groups.get(group, group)}, rij {row}" if row else ""

@@ -19,9 +19,10 @@ from clausebook.core import (
 )
 from clausebook.core.inline import ID
 from clausebook.core.library import load
-from clausebook.core.model import ANNEX, STANDARD
+from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.standing import block_fields
+from clausebook.core.templates import PARTY, SIGNATURE
 from clausebook.core.values import show_date
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     """
     book, problems = load(root, memory)
     problems += approvals.problems_of(book)
+    problems += _missing_templates(book)
     problems += citations.problems(root, book.laws)
     block = block_fields(root)
     days = dated.days_of(book.library)
@@ -60,6 +62,14 @@ def _told_once(sides: Sequence[set[Problem]], days: Sequence[dt.date]) -> Iterat
         until = f"tot {show_date(days[last])}" if last < len(days) else ""
         when = " ".join(filter(None, (since, until)))
         yield replace(problem, message=f"{when}: {problem.message}") if when else problem
+
+
+def _missing_templates(book: Book) -> Iterator[Problem]:
+    """Yield a problem for what each agreement says of its parties, where that is nowhere said."""
+    for block, path in ((PARTIES, PARTY), (SIGNATURES, SIGNATURE)):
+        asked = any(block in agreement.blocks for agreement in book.agreements.values())
+        if asked and not book.library.templates.get(path):
+            yield Problem(Source(path, 1), Code.FILE_UNREADABLE, "dit bestand ontbreekt of is leeg; zet het terug")
 
 
 def find_problems(book: Book) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from clausebook.core.gaps import filled, has_gap
 from clausebook.core.rewriting import Rewriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from clausebook.core.content import (
         Block,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Section,
         Text,
     )
-    from clausebook.core.document import Article, Closing, Document, PartyBlock
+    from clausebook.core.document import Article, Closing, Document, FieldFacts, PartyBlock
 
 NOT_FILLED_IN, DASH = "(niet ingevuld)", "–"
 
@@ -35,7 +35,7 @@ def fill(document: Document, values: Mapping[str, str]) -> Document:
 
     A field without a value shows what the model proposes, or else its label as a blank.
     """
-    complete = rewritten(document, _Filler(document, values))
+    complete = rewritten(document, Filler(document.fields.__getitem__, values))
     return replace(complete, fingerprint=reading.fingerprint(reading.agreed_text(complete)))
 
 
@@ -130,20 +130,20 @@ def _section(section: Section, rewriter: Rewriter) -> Section:
     return replace(section, title=rewriter.inlines(section.title), blocks=rewriter.blocks(section.blocks))
 
 
-class _Filler(Rewriter):
-    """Fills in fields."""
+class Filler(Rewriter):
+    """Fills in fields, of which *facts* tells by their full names."""
 
-    def __init__(self, document: Document, values: Mapping[str, str]) -> None:
-        self.facts = document.fields
+    def __init__(self, facts: Callable[[str], FieldFacts], values: Mapping[str, str]) -> None:
+        self.facts = facts
         self.values = values
 
     def atom(self, atom: Text | FieldRef | PartyName | CrossReference) -> Inline:
         """Return *atom*, with its value or what the model proposes if it is a field."""
         if not isinstance(atom, FieldRef):
             return atom
-        facts = self.facts[atom.name]
         if value := self.values.get(atom.name):
             return replace(atom, state="ingevuld", text=value)
+        facts = self.facts(atom.name)
         if facts.standard:
             return replace(atom, state="voorstel", text=facts.standard)
         return replace(atom, state="open", text=facts.label)

@@ -40,7 +40,7 @@ def draft(agreement: Agreement, library: Library) -> Draft:
     signing = library.templates.get(SIGNATURE, ())
     count = BLANK_SIGNATORIES if signatories.are_asked(signing, library.fields) else 1
     roles = tuple(Party(role, name, count) for role, name in agreement.parties.items())
-    setter = _Setter(library.fields)
+    setter = Setter(library.fields)
     has_parties = PARTIES in agreement.blocks
     found = Draft(
         agreement=agreement.id,
@@ -63,7 +63,7 @@ def draft(agreement: Agreement, library: Library) -> Draft:
     return replace(found, fields=_fields(found, library.fields))
 
 
-def _article(article: Article, library: Library, ids: Ids, setter: _Setter) -> DraftArticle:
+def _article(article: Article, library: Library, ids: Ids, setter: Setter) -> DraftArticle:
     return DraftArticle(
         title=setter.inlines(article.heading),
         id=ids.new(views.literal_text(article.heading)),
@@ -83,13 +83,13 @@ def _texts(placement: Placement, library: Library) -> Iterator[tuple[Clause, Con
     return ((text, condition, fixed) for text, condition in choices.texts_at(placement, library))
 
 
-def _clause(text: Clause, condition: Condition, setter: _Setter, *, fixed: bool) -> DraftClause:
+def _clause(text: Clause, condition: Condition, setter: Setter, *, fixed: bool) -> DraftClause:
     leden = tuple(replace(lid, blocks=setter.blocks(lid.blocks)) for lid in text.leden)
     return DraftClause(text.id, text.variant, text.title, condition, leden, text.source, fixed)
 
 
 def _closing(
-    agreement: Agreement, library: Library, roles: tuple[Party, ...], ids: Ids, setter: _Setter
+    agreement: Agreement, library: Library, roles: tuple[Party, ...], ids: Ids, setter: Setter
 ) -> Iterator[DraftClosing]:
     annexes = iter(agreement.annexes)
     for name in agreement.closing:
@@ -113,7 +113,7 @@ def _closing(
                 )
 
 
-def _section(section: Section, setter: _Setter) -> Section:
+def _section(section: Section, setter: Setter) -> Section:
     return replace(section, title=setter.inlines(section.title), blocks=setter.blocks(section.blocks))
 
 
@@ -149,7 +149,7 @@ class _FitToSign(_Fit):
         return found and replace(found, signature=not found.content)
 
 
-class _Setter(Rewriter):
+class Setter(Rewriter):
     """Sets text as a printer does, and names the columns of rows; a column that there is no field for is left out."""
 
     def __init__(self, catalogue: FieldCatalogue) -> None:

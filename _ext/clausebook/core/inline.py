@@ -164,7 +164,7 @@ class InlineReader:
         elif name == "eis":
             run.marks += [Mark(part, source) for part in split_marks(text)]
         else:
-            yield _role(name, text, source)
+            yield atom_of(name, text, source)
 
     def _anchor(self, token: Token, line: int, run: Run, *, empty: bool, allowed: bool) -> None:
         name = str(token.attrs.get("id", ""))
@@ -194,7 +194,8 @@ class InlineReader:
         self._problem(line, Code.LINK, message)
 
 
-def _role(name: str, text: str, source: Source) -> Inline:
+def atom_of(name: str, text: str, source: Source) -> FieldRef | PartyName | CrossReference:
+    """Return what the role called *name*, which is no `eis`, makes of *text*."""
     if name == "veld":
         return FieldRef(text, source)
     target = uncapital(text)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook import __version__, epoch
-from clausebook.assembly.nodes import alternatief, uitklap
+from clausebook.core.agreements import BLOCKS
+from clausebook.core.inline import REFERENCES
+from clausebook.doctree.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
+    agreement_pages,
     asides,
     builders,
     cases,
@@ -67,10 +70,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
 def _add_words(app: Sphinx) -> None:
     """Register what an author can write."""
     app.add_role("eis", roles.MarkRole())
-    app.add_role("partij", roles.PartyRole())
-    app.add_role("veld", roles.FieldRole())
-    for name in ("lid", "artikel", "bijlage"):
-        app.add_role(name, roles.ReferenceRole())
+    for name in ("partij", "veld", *REFERENCES):
+        app.add_role(name, roles.TextRole())
 
     app.add_role("plaats", editions.PlaceRole())
     app.add_role("weg", editions.WordsRole(redline.DELETED))
@@ -78,12 +79,9 @@ def _add_words(app: Sphinx) -> None:
 
     app.add_directive("uitklap", editions.FoldDirective)
     app.add_directive("clausule", directives.ClauseDirective)
-    app.add_directive("optie", directives.OptieDirective)
-    app.add_directive("bijlage", directives.AnnexDirective)
-    app.add_directive("partijen", directives.PartiesDirective)
-    app.add_directive("ondertekening", directives.SignaturesDirective)
-    app.add_directive("bijlagenlijst", directives.AnnexListDirective)
-    app.add_directive("rijen", directives.RowsDirective)
+    app.add_directive("overeenkomst", agreement_pages.AgreementDirective)
+    for name in ("bijlage", *BLOCKS):
+        app.add_directive(name, agreement_pages.MisplacedDirective)
     app.add_directive("eisen", catalogue.RequirementsDirective)
     app.add_directive("dekking", catalogue.MatrixDirective)
     app.add_directive("wetsindex", catalogue.LawIndexDirective)
@@ -108,10 +106,11 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("builder-inited", site.note_dates)
     app.connect("builder-inited", search.make_our_own)
     app.connect("source-read", guard.replace_refused)
+    app.connect("source-read", agreement_pages.replace_source)
     app.connect("source-read", clause_pages.replace_source)
     app.connect("env-get-outdated", events.find_stale)
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
-    app.connect("doctree-read", events.assemble_page, priority=400)
+    app.connect("doctree-read", events.note_page, priority=400)
     app.connect("doctree-read", trees.shape_page, priority=400)
     app.connect("doctree-read", site.describe_page)
     app.connect("doctree-read", law_links.note_laws)

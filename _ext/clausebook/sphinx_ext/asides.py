@@ -9,7 +9,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
-from clausebook.assembly.nodes import (
+from clausebook.core.model import ON
+from clausebook.doctree.nodes import (
     ANNEX,
     ARTICLE,
     LEDEN,
@@ -20,7 +21,6 @@ from clausebook.assembly.nodes import (
     uitklap,
     with_class,
 )
-from clausebook.core.model import ON
 from clausebook.sphinx_ext.clause_pages import FOLDER
 from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.directives import quoted

@@ -12,13 +12,13 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from typing_extensions import override
 
-from clausebook.assembly.binding import PAGE
 from clausebook.core import choices
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.origins import LAYOUT, files_of, read_origin
 from clausebook.core.problems import Code
+from clausebook.doctree.binding import PAGE
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
 from clausebook.sphinx_ext import catalogue

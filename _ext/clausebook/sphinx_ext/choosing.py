@@ -10,10 +10,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.assembly.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
 from clausebook.core.choice_table import choice_table
 from clausebook.core.document import DraftAnnex
 from clausebook.core.drafting import draft
+from clausebook.doctree.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
 from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.domain import ClausebookDomain
 

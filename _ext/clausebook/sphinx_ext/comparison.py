@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.assembly.nodes import FIELD, PARTY, uitklap, with_class
 from clausebook.core.changes.variants import compare_variants
 from clausebook.core.changes.words import GONE, NEW
 from clausebook.core.prose import ITEM, TERM, Role
-from clausebook.sphinx_ext.facts import name_reference
+from clausebook.core.showing import name_reference
+from clausebook.doctree.nodes import FIELD, PARTY, uitklap, with_class
 from clausebook.sphinx_ext.redline import DELETED, INSERTED, changed
 
 if TYPE_CHECKING:
@@ -131,4 +131,4 @@ class _Writer:
             return nodes.Text(field.standard or field.label if field else role.name)
         if role.kind == "partij":
             return nodes.Text(role.name)
-        return nodes.Text(name_reference(self._book, role.kind, role.name, capital=role.capital))
+        return nodes.Text(name_reference(self._book.library, role.kind, role.name, capital=role.capital))

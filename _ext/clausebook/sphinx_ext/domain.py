@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Book, Handbook
     from clausebook.sphinx_ext.facts import Fact
-    from clausebook.sphinx_ext.parsed import ParsedTexts
     from clausebook.sphinx_ext.places import Place, Places
 
 
@@ -64,7 +63,6 @@ class ClausebookDomain(Domain):
     builder: Builder  # this and what follows is set at the start of each build; never pickled
     book: Book
     problems: list[Problem]
-    parsed: ParsedTexts
     digests: dict[Fact, str]
     dates: dict[str, dt.date]  # when each file was last changed
 

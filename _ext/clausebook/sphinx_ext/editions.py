@@ -11,8 +11,8 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
-from clausebook.assembly.nodes import replace, uitklap, with_class
 from clausebook.core.versions import path_of
+from clausebook.doctree.nodes import replace, uitklap, with_class
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.places import link_to
 from clausebook.sphinx_ext.redline import changed

@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook import epoch
-from clausebook.assembly import assemble_in_place
-from clausebook.assembly.fill import fill
-from clausebook.assembly.nodes import FIELD, elements, replace, with_class
-from clausebook.core import choices, dated
-from clausebook.core.model import ANNEX
-from clausebook.sphinx_ext.directives import quoted
+from clausebook.core import dated
+from clausebook.doctree.nodes import FIELD, elements, with_class
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.facts import name_reference
 from clausebook.sphinx_ext.memory import checked
-from clausebook.sphinx_ext.parsed import ParsedTexts
 from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.report import report
 
@@ -29,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from clausebook.core.model import Book
     from clausebook.sphinx_ext.facts import Fact
 
 
@@ -39,7 +32,7 @@ def load_book(app: Sphinx) -> None:
     book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
     domain.book = dated.on(book, epoch.day())
     domain.builder = app.builder
-    domain.digests, domain.parsed = {}, ParsedTexts(app.env, domain.book)
+    domain.digests = {}
 
 
 def find_stale(
@@ -57,36 +50,13 @@ def _cut_off(env: BuildEnvironment) -> Iterator[str]:
             yield docname
 
 
-def assemble_page(app: Sphinx, document: nodes.document) -> None:
-    """Assemble an agreement with its standard keuzes, so that contents and search show numbers."""
+def note_page(app: Sphinx, document: nodes.document) -> None:
+    """Note what this page mentions, and which requirements are met where in it."""
     domain = ClausebookDomain.of(app.env)
     docname = app.env.current_document.docname
-    book = domain.book
-    agreement = domain.agreement_of(docname)
-    if agreement is not None:
-        selection = choices.standard(choices.choices_of(agreement, book.library))
-        assemble_in_place(document, selection, agreement, book.library.fields, keep=True)
-        domain.note_facts(docname, [("versies", agreement.id)])
-    else:
-        domain.note_facts(docname, [*_name_references(document, book), *_facts(document)])
-        fill(document, {}, book.library.fields, {})
-    for quotation in quoted(document):
-        origin = book.agreements.get(quotation.get("overeenkomst", ""))
-        fill(quotation, origin.parties if origin else {}, book.library.fields, {})
     domain.note_facts(docname, _facts(document))
-    if agreement is not None or domain.handbook_of(docname) is not None:
+    if domain.agreement_of(docname) is not None or domain.handbook_of(docname) is not None:
         domain.note_places(docname, places_in(document))
-
-
-def _name_references(document: nodes.document, book: Book) -> Iterator[Fact]:
-    """Write each reference with the title of what it points to: the numbers of an agreement mean nothing outside it."""
-    for node in list(document.findall(nodes.reference)):
-        if "verwijzing" not in node:
-            continue
-        kind, target = node["verwijzing"], node["doel"]
-        clause = target.partition(".")[0]
-        yield ("titel", f"{ANNEX}{clause}" if kind == "bijlage" else clause)
-        replace(node, [nodes.Text(name_reference(book, kind, target, capital=node["hoofdletter"]))])
 
 
 def _facts(document: nodes.document) -> Iterator[Fact]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeAlias
 
-from clausebook.assembly.fill import row_field
 from clausebook.core.approvals import standings
-from clausebook.core.model import ANNEX
+from clausebook.core.rules import without_row
+from clausebook.core.showing import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,19 +42,6 @@ def origin_of(book: Book, clause: str) -> tuple[Agreement, Placement] | None:
     return next(((a, p) for a in book.agreements.values() for p in a.placements if p.clause == clause), None)
 
 
-def title_of(book: Book, clause: str) -> str:
-    """Return the title of *clause*, or its name where it has none."""
-    texts = book.library.texts.get(clause)
-    return texts[0].title if texts else clause
-
-
-def name_reference(book: Book, kind: str, target: str, *, capital: bool) -> str:
-    """Return a reference by the title of what it points to, where the numbers of an agreement mean nothing."""
-    clause = target.partition(".")[0]
-    title = title_of(book, f"{ANNEX}{clause}" if kind == "bijlage" else clause)
-    return f"{kind.capitalize() if capital else kind} ‘{title}’"
-
-
 def _clause(book: Book, name: str) -> object:
     texts = book.library.texts.get(name, ())
     about = [
@@ -64,7 +51,7 @@ def _clause(book: Book, name: str) -> object:
 
 
 def _field(book: Book, name: str) -> object:
-    field = book.library.fields.find(row_field(name))
+    field = book.library.fields.find(without_row(name))
     group = book.library.fields.groups.get(name.partition(".")[0])
     return field and (field.label, field.type, field.standard, field.help, group)
 
@@ -85,6 +72,10 @@ def _origin(book: Book, clause: str) -> object:
         return None
     agreement, placement = origin
     return (agreement.id, agreement.title, agreement.source.path, agreement.parties, placement.variants)
+
+
+def _title(book: Book, clause: str) -> object:
+    return title_of(book.library, clause)
 
 
 def _tree(book: Book, name: str) -> object:
@@ -124,6 +115,6 @@ _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "eisen": _requirements,
     "herkomst": _origin,
     "overeenkomsten": _agreements,
-    "titel": title_of,
+    "titel": _title,
     "wetten": _laws,
 }

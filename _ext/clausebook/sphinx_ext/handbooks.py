@@ -9,10 +9,11 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from clausebook.assembly import assemble
-from clausebook.assembly.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
-from clausebook.assembly.nodes import leden
 from clausebook.core import choices
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.drafting import draft
+from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.plain import make_plain
 from clausebook.writers.errors import WriterError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from clausebook.core.document import Document
     from clausebook.core.model import Handbook
 
 logger = logging.getLogger(__name__)
@@ -66,13 +68,12 @@ class HandbookFile:
 
     def _pages(self) -> list[Page]:
         kinds = pages_of(self.env, self.handbook)
-        return [Page(docname, kind, _document(self.env, docname)) for docname, kind in kinds.items()]
+        return [Page(docname, kind, _content(self.env, docname)) for docname, kind in kinds.items()]
 
     def _is_whole(self, page: Page) -> bool:
-        """Tell whether *page* can be bound; the core reports an agreement with leden under no article."""
-        if page.kind == MODEL:
-            return all("nummer" in item for item in leden(page.document))
-        if page.document.children and isinstance(page.document.children[0], nodes.section):
+        """Tell whether *page* can be bound."""
+        content = page.content
+        if not isinstance(content, nodes.document) or isinstance(next(iter(content.children), None), nodes.section):
             return True
         message = "deze pagina begint niet met een kop; zonder kop komt er geen PDF van '%s'"
         logger.warning(message, self.handbook.id, type="clausebook", subtype="pdf", location=page.name)
@@ -114,15 +115,14 @@ def _in_order(env: BuildEnvironment, docname: str, seen: dict[str, None] | None 
     return seen
 
 
-def _document(env: BuildEnvironment, docname: str) -> nodes.document:
+def _content(env: BuildEnvironment, docname: str) -> nodes.document | Document:
     """Return page *docname* with its references resolved, without what belongs to a screen; of a model, its standard text."""
     domain = ClausebookDomain.of(env)
-    document = env.get_doctree(docname)
-    env.apply_post_transforms(document, docname)
     agreement = domain.agreement_of(docname)
     if agreement is not None:
-        library = domain.book.library
-        selection = choices.standard(choices.choices_of(agreement, library))
-        return assemble(document, selection, agreement, library.fields)
+        whole = draft(agreement, domain.book.library)
+        return fill(assemble(whole, choices.standard(whole.choices)), {})
+    document = env.get_doctree(docname)
+    env.apply_post_transforms(document, docname)
     make_plain(document, domain.book.trees)
     return document

@@ -10,9 +10,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.assembly.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.core import choices
 from clausebook.core.values import show_date
+from clausebook.doctree.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
 from clausebook.sphinx_ext import downloads
 from clausebook.sphinx_ext.cases import CASES
 from clausebook.sphinx_ext.catalogue import REQUIREMENTS
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from sphinx.writers.html5 import HTML5Translator
 
-    from clausebook.assembly.nodes import alternatief
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
+    from clausebook.doctree.nodes import alternatief
 
 STRETCHED = "sd-stretched-link"
 STANDARD = "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clausebook.core.problems import Problem
 
 FILE = "clausebook.pickle"
-FOLDERS = ("clauses", "docs", "_static")
+FOLDERS = ("clauses", "docs", "_static", "_templates")
 """All that the core reads lies in these."""
 
 

@@ -13,8 +13,8 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.assembly.nodes import ANNEX, ARTICLE, LEDEN, leden, marks_in, sections, with_class
 from clausebook.core.model import ANNEX as ANNEX_ID
+from clausebook.doctree.nodes import ANNEX, ARTICLE, LEDEN, leden, marks_in, sections, with_class
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:

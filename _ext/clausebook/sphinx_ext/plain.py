@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from clausebook.assembly.nodes import replace, with_class
+from clausebook.doctree.nodes import replace, with_class
 from clausebook.sphinx_ext.clock import CLOCK
 from clausebook.sphinx_ext.figures import tekening
 from clausebook.sphinx_ext.trees import boomfiguur

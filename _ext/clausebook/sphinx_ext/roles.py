@@ -1,4 +1,4 @@
-"""The roles of a clause; each leaves a stock node that the assembly gives its text."""
+"""The roles of clauses, where a page that is no agreement has them."""
 
 from __future__ import annotations
 
@@ -6,45 +6,32 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 from typing_extensions import override
 
-from clausebook.assembly.nodes import FIELD, PARTY
-from clausebook.core.inline import split_marks, uncapital
+from clausebook.core.content import CrossReference, FieldRef
+from clausebook.core.inline import atom_of, split_marks
+from clausebook.core.problems import Source
+from clausebook.core.showing import Quotation, clause_of
+from clausebook.doctree.texts import inline_nodes
+from clausebook.sphinx_ext.domain import ClausebookDomain
 
 
 class MarkRole(SphinxRole):
-    """`{eis}`: what this lid covers."""
+    """`{eis}`: a requirement that this text explains."""
 
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         return [nodes.inline(classes=["eis"], eisen=split_marks(self.text))], []
 
 
-class PartyRole(SphinxRole):
-    """`{partij}`: the name of a role; a capital in the name gives one in the text."""
+class TextRole(SphinxRole):
+    """`{veld}`, `{partij}`, `{lid}` and its kin: what a text says there, in words that need no agreement."""
 
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        name = uncapital(self.text)
-        return [nodes.inline(classes=[PARTY], partij=name, hoofdletter=name != self.text)], []
-
-
-class FieldRole(SphinxRole):
-    """`{veld}`: something to fill in."""
-
-    @override
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        return [field_node(self.text)], []
-
-
-class ReferenceRole(SphinxRole):
-    """`{lid}`, `{artikel}` and `{bijlage}`: the number of something in the same document."""
-
-    @override
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        target = uncapital(self.text)
-        node = nodes.reference(internal=True, verwijzing=self.name, doel=target, hoofdletter=target != self.text)
-        return [node], []
-
-
-def field_node(name: str) -> nodes.inline:
-    """Return the place of field *name* in the text."""
-    return nodes.inline(classes=[FIELD], veld=name)
+        domain = ClausebookDomain.of(self.env)
+        docname = self.env.current_document.docname
+        atom = atom_of(self.name, self.text.strip(), Source(f"docs/{docname}.md", self.lineno))
+        if isinstance(atom, FieldRef):
+            domain.note_facts(docname, [("veld", atom.name)])
+        elif isinstance(atom, CrossReference):
+            domain.note_facts(docname, [("titel", clause_of(atom.kind, atom.target))])
+        return inline_nodes(Quotation(domain.book.library, {}).inlines((atom,))), []

@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from docutils import nodes
 from sphinxcontrib.mermaid import mermaid
 
-from clausebook.assembly.nodes import alternatief, elements
 from clausebook.core.values import show_date
+from clausebook.doctree.nodes import alternatief, elements
 from clausebook.git import RevisionError, said
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address
 from clausebook.sphinx_ext.domain import ClausebookDomain

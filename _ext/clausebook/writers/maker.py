@@ -10,7 +10,7 @@ from pathlib import Path
 from clausebook.core.origins import LAYOUT, Maker
 from clausebook.core.templates import TEMPLATES
 
-PARTS = ("core", "assembly", "writers", "word")
+PARTS = ("core", "doctree", "writers", "word")
 """The folders of the package that make a file of texts."""
 
 

@@ -51,6 +51,10 @@ class BlockWriter(Calls):
         super().__init__()
         self.document = document
 
+    def _id(self, id_: str) -> str:
+        """Return the name in this file of the place with *id_* in the document."""
+        return id_
+
     # Blocks
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
@@ -236,7 +240,7 @@ class BlockWriter(Calls):
         return field is not None and self._is_open(field)
 
     def _numbered(self, number: str, id_: str, blocks: Blocks) -> None:
-        self._open("genummerd", nummer=number, ids=[id_] if id_ else [])
+        self._open("genummerd", nummer=number, ids=[self._id(id_)] if id_ else [])
         self._blocks(blocks)
         self._close("}),")
 
@@ -253,7 +257,7 @@ class BlockWriter(Calls):
             case Text(text=text) | PartyName(text=text) | CrossReference(text=text, id=""):
                 self._write(literal(text))
             case CrossReference(text=text, id=id_):
-                self._open("verwijzing", id_)
+                self._open("verwijzing", self._id(id_))
                 self._write(literal(text))
                 self._close()
             case Emphasis(content=content):

@@ -8,18 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from typing_extensions import override
 
+from clausebook.doctree.binding import PARTS, unique
 from clausebook.writers.shape import UnknownNodeError, sibling
 from clausebook.writers.typst import TypstVisitor, literal
+from clausebook.writers.typst_document import DocumentWriter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PARTS = {"inleiding", "hoofdstuk", "begrippenlijst", "model"}
-"""The kinds of `soort` of a section that is a whole page of the site."""
+    from clausebook.core.document import Document
+    from clausebook.doctree.binding import model
 
 FACTS = ("titel", "kop", "versie", "datum", "vingerafdruk")
-MODEL_FACTS = ("versie", "datum", "vingerafdruk")
 
 STEPS: Mapping[str, str] = {"arabic": "1.", "loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i."}
 """Kind of numbers of a list -> how Typst is told of it."""
@@ -33,6 +35,35 @@ def handbook_to_typst(document: nodes.document) -> str:
     visitor = ChapterVisitor(document)
     document.walkabout(visitor)
     return visitor.markup
+
+
+class ModelWriter(DocumentWriter):
+    """Writes an agreement as a part of a handbook: it is called *title* there, and *page* is the name of its page."""
+
+    def __init__(self, document: Document, page: str, title: str) -> None:
+        super().__init__(document)
+        self.page = page
+        self.title = title
+
+    @override
+    def write(self) -> str:
+        document = self.document
+        self._open("model")
+        facts = {
+            "versie": document.version,
+            "datum": document.date.isoformat(),
+            "vingerafdruk": document.fingerprint,
+        }
+        self._open("modelkop", ids=[self.page, self._id(document.id)], **facts)
+        self._write(literal(self.title))
+        self._close()
+        self._agreed()
+        self._close()
+        return self.markup
+
+    @override
+    def _id(self, id_: str) -> str:
+        return unique(self.page, id_)
 
 
 class ChapterVisitor(TypstVisitor):
@@ -74,12 +105,15 @@ class ChapterVisitor(TypstVisitor):
     def visit_title(self, node: nodes.title) -> None:
         match node.parent:
             case nodes.section() as section if section.get("soort") in PARTS:
-                facts = {name: section[name] for name in MODEL_FACTS if name in section}
-                self._open(f"{section['soort']}kop", ids=section["ids"], **facts)
+                self._open(f"{section['soort']}kop", ids=section["ids"])
             case nodes.admonition():
                 self._open("kadertitel")
             case _:
                 super().visit_title(node)
+
+    def visit_model(self, node: model) -> None:
+        self._write(ModelWriter(node["overeenkomst"], node["pagina"], node["titel"]).write())
+        raise nodes.SkipNode
 
     # Blocks
 
@@ -192,8 +226,9 @@ def introduces(paragraph: nodes.paragraph) -> bool:
     while isinstance(part, nodes.section) and part.get("soort") not in PARTS:
         part = part.parent
     after = sibling(paragraph, 1)
-    in_chapter = isinstance(part, nodes.section) and part["soort"] != "model"
-    return in_chapter and isinstance(after, nodes.bullet_list | nodes.enumerated_list | nodes.table | nodes.image)
+    return isinstance(part, nodes.section) and isinstance(
+        after, nodes.bullet_list | nodes.enumerated_list | nodes.table | nodes.image
+    )
 
 
 def begins_note(paragraph: nodes.paragraph) -> bool:

@@ -46,18 +46,22 @@ class DocumentWriter(BlockWriter):
         for page in document.front:
             self._front_page(page)
         self._heading("kop", document.id, TITLE, words(document.title, document.source))
-        self._opening()
-        for article in document.articles:
-            self._article(article)
-        for part in document.closing:
-            self._closing(part)
+        self._agreed()
         self._close()
         return self.markup
+
+    def _agreed(self) -> None:
+        """Write what stands under the title."""
+        self._opening()
+        for article in self.document.articles:
+            self._article(article)
+        for part in self.document.closing:
+            self._closing(part)
 
     # The parts of a document
 
     def _heading(self, function: str, id_: str, level: int, title: Inlines, label: str = "") -> None:
-        self._open(function, ids=[id_] if id_ else [], niveau=level, nummer=label or None)
+        self._open(function, ids=[self._id(id_)] if id_ else [], niveau=level, nummer=label or None)
         self._inlines(title)
         self._close()
 
@@ -128,7 +132,7 @@ class DocumentWriter(BlockWriter):
         for entry in part.entries:
             self._open("punt", ids=[])
             self._open("par")
-            self._open("verwijzing", entry.id)
+            self._open("verwijzing", self._id(entry.id))
             self._write(literal(f"Bijlage {entry.number}"))
             self._close()
             self._write(literal(f": {views.plain(entry.title)}"))

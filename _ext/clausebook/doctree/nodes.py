@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ARTICLE, ANNEX, SIGNATURES = "artikel", "bijlage", "ondertekening"
 LEDEN, ONDERDELEN, CHECKLIST = "leden", "onderdelen", "aankruislijst"
+ANNEX_LIST, SIGNING = "bijlagenlijst", "tekenruimte"
+ROWS, CARD = "rijen", "kaart"
 FIELD, PARTY, NUMBER = "veld", "partij", "nummer"
 
 E = TypeVar("E", bound=nodes.Element)
@@ -61,8 +63,8 @@ def marks_in(annex: nodes.section) -> list[str]:
     """Return the requirements that the chosen text of *annex* covers, in its order."""
     found: dict[str, None] = {}
     for node in elements(annex):
-        if (isinstance(node, nodes.section) or "optie" in node) and not is_folded(node):
-            found |= dict.fromkeys(node.get("eisen", []))
+        if "eisen" in node and not is_folded(node):
+            found |= dict.fromkeys(node["eisen"])
     return list(found)
 
 

@@ -1,0 +1,161 @@
+"""The page of an agreement reads as the document that is written to files, and folds up all else that may stand in it."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docutils import nodes
+from tests.projects import ROOT, make_project
+
+from clausebook.core import choices, reading, views
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.content import CrossReference
+from clausebook.core.drafting import draft
+from clausebook.core.library import load
+from clausebook.core.showing import show
+from clausebook.doctree.agreements import page_nodes
+from clausebook.doctree.nodes import alternatief, elements, is_folded, leden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.core.document import Document, Draft
+
+SAMPLES = 4
+BLOCKS = (nodes.title, nodes.paragraph, nodes.term, nodes.field_name, nodes.rubric)
+OPEN = """\
+---
+titel: Vooraf
+herzien_voor: 2027-11-01
+---
+1. []{#waarom} Waarom dit zo is:
+   - []{#een} het moet;
+   - het kan.
+1. Nog een lid, dat {lid}`vooraf.een` noemt.
+"""
+
+
+@pytest.fixture(scope="module")
+def real() -> list[Draft]:
+    """Return the drafts of the real agreements."""
+    book, _ = load(ROOT)
+    return [draft(agreement, book.library) for agreement in book.agreements.values()]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    """Return the draft of an agreement with all that can be chosen: an article, an annex, a variant, an optie."""
+    folder = tmp_path_factory.mktemp("klein")
+    page = (make_project(folder) / "docs/modellen/proef.md").read_text(encoding="utf-8")
+    page = page.replace("## Storingen", "{.ongenummerd}\n## Vooraf\n\n```{clausule} vooraf\n```\n\n## Storingen")
+    page = page.replace("{clausule} melden", "{clausule} melden\n:optioneel: aan")
+    page = page.replace("{bijlage} lijst", "{bijlage} lijst\n:optioneel: uit")
+    make_project(folder, {"clauses/vooraf.md": OPEN, "docs/modellen/proef.md": page})
+    book, _ = load(folder)
+    return draft(book.agreements["proef"], book.library)
+
+
+def selections(whole: Draft) -> Iterator[dict[str, str]]:
+    """Yield the standard selection, each that differs from it in one keuze, and some random ones."""
+    standard = choices.standard(whole.choices)
+    yield standard
+    yield from (standard | {choice.name: value} for choice in whole.choices for value in choice.values[1:])
+    chance = random.Random(whole.agreement)
+    for _ in range(SAMPLES):
+        yield {choice.name: chance.choice(choice.values) for choice in whole.choices}
+
+
+def chosen(page: nodes.section, kind: type[Any] | tuple[type[Any], ...]) -> Iterator[Any]:
+    """Yield each node of that *kind* on *page* that is no part of a fold."""
+    return (node for node in elements(page) if isinstance(node, kind) and not is_folded(node))
+
+
+def texts_of(page: nodes.section) -> list[str]:
+    return [text for node in chosen(page, BLOCKS) if (text := node.astext())]
+
+
+def texts_in(document: Document) -> list[str]:
+    return [text for piece in reading.pieces(document) if (text := views.plain(piece))]
+
+
+def compare(whole: Draft, selection: dict[str, str]) -> None:
+    """Assert that the page of *whole* says what the document says."""
+    document = fill(assemble(whole, selection), {})
+    page = page_nodes(show(whole, selection))
+    assert texts_of(page) == texts_in(document)
+    marks = [(lid.name, lid.number, [lid.id], sorted({mark.name for mark in lid.marks})) for lid in document.leden()]
+    shown = [(lid["lid"], lid["nummer"], lid["ids"], sorted(lid["eisen"])) for lid in leden(page) if not is_folded(lid)]
+    assert shown == marks
+    references = [each for piece in reading.pieces(document) for each in views.flat(piece)]
+    assert [(node["refid"], node.astext()) for node in chosen(page, nodes.reference) if "verwijzing" in node] == [
+        (each.id, each.text) for each in references if isinstance(each, CrossReference)
+    ]
+    fields = [(each.name, each.state == "open") for each in reading.field_refs(reading.pieces(document))]
+    assert [(node["veld"], node["leeg"]) for node in chosen(page, nodes.inline) if "veld" in node] == fields
+
+
+def compare_ids(page: nodes.section) -> None:
+    """Assert that each id is there once, and that each link leads to one that is no part of a fold."""
+    ids = [name for node in elements(page) for name in node["ids"]]
+    assert len(ids) == len(set(ids))
+    reached = {name for node in chosen(page, nodes.Element) for name in node["ids"]}
+    links = {node["refid"] for node in elements(page) if node.get("refid")}
+    assert links <= reached
+
+
+def compare_folds(whole: Draft, selection: dict[str, str]) -> None:
+    """Assert that nothing is missing on the page, and that what a fold holds is there when its keuzes are made."""
+    page = page_nodes(show(whole, selection))
+    everything = [
+        (clause.clause, clause.variant, lid.name)
+        for article in whole.articles
+        for clause in article.clauses
+        for lid in clause.leden
+    ]
+    assert sorted(map(name_of, leden(page))) == sorted(everything)
+    for fold in page.findall(alternatief):
+        assert fold["when"].items() - selection.items()
+        lists = [each for each in fold.children if isinstance(each, nodes.enumerated_list)]
+        other = page_nodes(show(whole, selection | fold["when"]))
+        assert {name_of(item) for each in lists for item in each.children} <= {
+            name_of(item) for item in leden(other) if not is_folded(item)
+        }
+
+
+def name_of(item: nodes.Node) -> tuple[str, str, str]:
+    assert isinstance(item, nodes.list_item)
+    assert isinstance(item.parent, nodes.Element)
+    return item.parent["clausule"], item.parent["variant"], item["lid"]
+
+
+def test_a_small_agreement_reads_as_its_document(small: Draft) -> None:
+    for selection in selections(small):
+        compare(small, selection)
+
+
+def test_ids_and_links_of_a_small_agreement(small: Draft) -> None:
+    for selection in selections(small):
+        compare_ids(page_nodes(show(small, selection)))
+
+
+def test_folds_of_a_small_agreement(small: Draft) -> None:
+    for selection in selections(small):
+        compare_folds(small, selection)
+
+
+@pytest.mark.slow
+def test_real_agreements_read_as_their_documents(real: list[Draft]) -> None:
+    for whole in real:
+        for selection in selections(whole):
+            compare(whole, selection)
+
+
+@pytest.mark.slow
+def test_folds_and_ids_of_real_agreements(real: list[Draft]) -> None:
+    for whole in real:
+        selection = choices.standard(whole.choices)
+        compare_ids(page_nodes(show(whole, selection)))
+        compare_folds(whole, selection)
