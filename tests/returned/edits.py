@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TELLING = {
     "niet": "wel", "geen": "een", "uiterlijk": "ongeveer", "kan": "moet", "moet": "kan", "mag": "moet", "alle": "enkele",
     "elke": "elke grote", "altijd": "meestal", "vooraf": "achteraf", "zonder": "met", "binnen": "na", "en": "of", "of": "en",
@@ -86,11 +86,36 @@ class WordEdits:
             "lijst": self.list_text,
         }
 
+    def tracked(self, random: Random) -> bytes | None:
+        """Change a word as a program does that keeps track of it."""
+        root = self._document()
+        runs = [
+            (parent, run)
+            for parent in root.iter()
+            for run in parent
+            if run.tag == f"{W}r" and parent.tag == f"{W}p" and _text(run).strip()
+        ]
+        parent, run = random.choice(runs)
+        new = changed_word(_text(run), random)
+        if new is None or " ".join(new.split()) == " ".join(_text(run).split()):
+            return None
+        about = {f"{W}id": "9001", f"{W}author": "B. Wederpartij", f"{W}date": "2026-11-28T10:00:00Z"}
+        gone, came = ET.Element(f"{W}del", about), ET.Element(f"{W}ins", {**about, f"{W}id": "9002"})
+        for text in [*run.iter(f"{W}t")]:
+            text.tag = f"{W}delText"
+        at = list(parent).index(run)
+        parent.remove(run)
+        gone.append(run)
+        ET.SubElement(ET.SubElement(came, f"{W}r"), f"{W}t", {SPACE: "preserve"}).text = new
+        parent.insert(at, gone)
+        parent.insert(at + 1, came)
+        return self._saved("word/document.xml", root)
+
     def edit(self, random: Random, kind: str = "") -> Edit:
         """Return an edit of *kind*, or of any."""
         while True:
             name = kind or random.choice(list(self.kinds))
-            content = self.kinds[name](random)
+            content = self.tracked(random) if name == "bijgehouden" else self.kinds[name](random)
             if content is not None:
                 return Edit(name, content)
 
@@ -110,10 +135,12 @@ class WordEdits:
         if new is None or " ".join(new.split()) == " ".join((element.text or "").split()):
             return None
         element.text = new
-        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        element.set(SPACE, "preserve")
         return self._saved(part, root)
 
     def edge(self, random: Random) -> bytes | None:
+        if b"headerReference" not in self.files["word/document.xml"]:
+            return None
         part = random.choice([name for name in self.files if re.fullmatch(r"word/(header|footer)\d\.xml", name)])
         root = ET.fromstring(self.files[part])
         counted = {id(each) for each in _in_fields(root)}

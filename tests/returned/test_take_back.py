@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from openxml_audit import OpenXmlValidator
 from tests.projects import REPORT, make_project, write
 from tests.repositories import commit, git
 from tests.returned.edits import packed, unpacked
@@ -13,6 +14,7 @@ from tests.seals.contracts import LANDLORD, TENANT, make_office
 from tests.seals.contracts import contract as signable
 
 from clausebook import cli
+from clausebook.returned.word_file import read_word
 from clausebook.seals.findings import IN_ORDER
 
 if TYPE_CHECKING:
@@ -99,6 +101,21 @@ def test_words_that_changed_are_told_with_what_they_cost(project: Path, capsys: 
     assert "Wat de clausulebank toestaat: Een langere termijn mag, tot 48 uur." in page
     assert "Niet bijgehouden" in page
     assert "staat er niet meer" in page
+
+
+def test_a_word_file_says_it_in_the_margin(project: Path, tmp_path: Path) -> None:
+    retour(project, edited(contract(project), " meldt elke storing", " noemt een storing"))
+    made = (project / "terug-retour.docx").read_bytes()
+    (tmp_path / "retour.docx").write_bytes(made)
+    assert OpenXmlValidator().validate(tmp_path / "retour.docx").errors == []
+    reading = read_word(made)
+    assert reading.editors == (("wederpartij", 2),)
+    (said,) = [each.text for each in reading.notices if each.what == "opmerking"]
+    assert said.startswith("T1: artikel 1.1 (Storingen) is gewijzigd. Niet bijgehouden")
+    assert "Niet meer bewezen: Storingen melden (art. 1 Proefwet), staat er niet meer." in said
+    text = " ".join(each.text for each in reading.paragraphs)
+    assert "noemt een storing" in text
+    assert "meldt elke storing" in " ".join(each.text for each in read_word(made, accepted=False).paragraphs)
 
 
 def test_another_variant_is_a_keuze(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,11 +12,13 @@ from clausebook.core import dossier
 from clausebook.core.claims import NoRecordError, parse
 from clausebook.core.dossier import NOTICES
 from clausebook.core.library import load
+from clausebook.epoch import timestamp
 from clausebook.git import RevisionError
 from clausebook.remaking import NotComparableError, remake
 from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.laying import report_word
 from clausebook.returned.new_dossier import propose
+from clausebook.returned.report_docx import report_docx
 from clausebook.returned.report_page import report_page
 from clausebook.returned.seen import UnreadableError
 from clausebook.returned.word_file import read_word
@@ -77,10 +79,11 @@ def run(options: argparse.Namespace) -> int:
     except (UnreadableError, NoRecordError, NotComparableError, SideError, RevisionError) as error:
         return _refuse(file, str(error))
     folder: Path = options.uit or file.parent
-    target = folder / f"{file.stem}-retour.html"
+    page, word = (folder / f"{file.stem}-retour{suffix}" for suffix in (".html", ".docx"))
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole({target: report_page(report)})
-    _tell(report, target)
+    write_whole({page: report_page(report), word: report_docx(report, timestamp=timestamp())})
+    _tell(report)
+    sys.stdout.write(f"{page} en {word} zijn gemaakt.\n")
     if options.aanvaard:
         return _write_dossier(propose(report, made, options.aanvaard), options)
     return 0 if report.is_equal else MARKS
@@ -173,7 +176,7 @@ def _claim(data: bytes, file: Path) -> Record | None:
         return None
 
 
-def _tell(report: Report, target: Path) -> None:
+def _tell(report: Report) -> None:
     lines = [
         *(f"eerst: {each.what}{f' ({each.where})' if each.where else ''}" for each in report.first),
         *(f"{each.code}: {each.label} is ingevuld of gewijzigd" for each in report.values),
@@ -182,4 +185,3 @@ def _tell(report: Report, target: Path) -> None:
         *(f"niet meer bewezen: {each.title} ({each.law})" for each in report.unproven),
     ]
     sys.stdout.write("".join(f"{line}\n" for line in lines or ["Er is niets gewijzigd of ingevuld."]))
-    sys.stdout.write(f"{target} is gemaakt.\n")

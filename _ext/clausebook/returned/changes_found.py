@@ -32,6 +32,7 @@ class _Part:
     new: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     after: str = ""
+    at: int = -1
     added: bool = False
 
     @property
@@ -50,8 +51,8 @@ class _Part:
 def changes_in(differences: Iterable[Difference], places: Places) -> list[Change]:
     """Return the changes of words; that a value is another is none."""
     finder = _Finder(places)
-    for each in differences:
-        finder.take(each)
+    for at, each in enumerate(differences):
+        finder.take(each, at)
     found = [part for part in finder.parts if part.changed]
     return [_change(f"T{n}", part) for n, part in enumerate(found, start=1)]
 
@@ -60,7 +61,7 @@ def _change(code: str, part: _Part) -> Change:
     place = part.place
     return Change(
         code, part.kind, place.label, "\n".join(part.old), "\n".join(part.new),
-        "" if part.added else place.target, part.after, clause=place.clause, keys=tuple(dict.fromkeys(part.keys)),
+        "" if part.added else place.target, part.after, clause=place.clause, keys=tuple(dict.fromkeys(part.keys)), at=max(part.at, 0),
     )  # fmt: skip
 
 
@@ -74,19 +75,20 @@ class _Finder:
         self.was, self.now = Counter(), Counter()
         self.key = ""
 
-    def take(self, each: Difference) -> None:
-        """Take the next difference."""
+    def take(self, each: Difference, at: int) -> None:
+        """Take the next difference, which stands *at* a place among them."""
         item = _item(each)
         mark: Mark = each.mark if isinstance(each, Whole) else "gelijk"
         self.key = item.key or self.key
         place = self.places.enter(item.key)
         if isinstance(item, Para) and not item.key and mark == "nieuw" and item.style in (styles.LID, styles.ARTICLE):
-            self._new_lid(item, place)
+            self._new_lid(item, place, at)
             return
         part = self._part(place, item)
         for old, new, changed in self._lines(each):
             if changed:
                 part.marks.add(mark if mark != "gelijk" else "woorden")
+                part.at = at if part.at < 0 else part.at
                 part.keys.append(self.key)
             elif old or new:
                 part.marks.add("gelijk")
@@ -106,20 +108,12 @@ class _Finder:
         self.parts.append(_Part(place))
         return self.parts[-1]
 
-    def _new_lid(self, item: Para, place: Place) -> None:
-        number = self.now.number(item)
+    def _new_lid(self, item: Para, place: Place, at: int) -> None:
+        self.now.number(item)
+        label = f"nieuw {'lid' if item.style == styles.LID else 'artikel'} na {place.label}"
+        where = type(place)(label, "", place.clause, place.variant)
         text = words_of(item.pieces)
-        kind = "lid" if item.style == styles.LID else "artikel"
-        label = f"nieuw {kind} {number}, na {place.label}"
-        made = _Part(
-            type(place)(label, "", place.clause, place.variant),
-            {"nieuw"},
-            [],
-            [text],
-            [self.key],
-            place.target,
-            added=True,
-        )
+        made = _Part(where, {"nieuw"}, [], [text], [self.key], place.target, at, added=True)
         self.parts.append(made)
 
     def _lines(self, each: Difference) -> Iterator[tuple[str, str, bool]]:

@@ -119,7 +119,7 @@ def judged(laid: Laid, other: Other, form: str) -> Report:
     document = made.document
     return Report(
         document.title, document.reference, made.basis, form, laid.notices, tuple(_values(laid, made)), other.chosen,
-        tuple(changes), tuple(_unproven(laid.document, changes, library)), laid.differences,
+        tuple(changes), tuple(_unproven(laid.document, changes, library)), laid.document, laid.differences,
     )  # fmt: skip
 
 

@@ -41,12 +41,12 @@ def report_pdf(data: bytes, made: Remade, own: bytes) -> Report:
     origin = Origin.of(other.document)
     ours = read_pdf(own) if not other.chosen else None
     rows = [expected_of(origin.slots)] + ([labelled(ours.words, origin.slots)] if ours else [])
-    laid = _best(reading.words, rows, origin, reading.tops)
+    laid = lay_row(reading.words, rows, origin, reading.tops)
     typeset = ours is not None and laid.form_is_ours
     notices = [
         *reading.notices,
         *laid.notices,
-        *(_edges(reading, ours) if typeset and ours else _edges_of_word(reading, origin)),
+        *differing_edges(reading.edges, ours if typeset else None, origin),
     ]
     before = ours.filled if ours and typeset else {}
     made_of = replace(laid.laid, notices=tuple(dict.fromkeys(notices)))
@@ -60,7 +60,7 @@ def report_text(data: bytes, made: Remade) -> Report:
     other = _with_choices(words, made)
     origin = Origin.of(other.document)
     own = words_in(to_text(other.document))
-    laid = _best(words, [expected_of(origin.slots), labelled(own, origin.slots)], origin)
+    laid = lay_row(words, [expected_of(origin.slots), labelled(own, origin.slots)], origin)
     return judging.judged(replace(laid.laid, notices=tuple(laid.notices)), other, "tekst")
 
 
@@ -85,13 +85,13 @@ def _with_choices(words: Sequence[str], made: Remade) -> judging.Other:
 
     def lay(document: Document) -> Laid:
         origin = Origin.of(document)
-        return _best(words, [expected_of(origin.slots)], origin).laid
+        return lay_row(words, [expected_of(origin.slots)], origin).laid
 
     return judging.choices_made(made, there, lay)
 
 
 @dataclass(frozen=True, slots=True)
-class _Best:
+class LaidRow:
     """What is laid, by the form that has most words in common with it; *form_is_ours* says that this is not that of Word."""
 
     laid: Laid
@@ -99,9 +99,10 @@ class _Best:
     form_is_ours: bool
 
 
-def _best(
+def lay_row(
     words: Sequence[str], rows: Sequence[Sequence[Expected]], origin: Origin, tops: frozenset[int] = frozenset()
-) -> _Best:
+) -> LaidRow:
+    """Return *words* laid along the one of *rows* that they have most in common with; *tops* are where pages begin."""
     heads = heads_of(origin.items)
     streams = [Stream(row, words, origin.slots, tops, heads) for row in rows]
     stream = min(streams, key=lambda each: each.cost)
@@ -111,7 +112,7 @@ def _best(
     changes = changes_in(differences, Places(origin.document))
     laid = Laid(origin.document, differences, made, changes, ())
     numbers = [*numbers_shown(made.items, placed, origin.slots, in_words=True)] if _has_numbers(stream, words) else []
-    return _Best(laid, [*stream.notices, *numbers], stream is not streams[0])
+    return LaidRow(laid, [*stream.notices, *numbers], stream is not streams[0])
 
 
 def _has_numbers(stream: Stream, words: Sequence[str]) -> bool:
@@ -123,23 +124,21 @@ def _has_numbers(stream: Stream, words: Sequence[str]) -> bool:
 # A PDF
 
 
-def _edges(reading: PdfReading, ours: PdfReading) -> Iterator[Notice]:
-    """Yield what the heads and feet of pages say that those of our own PDF do not."""
-    if len(reading.edges) == len(ours.edges):
-        pairs = zip(reading.edges, ours.edges, strict=True)
-        wrong = [(n // 2 + 1, found, expected) for n, (found, expected) in enumerate(pairs) if found != expected]
+def differing_edges(edges: Sequence[str], ours: PdfReading | None, origin: Origin) -> Iterator[Notice]:
+    """Yield what *edges*, the heads and feet of pages, say that they should not.
+
+    They should say what those of *ours* say, our own PDF, or else what those of the Word file do.
+    """
+    if ours is None:
+        known = {each.partition(": ")[2].replace("pagina 1 van 1", "pagina") for each in origin.expected.around}
+        wanted = [edge if edge in known else "" for edge in edges]
+    elif len(edges) == len(ours.edges):
+        wanted = [*ours.edges]
     else:
-        wrong = [(n // 2 + 1, found, "") for n, found in enumerate(reading.edges) if found not in ours.edges]
-    for page, found, expected in wrong:
-        yield _edge(page, found, expected)
-
-
-def _edges_of_word(reading: PdfReading, origin: Origin) -> Iterator[Notice]:
-    """Yield what the heads and feet of pages say that those of the Word file do not."""
-    expected = {each.partition(": ")[2].replace("pagina 1 van 1", "pagina") for each in origin.expected.around}
-    for n, found in enumerate(reading.edges):
-        if found not in expected:
-            yield _edge(n // 2 + 1, found, "")
+        wanted = [edge if edge in ours.edges else "" for edge in edges]
+    for n, (found, expected) in enumerate(zip(edges, wanted, strict=True)):
+        if found != expected:
+            yield _edge(n // 2 + 1, found, expected)
 
 
 def _edge(page: int, found: str, expected: str) -> Notice:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clausebook.core.document import Document
     from clausebook.returned.seen import Notice
     from clausebook.word.changed import Difference
 
@@ -45,6 +46,7 @@ class Change:
     *target* is what the dossier calls it: a lid (`datalek.melding`) or an annex (`bijlage-datalek`); it is empty for what
     stands in neither, and for a lid that came. *after* is then the lid that precedes it. *old* and *new* are its words.
     *tracked* says that whoever made the change had the program keep it. *fallback* is what the clause bank says may be given.
+    *keys* are those of the paragraphs that changed, and *at* is the place of the first of them in the differences.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Change:
     clause: str = ""
     fallback: str = ""
     keys: tuple[str, ...] = ()
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Report:
     choices: tuple[Chosen, ...]
     changes: tuple[Change, ...]
     unproven: tuple[Unproven, ...]
+    document: Document
     differences: Sequence[Difference]
 
     @property

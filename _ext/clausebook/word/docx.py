@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.word import styles, theme
 from clausebook.word.body import Marker, paragraph
 from clausebook.word.bookmarks import Bookmarks
+from clausebook.word.comments import RELATION
 from clausebook.word.controls import Controls
 from clausebook.word.lists import Numbering
 from clausebook.word.origin import origin_parts
@@ -19,6 +20,7 @@ from clausebook.word.xml import HEAD, element, escaped, value
 
 if TYPE_CHECKING:
     from clausebook.core.document import Document
+    from clausebook.word.comments import Comments
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _SPACES = {
@@ -46,12 +48,14 @@ class DocxFile:
         self.controls = Controls(document.fields)
         self.marker = Marker(Bookmarks.of(document), self.controls, self.numbering)
 
-    def written(self, content: str) -> bytes:
-        """Return the file of which *content* is the body."""
+    def written(self, content: str, comments: Comments | None = None) -> bytes:
+        """Return the file of which *content* is the body, with *comments* on it."""
         page = _section(bare=self.document.bare)
         body = HEAD + element("w:document", _SPACES, element("w:body", None, content, page))
         parts = [
-            Part("word/document.xml", body, f"{MAIN}document.main+xml", _RELATIONS),
+            Part(
+                "word/document.xml", body, f"{MAIN}document.main+xml", (*_RELATIONS, *([RELATION] if comments else []))
+            ),
             Part("word/styles.xml", styles.styles(), f"{MAIN}styles+xml"),
             Part("word/numbering.xml", self.numbering.part, f"{MAIN}numbering+xml"),
             Part("word/settings.xml", _settings(), f"{MAIN}settings+xml"),
@@ -62,6 +66,7 @@ class DocxFile:
             *self.controls.parts(),
             *origin_parts(self.document),
             *self._properties(),
+            *([comments.part] if comments else []),
         ]
         return package(parts, _TOP)
 
