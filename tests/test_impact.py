@@ -166,7 +166,7 @@ def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome])
 
         `clauses/hulp/ander.md`
 
-        **Artikel 2.1 (Proefovereenkomst)** is vervallen.
+        **Artikel 2.1 (Proefovereenkomst: alleen wie deze variant kiest)** is vervallen.
 
         > ~~De Verhuurder schakelt een ander in, die helpt tegen \\[Uurtarief\\] per uur.~~
 
@@ -518,3 +518,69 @@ def test_of_a_new_agreement_its_make_up_is_told(project: Path, impact: Callable[
         "- Keuze `hulp`: `zelf`, `ander`; de eerste is de standaard.",
     ):
         assert said in report
+
+
+# What parties can choose
+
+
+def test_an_optie_is_told_with_whether_it_is_on(project: Path, impact: Callable[..., Outcome]) -> None:
+    spoed = ":::{optie} spoed\n:titel: Met spoed\n\n1. Bij spoed belt {partij}`huurder`.\n:::\n"
+    write(project, "clauses/melden.md", f"{REPORT}\n{spoed}")
+    assert "**Artikel 1.3 (Proefovereenkomst: optie ‘Met spoed’, staat uit)** is nieuw." in impact().report
+
+
+def test_a_new_variant_is_compared_with_the_text_that_it_stands_beside(
+    project: Path, impact: Callable[..., Outcome]
+) -> None:
+    close = HELP_OTHERS.replace("noemt zijn naam", "noemt zijn volle naam")
+    assert close != HELP_OTHERS
+    write(project, "clauses/hulp/buur.md", close)
+    edit(project, "docs/modellen/proef.md", ":varianten: ", ":varianten: buur ")
+    report = impact().report
+    assert "Vergeleken met `clauses/hulp/ander.md`, waar deze tekst naast staat:\n\n**Lid 2**\n" in report
+    assert "> Die ander noemt zijn **volle** naam." in report
+
+
+def test_what_was_merged_before_is_told_apart(project: Path, impact: Callable[..., Outcome]) -> None:
+    page = "# Versies\n\n## Versie 1.0.0 van 22 november 2026\n\nDe eerste.\n"
+    git(project, "switch", "--quiet", "main")
+    write(project, "docs/modellen/versies/proef.md", page)
+    commit(project)
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing")
+    commit(project)
+    git(project, "switch", "--quiet", "--create", "tweede")
+    edit(project, "clauses/bijlage-lijst.md", "titel: Lijst van apparaten", "titel: Alle apparaten")
+    report = impact().report
+    assert "de woorden zijn anders in artikel 1.1, bijlage 1" in report
+    assert (
+        "Door dit voorstel alleen: de woorden zijn anders in bijlage 1. De rest was al opgenomen en is nog niet uitgegeven."
+        in report
+    )
+
+
+def test_a_model_below_one_is_not_published_yet(project: Path, impact: Callable[..., Outcome]) -> None:
+    git(project, "switch", "--quiet", "main")
+    edit(project, "docs/modellen/proef.md", "1.0.0", "0.2.0")
+    commit(project)
+    git(project, "switch", "--quiet", "--create", "tweede")
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing")
+    said = "nog niet uitgegeven (versie 0.2.0). De eerste uitgave wordt 1.0.0; `clausebook uitgave proef` bereidt haar voor."
+    assert said in impact().report
+
+
+# The pages around the agreements
+
+
+def test_a_chapter_a_template_and_a_glossary_are_told_word_by_word(
+    project: Path, impact: Callable[..., Outcome]
+) -> None:
+    git(project, "switch", "--quiet", "main")
+    write(project, "docs/begrippen.md", "# Begrippen\n\n## Lek\n\nWater dat weg is.\n")
+    write(project, "_templates/partij.md", "- Naam: {veld}`partij.naam`\n")
+    commit(project)
+    git(project, "switch", "--quiet", "--create", "tweede")
+    edit(project, "docs/begrippen.md", "Water dat weg is.", "Water dat ergens anders is.")
+    edit(project, "_templates/partij.md", "Naam", "Volledige naam")
+    report = impact().report
+    assert "**Regel 3, onder ‘Lek’**\n\n> Water dat ~~weg~~ **ergens anders** is.\n" in report
+    assert "### `_templates/partij.md`" in report

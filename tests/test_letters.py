@@ -13,12 +13,12 @@ from tests.projects import ROOT
 from clausebook.commands import dossiers
 from clausebook.core import choices, contracts, prose, views
 from clausebook.core.assembling import assemble
-from clausebook.core.changes.placed import Placed
 from clausebook.core.completing import fill
 from clausebook.core.document import Annex
 from clausebook.core.drafting import draft
 from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
+from clausebook.core.placed import Placed
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.record import record_of
 from clausebook.writers.typst_fields import FormWriter

@@ -95,6 +95,7 @@ def test_a_patch_is_written_in_the_model_and_on_its_page(project: Path, publishi
             "Proefovereenkomst: van 1.0.0 naar 1.0.1 (docs/modellen/proef.md:4).\n"
             "  docs/modellen/proef.md\n"
             "  docs/modellen/versies/proef.md\n"
+            "  docs/modellen/versies/proef.toml\n"
             "Lees de bladzijden met versies na, leg alles vast en maak er een voorstel van. "
             "Is het opgenomen, dan geeft `clausebook uitgave --label` de versies hun label.\n"
         ),
@@ -245,6 +246,31 @@ def test_a_first_version_gets_a_page(project: Path, publishing: Callable[..., Ou
 
 
 # What is refused, word for word
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("binnen {veld}", "binnen 2 dagen of {veld}", "er staat een ander getal in artikel 1.1"),
+        (":::{optie}", "1. Wie meldt, wacht op antwoord.\n\n:::{optie}", "er is tekst bij die altijd geldt: artikel 1.3"),
+        ("1. De melding noemt:\n   - het apparaat uit {bijlage}`lijst`;\n   - []{#gevolg} het gevolg.\n", "", "er vervalt tekst: artikel 1.2 (oude nummers)"),
+    ],
+)  # fmt: skip
+def test_a_duty_that_comes_goes_or_counts_otherwise_is_no_patch(
+    project: Path, publishing: Callable[..., Outcome], old: str, new: str, said: str
+) -> None:
+    assert REPORT.count(old) == 1
+    write(project, "clauses/melden.md", REPORT.replace(old, new))
+    commit(project)
+    assert (
+        f"een patch is te klein; neem --stap minor. U beslist tussen minor en major, want {said}"
+        in publishing("proef", "--stap", "patch", *REASON).error
+    )
+    assert (
+        f"'proef': {said}. Zeg met --aanpassen waarom wie al tekende niets hoeft"
+        in publishing("proef", "--stap", "minor", *REASON).error
+    )
+    assert publishing("proef", "--stap", "minor", *REASON, "--aanpassen", "Nee. Het stond al in de wet.").code == 0
 
 
 def test_changed_words_need_a_step_and_a_reason(project: Path, publishing: Callable[..., Outcome]) -> None:
@@ -501,6 +527,10 @@ def test_the_report_compares_with_the_last_version_and_not_with_the_last_proposa
         (
             "  - Dat hoeft nog niet in dit voorstel. `clausebook uitgave proef` doet het bij de uitgave, in "
             "`docs/modellen/proef.md:4`: `versie: 1.0.0` → `versie: 2.0.0`."
+        ),
+        (
+            "  - Door dit voorstel alleen: de woorden zijn anders in artikel 1.1. "
+            "De rest was al opgenomen en is nog niet uitgegeven."
         ),
     ]
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "contract": "contract",
     "teken": "sign",
     "controleer": "verify",
+    "overzicht": "overview",
     "retour": "take_back",
     "schemas": "schemas",
     "stuklijst": "materials",

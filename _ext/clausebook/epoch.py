@@ -28,8 +28,11 @@ def timestamp() -> int:
 
 
 def day() -> dt.date:
-    """Return the day as of which texts are taken: that of the environment, or else today. Raises EpochError."""
-    if os.environ.get(VARIABLE, "").strip():
+    """Return the day as of which texts are taken: that of the environment, or else today. Raises EpochError.
+
+    The date that stands in for none (DEFAULT) says nothing of the day.
+    """
+    if timestamp() != DEFAULT:
         return dt.datetime.fromtimestamp(timestamp(), dt.UTC).date()
     return dt.datetime.now().astimezone().date()
 

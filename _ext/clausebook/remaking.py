@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from clausebook.core import choices, dated
+from clausebook.core import choices, dated, unpublished
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.contracts import CONCEPT, fillings, make, summarise, with_gaps
@@ -107,7 +107,7 @@ def _texts(project: Path, commit: str) -> Iterator[Path]:
 
 def _model(root: Path, record: Record) -> tuple[Book, Agreement]:
     """Return the texts in *root*, and the model that *record* names. Raises NotComparableError."""
-    book = dated.on(load(root)[0], record.origin.day or dated.BEFORE)
+    book = unpublished.marked(dated.on(load(root)[0], record.origin.day or dated.BEFORE), record.origin.day)
     agreement = book.agreements.get(record.model)
     if agreement is None:
         msg = f"het model '{record.model}' staat niet in dit project"

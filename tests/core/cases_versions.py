@@ -61,12 +61,12 @@ CASES: list[Case] = [
         "versies-van-onbekend-model",
         {**versies(FIRST), "docs/modellen/versies/prof.md": FIRST, "docs/modellen/versies/xyzzy.md": FIRST},
         "docs/modellen/versies/prof.md:1: er is geen overeenkomst 'prof'; bedoelde u 'proef'? [versie-ongelijk]",
-        "docs/modellen/versies/xyzzy.md:1: er is geen overeenkomst 'xyzzy'; geef het bestand de naam van een overeenkomst [versie-ongelijk]",
+        "docs/modellen/versies/xyzzy.md:1: er is geen overeenkomst 'xyzzy'; geef het bestand de naam van een overeenkomst, of zet 'vervallen: …' erboven als het model is ingetrokken [versie-ongelijk]",
     ),
     case(
         "model-zonder-versies",
         {"docs/modellen/versies/ander.md": FIRST, "docs/modellen/proef.md": PAGE},
         "docs/modellen/proef.md:4: versie 1.0.0 staat niet in docs/modellen/versies/proef.md; geef haar uit met `clausebook uitgave proef`, of begin met versie 0.1.0 [versie-ongelijk]",
-        "docs/modellen/versies/ander.md:1: er is geen overeenkomst 'ander'; geef het bestand de naam van een overeenkomst [versie-ongelijk]",
+        "docs/modellen/versies/ander.md:1: er is geen overeenkomst 'ander'; geef het bestand de naam van een overeenkomst, of zet 'vervallen: …' erboven als het model is ingetrokken [versie-ongelijk]",
     ),
 ]

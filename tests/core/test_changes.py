@@ -265,8 +265,8 @@ def test_another_variant_has_the_number_that_it_would_have() -> None:
 def version(old: str, new: str) -> str:
     """Return the report of a change of one word, with these versions."""
     before, after = (
-        book([clause("a", "1. Een dag na de melding.")]),
-        book([clause("a", "1. Twee dagen na de melding.")]),
+        book([clause("a", "1. Direct na de melding.")]),
+        book([clause("a", "1. Meteen na de melding.")]),
     )
     pages = [(before, old), (after, new)]
     sides = [Book(b.library, {"proef": replace(b.agreements["proef"], version=v)}) for b, v in pages]

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.core.trees import PAGE, PATH, book_of, trees
 
-from clausebook.core import decisions, frontmatter, starts, versions
+from clausebook.core import decisions, frontmatter, starts, version_numbers
 from clausebook.core.decisions import MOST_PATHS, count_paths
 from clausebook.core.model import Clause
 from clausebook.core.numbering import letters
@@ -55,7 +55,7 @@ def test_letters_go_on_after_z() -> None:
 
 @pytest.mark.parametrize("version", ["9" * 5000 + ".0.0", "1." + "9" * 5000 + ".0", "٣.0.0", "", "x"])
 def test_a_version_that_is_none_counts_as_nought(version: str) -> None:
-    assert versions.number(version) < (2, 0, 0)
+    assert version_numbers.number(version) < (2, 0, 0)
 
 
 # A start that its own reader reads

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.projects import AGREEMENT, FILES, HELP_OTHERS, HELP_SELF, REPORT, make_project
 
-from clausebook.core import versions
+from clausebook.core import version_numbers, versions
 from clausebook.core.changes import Revision, compare
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.steps import least, reasons
 from clausebook.core.check import check
 from clausebook.core.model import Edition
 from clausebook.core.problems import Source
-from clausebook.core.versions import Step
+from clausebook.core.version_numbers import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,12 +37,14 @@ steps = st.sampled_from(list(Step))
 
 @given(numbers, steps)
 def test_a_step_is_found_again(version: str, step: Step) -> None:
-    assert versions.step_between(version, versions.bump(version, step)) == step
+    assert version_numbers.step_between(version, version_numbers.bump(version, step)) == step
 
 
 @given(numbers, numbers)
 def test_there_is_a_step_only_upwards(one: str, other: str) -> None:
-    assert (versions.step_between(one, other) is None) == (versions.number(other) <= versions.number(one))
+    assert (version_numbers.step_between(one, other) is None) == (
+        version_numbers.number(other) <= version_numbers.number(one)
+    )
 
 
 # What step a change asks
@@ -70,8 +72,8 @@ EDITS = (
     Edit("title", "docs/modellen/proef.md", "# Proefovereenkomst", "# Overeenkomst", Step.PATCH),
     Edit("name of a party", "docs/modellen/proef.md", "de Huurder", "de Bewoner", Step.PATCH),
     Edit("word", "clauses/melden.md", "elke storing", "iedere storing", Step.PATCH, judged=True),
-    Edit("lid more", "clauses/hulp/ander.md", "1. Die ander", "1. Wie helpt, is verzekerd.\n1. Die ander", Step.PATCH, judged=True),
-    Edit("lid less", "clauses/hulp/ander.md", "1. Die ander noemt zijn naam.\n", "", Step.PATCH, judged=True),
+    Edit("lid more", "clauses/hulp/ander.md", "1. Die ander", "1. Wie helpt, is verzekerd.\n1. Die ander", Step.MINOR, judged=True),
+    Edit("lid less", "clauses/hulp/ander.md", "1. Die ander noemt zijn naam.\n", "", Step.MINOR, judged=True),
     Edit("title of an annex", "clauses/bijlage-lijst.md", "Lijst van apparaten", "Alle apparaten", Step.PATCH, judged=True),
     Edit("option", "clauses/melden.md", LAST, LAST + OPTION.replace("Spoed\n", "Spoed\n:standaard: uit\n", 1), Step.MINOR),
     Edit("option that is on", "clauses/melden.md", LAST, LAST + OPTION.replace("Spoed\n", "Spoed\n:standaard: aan\n", 1), Step.MINOR, judged=True),

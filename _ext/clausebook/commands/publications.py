@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.commands.states import States
-from clausebook.core import versions
+from clausebook.core import published, version_numbers, versions
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since, explain
 from clausebook.core.changes.entry import entry
@@ -15,8 +15,9 @@ from clausebook.core.changes.steps import least, reasons
 from clausebook.core.check import check
 from clausebook.core.model import Edition
 from clausebook.core.problems import Code, suggestion
+from clausebook.core.unpublished import parts_of
 from clausebook.core.values import show_date
-from clausebook.core.versions import Step
+from clausebook.core.version_numbers import Step
 from clausebook.revisions import changed_files, find_published, has_tag, require_whole
 from clausebook.whole import write_whole
 
@@ -43,12 +44,16 @@ class PublicationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An agreement to publish. *last* is what was published of it, and *since* and *why* what changed since then."""
+    """An agreement to publish. *last* is what was published of it, and *since* and *why* what changed since then.
+
+    *parts* are the digests of its text of now.
+    """
 
     agreement: Agreement
     last: Edition | None
     since: Since | None
     why: tuple[Reason, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def smallest(self) -> Step:
@@ -123,23 +128,24 @@ def candidates(project: Path, names: Sequence[str]) -> list[Candidate]:
 
 def _is_ready(candidate: Candidate) -> bool:
     """Say whether an agreement of which nothing was published says itself that it can be."""
-    return versions.is_published(candidate.agreement.version)
+    return version_numbers.is_published(candidate.agreement.version)
 
 
 def _candidate(states: States, agreement: Agreement) -> Candidate:
     history = states.now.book.histories.get(agreement.id)
+    parts = parts_of(agreement, states.now.book)
     if history is None or not history.editions:
-        return Candidate(agreement, None, None)
+        return Candidate(agreement, None, None, parts=parts)
     last = history.editions[0]
-    published = find_published(states.project, agreement.id, last)
-    if published is None:
+    found = find_published(states.project, agreement.id, last)
+    if found is None:
         tag = versions.tag_of(agreement.id, last.version)
         msg = (
             f"git weet niet wanneer '{agreement.id}' als {last.version} is uitgegeven; geef die vastlegging label {tag}"
         )
         raise PublicationError(msg)
-    since = Since(last, compare(states.at(published.commit), states.now), published.tagged)
-    return Candidate(agreement, last, since, reasons(since.changes, agreement.id))
+    since = Since(last, compare(states.at(found.commit), states.now), found.tagged)
+    return Candidate(agreement, last, since, reasons(since.changes, agreement.id), parts)
 
 
 def plan(project: Path, wishes: Sequence[Wish], date: dt.date, today: dt.date) -> list[Plan]:
@@ -152,9 +158,9 @@ def plan(project: Path, wishes: Sequence[Wish], date: dt.date, today: dt.date) -
 
 def _version(wish: Wish) -> str:
     if wish.candidate.last is not None:
-        return versions.bump(wish.candidate.last.version, _step(wish))
+        return version_numbers.bump(wish.candidate.last.version, _step(wish))
     version = wish.candidate.agreement.version
-    return version if versions.is_published(version) else versions.FIRST
+    return version if version_numbers.is_published(version) else version_numbers.FIRST
 
 
 def _step(wish: Wish) -> Step:
@@ -172,6 +178,12 @@ def _objections(project: Path, wish: Wish) -> Iterator[str]:
             yield f"'{name}': een {wish.step} is te klein; neem --stap {smallest}. {' '.join(candidate.explained)}"
         if not wish.advice and _step(wish) not in ADVICE:
             yield f"'{name}': zeg met --aanpassen of wie al tekende iets moet doen; bij een {Step.MAJOR} weet alleen u dat"
+        elif not wish.advice and (
+            weighty := [each.what for each in candidate.why if each.judged and each.step > Step.PATCH]
+        ):
+            yield (
+                f"'{name}': {'; '.join(weighty)}. Zeg met --aanpassen waarom wie al tekende niets hoeft te doen, of wat hij moet doen"
+            )
     if not wish.reason.strip():
         yield f"'{name}': zeg met --reden waarom deze versie er is, in een of twee zinnen voor lezers"
     tag = versions.tag_of(name, _version(wish))
@@ -197,7 +209,9 @@ def _plan(project: Path, wish: Wish, date: dt.date) -> Plan:
         msg = f"{agreement.source.path}:{agreement.version_line}: {error}"
         raise PublicationError(msg) from error
     added = versions.add_entry(_read(project / page), agreement.title, told)
-    return Plan(wish.candidate, version, told, {agreement.source.path: renewed.encode(), page: added.encode()})
+    known = published.written(version, wish.candidate.parts).encode()
+    files = {agreement.source.path: renewed.encode(), page: added.encode(), published.path_of(agreement.id): known}
+    return Plan(wish.candidate, version, told, files)
 
 
 def _read(file: Path) -> str:

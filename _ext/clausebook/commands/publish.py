@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.commands import arguments, publications, tags
 from clausebook.commands.publications import PublicationError, Wish
-from clausebook.core.versions import STEPS, Step
+from clausebook.core.version_numbers import STEPS, Step
 from clausebook.git import RevisionError
 
 if TYPE_CHECKING:

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook import epoch
+from clausebook.core import holders, versions
+
 if TYPE_CHECKING:
     import argparse
 
@@ -46,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         data = files.read(options.contract)
         original = _original(options.origineel) if options.origineel else None
         report = verify(data, options.map.resolve(), anchors, complete=options.getekend, original=original)
+        report.notes += _newer(report.record, options.map.resolve())
     except SealError as error:
         sys.stderr.write(f"{printable(f'{name}: {NO_VERDICT}: {error}')}\n")
         return EXIT_CODES[NO_VERDICT]
@@ -54,6 +58,15 @@ def run(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(to_text(report, name))
     return EXIT_CODES[report.verdict]
+
+
+def _newer(record: Record | None, project: Path) -> list[str]:
+    """Return what the holder of a contract of this version must do, by the page of versions in *project*."""
+    file = project / versions.path_of(record.model) if record else None
+    if record is None or file is None or not file.is_file():
+        return []
+    history, _ = versions.read(file.name, record.model, file.read_text("utf-8", errors="replace"))
+    return list(holders.due(history, record.version, epoch.day()).lines())
 
 
 def _original(file: Path) -> Record:

@@ -85,6 +85,8 @@ class _Assembler(Settler):
             source=draft.source,
             rows=None if self.counts is None else dict(self.counts),
             signed=draft.signed,
+            edition=draft.edition,
+            stand=draft.stand,
         )
         return replace(made, fields=facts(made, draft))
 

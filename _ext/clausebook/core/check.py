@@ -11,6 +11,7 @@ from clausebook.core import (
     citations,
     coverage,
     dated,
+    published,
     references,
     rule_checks,
     terms,
@@ -42,6 +43,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     book, problems = load(root, memory)
     problems += approvals.problems_of(book)
     problems += _missing_templates(book)
+    problems += published.problems_of(book)
     problems += citations.problems(root, book.laws)
     block = block_fields(root)
     days = dated.days_of(book.library)

@@ -150,6 +150,7 @@ class Draft:
     *choices* are the keuzes, each with its values, the standard first. *fields* tells of each field that may stand in it.
     *provisions* are the wordings by which bijzondere bepalingen are introduced.
     What is not *signed* is no agreement but a letter or a list (`model.AgreementType`).
+    Of a text that is not the one published as its *version*, *edition* is what it is called, and *stand* says why.
     """
 
     agreement: str
@@ -168,6 +169,8 @@ class Draft:
     source: Source
     provisions: Blocks = ()
     signed: bool = True
+    edition: str = ""
+    stand: str = ""
 
 
 # The document
@@ -276,6 +279,7 @@ class Document:
     a dossier ticked, by annex. *fields* tells of each field in it by its full name. *origin* is where the texts come from,
     where that is known, and *fingerprint* the short hash by which one agreed text is told from another. *provisions* are
     what parties agreed otherwise, which is an article of it too. What is not *signed* is no agreement (`model.AgreementType`).
+    Of a text that is not the one published as its *version*, *edition* is what it is called, and *stand* says why.
     """
 
     agreement: str
@@ -302,6 +306,13 @@ class Document:
     fingerprint: str = ""
     provisions: tuple[Provision, ...] = ()
     signed: bool = True
+    edition: str = ""
+    stand: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """Return its version as it is shown: one number is one text, so that another text has more than a number."""
+        return self.edition or self.version
 
     @property
     def bare(self) -> bool:

@@ -137,6 +137,7 @@ class _Reader:
         self.can_print = model.can_print
         self.problems: list[Problem] = []
         self.day = self._day(data)
+        self.model_day = model.day
         self.book = model.on(self.day or model.day)
         self.catalogue = self.book.library.fields
         self.values: dict[str, Value] = {}
@@ -185,7 +186,9 @@ class _Reader:
             self._check_rules()
         name = safe_name(self.origin.name or reference)
         filled = self._filled()
-        day = self.day or agreement.since
+        # Whether the day of a version has come, only a day can tell.
+        waits = dated.BEFORE < self.model_day < agreement.date
+        day = self.day or (self.model_day if waits else agreement.since)
         made = Dossier(
             self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing, day
         )

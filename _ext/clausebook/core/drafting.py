@@ -59,6 +59,8 @@ def draft(agreement: Agreement, library: Library) -> Draft:
         source=agreement.source,
         provisions=library.templates.get(PROVISIONS, ()),
         signed=library.is_signed(agreement.type),
+        edition=agreement.edition,
+        stand=agreement.stand,
     )
     return replace(found, fields=_fields(found, library.fields))
 

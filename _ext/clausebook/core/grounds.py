@@ -9,13 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausebook.core.model import Book, Clause, Passage
+from clausebook.core.templates import TEMPLATES
 
 
 def grounds(book: Book) -> Book:
     """Return *book* with no more than contracts are made of."""
     library = book.library
     texts = {name: tuple(map(_grounds, each)) for name, each in library.texts.items()}
-    return Book(replace(library, texts=texts, later=tuple(map(_grounds, library.later))), book.agreements)
+    return Book(
+        replace(library, texts=texts, later=tuple(map(_grounds, library.later))),
+        book.agreements,
+        pages={path: text for path, text in book.pages.items() if path in TEMPLATES},
+        published=book.published,
+    )
 
 
 def _grounds(text: Clause) -> Clause:

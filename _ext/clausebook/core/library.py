@@ -22,10 +22,12 @@ from clausebook.core import (
     page_blocks,
     page_checks,
     plain_lines,
+    published,
     template_grammar,
     templates,
     terms,
     tree_pages,
+    version_numbers,
     versions,
 )
 from clausebook.core.blocks import Body
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from clausebook.core.content import Blocks
     from clausebook.core.decisions import Tree
     from clausebook.core.laws import Law
+    from clausebook.core.published import Parts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -97,6 +100,7 @@ class Loader:
             self._approvals(),
             self._names(),
             self._laws(),
+            published=self._published(),
         )
         pages = self._check_site({agreement.source.path for agreement in book.agreements.values()})
         return replace(book, pages=pages | self._shared)
@@ -337,7 +341,7 @@ class Loader:
                 elif folder == "docs" and file.suffix == ".md" and (text := self._text(file, self.root)):
                     found = self._once(page_checks.check, path, text)
                     self.problems += found if path not in agreements else filter(page_checks.is_in_text, found)
-                    if path not in agreements and not path.startswith(f"{versions.FOLDER}/"):
+                    if path not in agreements and not path.startswith(f"{version_numbers.FOLDER}/"):
                         pages[path] = text
         return pages
 
@@ -372,11 +376,22 @@ class Loader:
 
     def _histories(self) -> dict[str, History]:
         found = {}
-        for file in sorted((self.root / versions.FOLDER).glob("*.md")):
+        for file in sorted((self.root / version_numbers.FOLDER).glob("*.md")):
             if file.name != "index.md" and (text := self._text(file, self.root)):
                 path = file.relative_to(self.root).as_posix()
                 found[file.stem], problems = self._once(versions.read, path, file.stem, text)
                 self.problems += problems
+        return found
+
+    def _published(self) -> dict[str, Parts]:
+        found: dict[str, Parts] = {}
+        for file in sorted((self.root / version_numbers.FOLDER).glob("*.toml")):
+            path = file.relative_to(self.root).as_posix()
+            parts, problems = (
+                self._once(published.read, path, text) if (text := self._text(file, self.root)) else (None, [])
+            )
+            self.problems += problems
+            found |= {file.stem: parts} if parts else {}
         return found
 
     def _approvals(self) -> dict[str, Approval]:

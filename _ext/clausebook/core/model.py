@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from clausebook.core.decisions import Tree
     from clausebook.core.laws import Law
     from clausebook.core.problems import Source
+    from clausebook.core.published import Parts
 
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"
@@ -339,7 +340,8 @@ class Agreement:
     *proposals* are what it proposes for fields, where that is not what the catalogue proposes. *review* are the keuzes that
     parties go through each time; the standard of others mostly fits.
     *version_line* and *date_line* are the lines of its file at which its version and date stand. *since* is the last day on
-    which the law changed something in it, in a book on a day (`dated.py`).
+    which the law changed something in it, in a book on a day (`dated.py`); of a text that is not the one published as its
+    *version*, *edition* is what it is called, and *stand* says why (`unpublished.py`).
     """
 
     id: str
@@ -360,6 +362,8 @@ class Agreement:
     grows: bool = False
     review: tuple[str, ...] = ()
     since: dt.date | None = None
+    edition: str = ""
+    stand: str = ""
 
     @property
     def placements(self) -> tuple[Placement, ...]:
@@ -390,21 +394,26 @@ class Handbook:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version of an agreement that was published; *reason* is the first paragraph that its page has of it."""
+    """A version of an agreement that was published; *reason* is the first paragraph that its page has of it.
+
+    *advice* is what the page says to who signed an earlier one: 'Ja' with what to do, or 'Nee' with why not.
+    """
 
     version: str
     date: date
     source: Source
     reason: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The versions of the agreement called *id* that were published, the newest first."""
+    """The versions of the agreement called *id* that were published, the newest first; it was withdrawn on the day *ended*."""
 
     id: str
     source: Source
     editions: tuple[Edition, ...]
+    ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +421,8 @@ class Book:
     """The library, the agreements and handbooks that are made of it, the decision trees, what was published, by id.
 
     *approvals* are by the name of the text, as `approvals.name_of` gives it. *names* are words with a capital that are no
-    defined terms, with why. *pages* are the texts of the other pages and of the templates, by path.
+    defined terms, with why. *pages* are the texts of the other pages and of the templates, by path. *published* is what
+    the last edition of an agreement was made of.
     """
 
     library: Library
@@ -424,3 +434,4 @@ class Book:
     names: Mapping[str, str] = field(default_factory=dict)
     laws: Mapping[str, Law] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, Parts] = field(default_factory=dict)

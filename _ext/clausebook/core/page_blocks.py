@@ -62,7 +62,19 @@ READING_ROLES = ("download", "raw")
 """The roles of docutils and Sphinx that take another file along, or write HTML."""
 CLASSES = ("ongenummerd", "stapel", "hulp")
 """What can stand between braces above a block, with a dot before it."""
-KEYS = ("handboek", "soort", "versie", "datum", "zoekwoorden", "zoekgewicht", "voor", "orphan", "nosearch", "hide-toc")
+KEYS = (
+    "handboek",
+    "soort",
+    "versie",
+    "datum",
+    "zoekwoorden",
+    "zoekgewicht",
+    "voor",
+    "vervallen",
+    "orphan",
+    "nosearch",
+    "hide-toc",
+)
 """What the front matter of a page can name that is no agreement and no tree."""
 SCHEMES = ("https", "http", "mailto", "tel")
 PLACES = ("docs", "_static")

@@ -12,14 +12,18 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from clausebook.core import choices, content, document, model, origins
+from clausebook.core import choices, content, document, model, origins, published
 from clausebook.core.problems import Source
 
 Schema: TypeAlias = "dict[str, Any]"
 KIND = "is"
 
 NAMES: dict[str, Any] = {
-    **{name: each for module in (model, choices, content, document, origins) for name, each in vars(module).items()},
+    **{
+        name: each
+        for module in (model, choices, content, document, origins, published)
+        for name, each in vars(module).items()
+    },
     "Mapping": Mapping,
     "Source": Source,
     "date": date,

@@ -1,79 +1,29 @@
-"""Versions of an agreement: three numbers, the step from one to the next, and the page that tells readers of each.
-
-A step says what it means to those who signed: a patch says the same, a minor adds something to choose, and after a
-major parties agree on something else. Below 1.0.0 an agreement has not been published.
-"""
+"""Versions of an agreement that were published, and the page that tells readers of each."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from enum import IntEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
-from clausebook.core import markdown
+from clausebook.core import frontmatter, markdown
 from clausebook.core.model import Edition, History
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.values import MONTHS, show_date
+from clausebook.core.version_numbers import FIRST, FOLDER, is_published, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from markdown_it.tree import SyntaxTreeNode
+
     from clausebook.core.model import Agreement, Book
 
-FOLDER = "docs/modellen/versies"
-FIRST = "1.0.0"
-Number: TypeAlias = tuple[int, int, int]
+ENDED = "vervallen"
+"""What the front matter of a page of versions says of a model that was withdrawn."""
+QUESTION = "Moet ik mijn getekende overeenkomst aanpassen?"
 
 _HEADING = re.compile(r"Versie ([0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}) van ([0-9]{1,2}) (\w+) ([0-9]{4})")
-_PART = re.compile("[0-9]{1,6}")
-
-
-class Step(IntEnum):
-    """How far a version goes up; a larger step has a larger value."""
-
-    PATCH = 1
-    MINOR = 2
-    MAJOR = 3
-
-    @override
-    def __str__(self) -> str:
-        return self.name.lower()
-
-
-STEPS = {str(step): step for step in Step}
-
-
-def number(version: str) -> Number:
-    """Return the three numbers of *version*; what is no number counts as 0."""
-    parts = [int(part) if _PART.fullmatch(part) else 0 for part in version.split(".")]
-    major, minor, patch = (*parts, 0, 0, 0)[:3]
-    return major, minor, patch
-
-
-def bump(version: str, step: Step) -> str:
-    """Return *version* after *step*."""
-    major, minor, patch = number(version)
-    if step == Step.MAJOR:
-        return f"{major + 1}.0.0"
-    return f"{major}.{minor + 1}.0" if step == Step.MINOR else f"{major}.{minor}.{patch + 1}"
-
-
-def step_between(old: str, new: str) -> Step | None:
-    """Return the step from *old* to *new*, or None where *new* is not higher."""
-    before, after = number(old), number(new)
-    if after <= before:
-        return None
-    if after[0] > before[0]:
-        return Step.MAJOR
-    return Step.MINOR if after[1] > before[1] else Step.PATCH
-
-
-def is_published(version: str) -> bool:
-    """Say whether *version* is one that readers may have."""
-    return number(version) >= number(FIRST)
 
 
 def tag_of(agreement: str, version: str) -> str:
@@ -97,8 +47,13 @@ def heading(version: str, date: dt.date) -> str:
 def read(path: str, name: str, text: str) -> tuple[History, list[Problem]]:
     """Return (history, problems) of the page at *path* with the versions of agreement *name*, the newest first."""
     editions: list[Edition] = []
-    problems: list[Problem] = []
-    blocks = markdown.parse(text).children
+    data, body, problems = frontmatter.split(text, path) if frontmatter.begins(text) else ({}, text, [])
+    ended = data.get(ENDED)
+    if ENDED in data and (not isinstance(ended, dt.date) or isinstance(ended, dt.datetime)):
+        message = f"'{ENDED}' is geen dag; schrijf jaar-maand-dag, zoals 2027-07-01"
+        problems.append(Problem(Source(path, frontmatter.line_of(text, ENDED)), Code.FRONT_MATTER_VALUE, message))
+        ended = None
+    blocks = markdown.parse(body).children
     for block in blocks:
         if block.type != "heading" or block.tag != "h2":
             continue
@@ -109,14 +64,15 @@ def read(path: str, name: str, text: str) -> tuple[History, list[Problem]]:
             continue
         following = block.next_sibling
         if following is not None and following.type == "paragraph":
-            edition = Edition(edition.version, edition.date, source, following.children[0].content)
+            reason = following.children[0].content
+            edition = Edition(edition.version, edition.date, source, reason, _advice(following.next_sibling))
         problems += (Problem(source, Code.VERSION_ENTRY, message) for message in _order(editions, edition))
         editions.append(edition)
     if not editions and not problems:
         example = heading(FIRST, dt.date(2027, 3, 1))
         message = f"deze bladzijde noemt geen versie; zet er een kop op als '{example}', of verwijder het bestand"
         problems.append(Problem(Source(path), Code.VERSION_ENTRY, message))
-    return History(name, Source(path), tuple(editions)), problems
+    return History(name, Source(path), tuple(editions), ended), problems
 
 
 def _edition(title: str, source: Source) -> Edition | str:
@@ -134,6 +90,14 @@ def _edition(title: str, source: Source) -> Edition | str:
         )
 
 
+def _advice(block: SyntaxTreeNode | None) -> str:
+    """Return what *block* answers to who signed an earlier version; nothing where it is no answer."""
+    if block is None or block.type != "paragraph":
+        return ""
+    _, asked, answer = block.children[0].content.partition(f"**{QUESTION}**")
+    return " ".join(answer.split()) if asked else ""
+
+
 def _order(above: list[Edition], edition: Edition) -> Iterator[str]:
     if not above:
         return
@@ -148,9 +112,18 @@ def problems(book: Book) -> Iterator[Problem]:
     """Yield where pages of versions and agreements do not agree; a project without such pages has none."""
     for history in book.histories.values():
         agreement = book.agreements.get(history.id)
+        if agreement is None and history.ended:
+            continue  # its pages stay for who signed it
         if agreement is None:
-            hint = suggestion(history.id, book.agreements, "; geef het bestand de naam van een overeenkomst")
+            hint = suggestion(
+                history.id,
+                book.agreements,
+                f"; geef het bestand de naam van een overeenkomst, of zet '{ENDED}: …' erboven als het model is ingetrokken",
+            )
             message = f"er is geen overeenkomst '{history.id}'{hint}"
+            yield Problem(history.source, Code.VERSION_MISMATCH, message)
+        elif history.ended:
+            message = f"hier staat '{ENDED}', maar de overeenkomst is er nog: {agreement.source.path}; verwijder die, of haal de regel weg"
             yield Problem(history.source, Code.VERSION_MISMATCH, message)
         elif history.editions:
             yield from _differences(agreement, history.editions[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import dated
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Library
     from clausebook.core.origins import Origin
+    from clausebook.core.published import Parts
 
 FILE = "voorraad.json"
 
@@ -34,7 +35,7 @@ class Stock:
     """All that contracts are made of: *block* and *day* are as in `dossier.Model`.
 
     *printable* are the characters that the fonts have. *origins* says where texts come from, by `key_of` these; *timestamp* is
-    the date of the files, in seconds since 1970.
+    the date of the files, in seconds since 1970. *pages* and *published* tell whether a text is what was published.
     """
 
     library: Library
@@ -44,10 +45,12 @@ class Stock:
     day: date
     timestamp: int
     origins: Mapping[str, Origin]
+    pages: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, Parts] = field(default_factory=dict)
 
     def model(self) -> Model:
         """Return what dossiers are held against."""
-        book = Book(self.library, self.agreements)
+        book = Book(self.library, self.agreements, pages=self.pages, published=self.published)
         return Model(book, self.block, frozenset(self.printable).__contains__, self.day)
 
     def origin_of(self, agreement: Agreement, library: Library) -> Origin:
@@ -66,7 +69,8 @@ def stock_of(
         for each in then.agreements.values():
             origins.setdefault(key_of(each, then.library), origin_of(each, then.library))
     shown = "".join(sorted(printable))
-    return Stock(book.library, book.agreements, model.block, shown, model.day, timestamp, origins)
+    made = Stock(book.library, book.agreements, model.block, shown, model.day, timestamp, origins)
+    return replace(made, pages=book.pages, published=book.published)
 
 
 def key_of(agreement: Agreement, library: Library) -> str:

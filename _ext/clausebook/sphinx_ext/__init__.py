@@ -112,6 +112,7 @@ def _follow_the_build(app: Sphinx) -> None:
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
     app.connect("doctree-read", events.note_page, priority=400)
     app.connect("doctree-read", trees.shape_page, priority=400)
+    app.connect("doctree-read", editions.tell_holders, priority=400)
     app.connect("doctree-read", site.describe_page)
     app.connect("doctree-read", law_links.note_laws)
     app.connect("doctree-read", search.note_words)

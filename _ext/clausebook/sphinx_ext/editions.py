@@ -11,16 +11,23 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
-from clausebook.core.versions import path_of
+from clausebook import epoch
+from clausebook.core import holders
+from clausebook.core.values import show_date
+from clausebook.core.versions import heading, path_of
 from clausebook.doctree.nodes import replace, uitklap, with_class
+from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.places import link_to
 from clausebook.sphinx_ext.redline import changed
 
 if TYPE_CHECKING:
-    from clausebook.core.model import Agreement, Book
+    from sphinx.application import Sphinx
+
+    from clausebook.core.model import Agreement, Book, Edition, History
 
 FORMER = "vroeger"
+HOLDERS = "houders"
 _PLACE = re.compile(r"(?P<label>.+?)\s*<(?P<clause>[^<>]+)>")
 
 
@@ -74,6 +81,42 @@ class LinkFormerPlaces(SphinxPostTransform):
             places = domain.places_of(("clausule", former["clausule"])).get(former["pagina"])
             if places:
                 replace(former, [link_to(former.astext(), former["pagina"], places[0].anchor, here)])
+
+
+def tell_holders(app: Sphinx, document: nodes.document) -> None:
+    """Say on a page of versions, for each version, what who holds it must do now."""
+    domain = ClausebookDomain.of(app.env)
+    path = f"docs/{app.env.current_document.docname}.md"
+    history = next((each for each in domain.book.histories.values() if each.source.path == path), None)
+    first = next((s for s in document.findall(nodes.section) if s[0].astext().startswith("Versie ")), None)
+    if history is None or first is None or first.parent is None:
+        return
+    place = first.parent.index(first)
+    if len(history.editions) > 1:
+        first.parent.insert(place, _for_holders(history, document))
+    if history.ended:
+        said = f"Dit model is sinds {show_date(history.ended)} vervallen. Wat u hebt getekend, blijft gelden; deze bladzijde blijft staan."
+        first.parent.insert(place, nodes.note("", nodes.paragraph("", said)))
+
+
+def _for_holders(history: History, document: nodes.document) -> nodes.Node:
+    """Return a table with, for each version, what who holds it must do now."""
+    anchors = {s[0].astext(): s["ids"][0] for s in document.findall(nodes.section) if s["ids"]}
+    rows: list[list[nodes.Node]] = []
+    for edition in history.editions:
+        due = holders.due(history, edition.version, epoch.day())
+        said: list[nodes.Node] = [nodes.Text("lees of u iets moet doen bij versie " if due.asks else due.in_short)]
+        for position, each in enumerate(due.asks):
+            said += (
+                [nodes.Text(" en "), _link_to_edition(each, anchors)] if position else [_link_to_edition(each, anchors)]
+            )
+        rows.append([nodes.Text(f"Versie {edition.version}"), nodes.inline("", "", *said)])
+    return table([nodes.Text("U tekende"), nodes.Text("U doet")], rows, HOLDERS)
+
+
+def _link_to_edition(edition: Edition, anchors: dict[str, str]) -> nodes.Node:
+    anchor = anchors.get(heading(edition.version, edition.date).removeprefix("## "))
+    return nodes.reference("", edition.version, internal=True, refid=anchor) if anchor else nodes.Text(edition.version)
 
 
 def told_on(book: Book, docname: str) -> Agreement | None:

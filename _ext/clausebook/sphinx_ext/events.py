@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook import epoch
-from clausebook.core import dated
+from clausebook.core import dated, unpublished
 from clausebook.doctree.nodes import FIELD, elements, with_class
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.memory import checked
@@ -30,7 +30,7 @@ def load_book(app: Sphinx) -> None:
     """Load and check all texts, and take them as they are on the day of this build: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
     book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
-    domain.book = dated.on(book, epoch.day())
+    domain.book = unpublished.marked(dated.on(book, epoch.day()), epoch.day())
     domain.builder = app.builder
     domain.digests = {}
 

@@ -87,7 +87,8 @@ def _agreements(book: Book, _name: str) -> object:
 
 
 def _has_versions(book: Book, name: str) -> object:
-    return name in book.histories
+    agreement = book.agreements.get(name)
+    return name in book.histories, agreement and (agreement.edition, agreement.stand)
 
 
 def _clauses(book: Book, _name: str) -> object:

@@ -135,7 +135,8 @@ class Decorate(SphinxPostTransform):
         for key, label in _SUMMARY.items():
             if text := agreement.summary.get(key):
                 facts += _fact(label, nodes.paragraph("", text))
-        version = f"Model {agreement.version} van {show_date(agreement.date)}"
+        version = f"Model {agreement.edition or agreement.version} van {show_date(agreement.date)}"
+        version += f". {agreement.stand.removesuffix('.')}" if agreement.stand else ""
         facts += _fact(
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),

@@ -81,9 +81,9 @@ class DocxFile:
     def _footer(self) -> str:
         document = self.document
         known = f"kenmerk {document.reference}" if document.reference else f"vingerafdruk {document.fingerprint}"
-        version = f"versie {document.version}"
+        version = f"versie {document.known_as}"
         if document.reference:
-            version = f"modelversie {document.version}, vingerafdruk {document.fingerprint}"
+            version = f"modelversie {document.known_as}, vingerafdruk {document.fingerprint}"
         page = run("pagina ") + field("PAGE", "1") + run(" van ") + field("NUMPAGES", "1")
         text = run(known) + TAB + run(version) + TAB + page
         return HEAD + element("w:ftr", _SPACES, paragraph(styles.FOOTER, text, _STOPS))
@@ -91,7 +91,7 @@ class DocxFile:
     def _properties(self) -> tuple[Part, Part]:
         document = self.document
         subject = f"kenmerk {document.reference}, " if document.reference else ""
-        about = f"{subject}model {document.agreement}, versie {document.version}, vingerafdruk {document.fingerprint}"
+        about = f"{subject}model {document.agreement}, versie {document.known_as}, vingerafdruk {document.fingerprint}"
         rows = [
             element("dc:title", None, escaped(document.title)),
             element("dc:subject", None, escaped(about)),

@@ -110,14 +110,15 @@ class _Document:
 
 def subtitle(document: Document) -> str:
     """Return what stands under the title: of which version of the model this is, and whether it is final."""
-    of = f"modelversie {document.version} van {show_date(document.date)}"
+    of = f"versie {document.known_as} van {show_date(document.date)}"
+    of += f". {document.stand}" if document.stand else ""
     match document.status:
         case "model":
-            return f"Model, versie {document.version} van {show_date(document.date)}"
+            return f"Model, {of}"
         case "concept":
-            return f"Concept, volgens {of}"
+            return f"Concept, volgens model{of}"
         case "definitief":
-            return f"Volgens {of}"
+            return f"Volgens model{of}"
         case _:
             assert_never(document.status)
 

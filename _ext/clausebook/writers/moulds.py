@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from clausebook.core import dated
 from clausebook.core.contracts import make, with_gaps
 from clausebook.core.drafting import draft
+from clausebook.core.unpublished import mark
 from clausebook.writers.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -50,16 +51,19 @@ class Moulds:
 
     def __init__(self, book: Book, suffixes: Sequence[str], origin_of: Callable[[Agreement, Library], Origin]) -> None:
         self._book, self._suffixes, self._origin_of = book, suffixes, origin_of
-        self._libraries: dict[dt.date | None, Library] = {}
+        self._books: dict[dt.date | None, Book] = {}
         self._drafts: dict[tuple[str, int, dt.date | None], tuple[Draft, Origin]] = {}
         self._known: dict[object, int] = {}
         self.made: list[Casts] = []
 
     def library_of(self, dossier: Dossier) -> Library:
         """Return the texts as they are on the day of *dossier*."""
-        if dossier.day not in self._libraries:
-            self._libraries[dossier.day] = dated.on(self._book, dossier.day or dated.BEFORE).library
-        return self._libraries[dossier.day]
+        return self._book_of(dossier).library
+
+    def _book_of(self, dossier: Dossier) -> Book:
+        if dossier.day not in self._books:
+            self._books[dossier.day] = dated.on(self._book, dossier.day or dated.BEFORE)
+        return self._books[dossier.day]
 
     def find(self, dossier: Dossier, summary: Summary) -> int:
         """Return the place in *made* of the mould of the contract that *dossier* makes."""
@@ -77,8 +81,10 @@ class Moulds:
         agreement = dossier.agreement
         key = (agreement.id, len(agreement.parties), dossier.day)
         if key not in self._drafts:
-            library = self.library_of(dossier)
-            origin = replace(self._origin_of(agreement, library), day=dossier.day)
-            self._drafts[key] = draft(agreement, library), origin
+            book = self._book_of(dossier)
+            model = mark(book.agreements[agreement.id], book, dossier.day)
+            origin = replace(self._origin_of(agreement, book.library), day=dossier.day)
+            agreement = replace(agreement, edition=model.edition, stand=model.stand)
+            self._drafts[key] = draft(agreement, book.library), origin
         whole, origin = self._drafts[key]
         return Casts.of(make(whole, with_gaps(dossier), summary, origin), self._suffixes)

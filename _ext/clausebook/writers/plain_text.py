@@ -69,8 +69,9 @@ def _document(document: Document) -> Iterator[str]:
 
 
 def _known(document: Document) -> str:
-    known = f"Versie {document.version}, {document.status}, vingerafdruk {document.fingerprint}"
-    return f"{known}, kenmerk {document.reference}" if document.reference else known
+    known = f"Versie {document.known_as}, {document.status}, vingerafdruk {document.fingerprint}"
+    known = f"{known}, kenmerk {document.reference}" if document.reference else known
+    return f"{known}. {document.stand}" if document.stand else known
 
 
 def _heading(label: str, title: str) -> tuple[str, ...]:

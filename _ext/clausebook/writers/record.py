@@ -79,6 +79,7 @@ def record_of(document: Document) -> dict[str, Any]:
         "versie": document.version,
         "datum": document.date.isoformat(),
         "status": document.status,
+        **({"stand": document.stand} if document.stand else {}),
         "vingerafdruk": document.fingerprint,
         "herkomst": origin.to_data(),
         "keuzes": [

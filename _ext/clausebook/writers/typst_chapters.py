@@ -50,7 +50,7 @@ class ModelWriter(DocumentWriter):
         document = self.document
         self._open("model")
         facts = {
-            "versie": document.version,
+            "versie": document.known_as,
             "datum": document.date.isoformat(),
             "vingerafdruk": document.fingerprint,
         }

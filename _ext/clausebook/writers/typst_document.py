@@ -31,13 +31,15 @@ class DocumentWriter(BlockWriter):
         self._write("#overeenkomst(")
         facts = {
             "titel": document.title,
-            "versie": document.version,
+            "versie": document.known_as,
             "datum": document.date.isoformat(),
             "vingerafdruk": document.fingerprint,
             "status": document.status,
         }
         if document.status != "model":
             facts["kenmerk"] = document.reference
+        if document.stand:  # a template of before does not know of it
+            facts["stand"] = document.stand
         for name, fact in facts.items():
             self._write(f"  {name}: {literal(fact)},")
         if document.bare:

@@ -9,9 +9,9 @@ from clausebook.core import dated
 from clausebook.core.catalogues import IN_TEXT, LEVELS
 from clausebook.core.changes.agreements import AgreementChange, compare_agreement
 from clausebook.core.changes.pages import compare_pages
-from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.texts import compare_texts, match_texts, new_names
 from clausebook.core.changes.trees import TreeChange, compare_trees
+from clausebook.core.placed import Placed
 from clausebook.core.problems import Code, Problem
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from clausebook.core.changes.agreements import KEYS
 from clausebook.core.changes.was_is import was_is
 from clausebook.core.choices import choices_of
 from clausebook.core.markup import code, escape
-from clausebook.core.versions import step_between
+from clausebook.core.placed import numbers
+from clausebook.core.version_numbers import step_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,15 +93,6 @@ def _renumbering(change: AgreementChange) -> Iterator[str]:
         yield "- Verwijzingen die een ander nummer tonen:"
         for each in change.references:
             yield f"  - {escape(each.old)} → {escape(each.new)} (in {numbers(each.where)})"
-
-
-def numbers(given: Sequence[str]) -> str:
-    """Return the numbers *given* as text: articles and leden first, then annexes."""
-    leden = [number for number in given if number[0].isdecimal()]
-    lettered = [f"onder {number}" for number in given if number[0].isupper()]
-    annexes = [number for number in given if number[0].islower()]
-    word = "artikel " if leden else ""
-    return ", ".join(filter(None, [*lettered, word + ", ".join(leden), *annexes]))
 
 
 def renumbered(pairs: Sequence[tuple[str, str]]) -> str:

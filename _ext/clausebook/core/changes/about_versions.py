@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from clausebook.core.changes.steps import least, reasons
 from clausebook.core.markup import code, escape
 from clausebook.core.values import show_date
-from clausebook.core.versions import Step, bump, step_between, tag_of
+from clausebook.core.version_numbers import FIRST, Step, bump, is_published, step_between
+from clausebook.core.versions import tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.core.changes import Changes
     from clausebook.core.changes.agreements import AgreementChange
@@ -28,17 +29,23 @@ class Since:
     tagged: bool
 
 
-def lines(changes: Iterable[AgreementChange], since: Mapping[str, Since]) -> list[str]:
+def lines(changes: Changes, since: Mapping[str, Since]) -> list[str]:
     """Return the section about the versions of the agreements that changed, of which *since* tells by name."""
     found = []
-    for change in changes:
+    for change in changes.agreements:
         if change.new is not None and change.new.id in since:
             found += _agreement(change, change.new, since[change.new.id])
+            found += _before(reasons(changes, change.new.id), reasons(since[change.new.id].changes, change.new.id))
     return ["## De versies", "", *found, ""] if found else []
 
 
 def _agreement(change: AgreementChange, new: Agreement, since: Since) -> list[str]:
     """Return what to say of one agreement; nothing where neither its text nor its version is another."""
+    if not is_published(new.version) and not is_published(since.edition.version):
+        how = f"`clausebook uitgave {new.id}` bereidt haar voor"
+        return [
+            f"- **{escape(new.title)}**: nog niet uitgegeven (versie {new.version}). De eerste uitgave wordt {FIRST}; {how}."
+        ]
     last = since.edition
     why = reasons(since.changes, new.id)
     step = step_between(last.version, new.version)
@@ -51,6 +58,14 @@ def _agreement(change: AgreementChange, new: Agreement, since: Since) -> list[st
     else:
         return []
     return [f"- **{escape(new.title)}**: {said[0]}", *(f"  - {line}" for line in said[1:])]
+
+
+def _before(mine: Sequence[Reason], every: Sequence[Reason]) -> Iterator[str]:
+    """Yield what of *every* reason does not come of this proposal, of which *mine* are."""
+    here = [reason.what for reason in mine]
+    if any(reason.what not in here for reason in every):
+        own = "; ".join(here) or "niets dat een lezer ziet"
+        yield f"  - Door dit voorstel alleen: {own}. De rest was al opgenomen en is nog niet uitgegeven."
 
 
 def _not_stepped(new: Agreement, last: Edition, why: Sequence[Reason], *, tagged: bool) -> list[str]:
@@ -83,7 +98,7 @@ def _stepped(new: Agreement, last: Edition, step: Step | None, why: Sequence[Rea
     elif smallest > step:
         enough = bump(last.version, smallest)
         said = [f"{gone}. Die stap is te klein. Wijzig {place}: `versie: {new.version}` → `versie: {enough}`."]
-    if new.date <= last.date:
+    if new.date <= last.date and is_published(last.version):
         said.append(
             f"De datum is niet nieuwer dan die van {last.version}. Wijzig {date}: `datum: {new.date}` → de dag van de uitgave."
         )

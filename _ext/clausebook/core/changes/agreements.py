@@ -10,15 +10,16 @@ from clausebook.core import choices, coverage
 from clausebook.core.changes.touched import Touched
 from clausebook.core.changes.words import best_pairs, in_order
 from clausebook.core.model import ANNEX, FIXED
+from clausebook.core.placed import text_order
 from clausebook.core.proposals import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from clausebook.core.changes.placed import Placed
     from clausebook.core.changes.texts import TextChange
     from clausebook.core.choices import Choice
     from clausebook.core.model import Agreement, Article
+    from clausebook.core.placed import Placed
 
 ALWAYS, SOMETIMES, NEVER = "altijd", "bij sommige keuzes", "niet"
 SAME_ARTICLE = 0.5  # of articles with less in common, one replaced the other
@@ -91,7 +92,8 @@ class AgreementChange:
     """An agreement that is not what it was; *about* are the keys of its front matter that changed.
 
     *touched* are the numbers of leden and annexes whose text changed, *dropped* the old numbers of those that went.
-    *rewritten* are those of *touched* that who keeps to the keuzes of before may meet.
+    *rewritten* are those of *touched* that who keeps to the keuzes of before may meet; of these, *added* were not there, and
+    *counts* have another number in their words.
     *values* are those of a keuze that have another name, as (keuze, old, new); the text stays as it was.
     *standards* are the clauses and opties that now have another text where parties choose nothing, in the same form.
     """
@@ -102,6 +104,8 @@ class AgreementChange:
     touched: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     rewritten: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     articles: tuple[ArticleChange, ...] = ()
     renumbered: tuple[tuple[str, str], ...] = ()
     annexes: tuple[AnnexChange, ...] = ()
@@ -145,6 +149,8 @@ def compare_agreement(
         touched=_in_text_order(leden.touched),
         dropped=_in_text_order(leden.dropped),
         rewritten=_in_text_order(leden.rewritten),
+        added=_in_text_order(leden.added),
+        counts=_in_text_order(leden.counts),
         articles=articles,
         renumbered=renumbered,
         annexes=_annexes(old, new, names),
@@ -174,14 +180,6 @@ def _about(old: Agreement, new: Agreement) -> tuple[str, ...]:
 
 def _in_text_order(numbers: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(numbers) - {""}, key=text_order))
-
-
-def text_order(number: str) -> tuple[int, list[tuple[int, int | str]]]:
-    """Return by what to sort *number*: letters before articles, annexes last."""
-    parts: list[tuple[int, int | str]] = [
-        (1, int(part)) if part.isdecimal() else (0, part) for part in number.removeprefix("bijlage ").split(".")
-    ]
-    return (int(number.startswith("bijlage")), parts)
 
 
 # Articles

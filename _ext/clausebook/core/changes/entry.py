@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from clausebook.core import choices, prose
-from clausebook.core.changes.about_agreements import numbers, renumbered
-from clausebook.core.changes.agreements import text_order
-from clausebook.core.changes.placed import Placed
+from clausebook.core.changes.about_agreements import renumbered
 from clausebook.core.changes.report import blocks_of
 from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.words import GONE, SAME, compare_blocks
 from clausebook.core.choices import Condition
 from clausebook.core.markup import escape
 from clausebook.core.model import ANNEX, ON, FieldCatalogue
-from clausebook.core.versions import heading
+from clausebook.core.placed import Placed, numbers, text_order
+from clausebook.core.versions import QUESTION, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Clause, Edition, Library
 
 _LISTED = re.compile(r"^(\d+)([.)])")
-
-QUESTION = "Moet ik mijn getekende overeenkomst aanpassen?"
 
 
 def entry(agreement: str, edition: Edition, advice: str, since: Since | None) -> list[str]:

@@ -11,14 +11,15 @@ from clausebook.core.changes import (
     about_pages,
     about_trees,
     about_versions,
+    offered,
 )
-from clausebook.core.changes.placed import Placed
 from clausebook.core.changes.texts import KEYS
 from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.was_is import was_is
 from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_blocks
 from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.model import FieldCatalogue
+from clausebook.core.placed import Placed
 from clausebook.core.prose import TEXT, Block
 from clausebook.core.values import show_date
 
@@ -52,7 +53,7 @@ def to_markdown(
     )
     if not changes.empty:
         lines += _first(changes)
-        lines += about_versions.lines(changes.agreements, since or {})
+        lines += about_versions.lines(changes, since or {})
         lines += _body(changes)
     return without_calls("\n".join([*lines, *by_day]) + "\n")
 
@@ -178,6 +179,8 @@ class _Texts:
             "",
         ]
         if change.old is None or change.new is None:
+            if change.new is not None:
+                lines += offered.beside(change.new, self.changes.new.book.library, self._voice(change))
             return lines + _folded("De hele tekst", self._whole(change))
         lines += _about(change) if change.about else []
         if change.reordered:
@@ -202,7 +205,7 @@ class _Texts:
 
     def _status(self, change: TextChange) -> str:
         if change.renamed and change.old:
-            return f" heette {code(change.old.source.path)}. De naam telt niet mee voor de tekst."
+            return f" heette {code(change.old.source.path)}. De naam telt niet mee voor de tekst.{offered.keeps_dossiers(change.text)}"
         if change.old is None:
             return " is nieuw."
         if change.new is None:
@@ -240,7 +243,9 @@ class _Texts:
         found: dict[str, list[str]] = {}
         for placed in self.new if now else self.old:
             if number := placed.number_of(text, each):
-                found.setdefault(_reads(number, each), []).append(placed.agreement.title)
+                how = offered.offer_of(text, each, placed.agreement)
+                title = f"{placed.agreement.title}: {how}" if how else placed.agreement.title
+                found.setdefault(_reads(number, each), []).append(title)
         places = [f"{number} ({escape(', '.join(titles))})" for number, titles in found.items()]
         joined = "; ".join(places) or f"Lid {each.position}, dat in geen overeenkomst staat"
         return joined[:1].upper() + joined[1:]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes.about_agreements import numbers
 from clausebook.core.markup import code, escape
 from clausebook.core.model import ANNEX, OFF
-from clausebook.core.versions import Step
+from clausebook.core.placed import numbers
+from clausebook.core.version_numbers import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,10 +97,14 @@ def _missing(these: Iterable[str], those: tuple[str, ...]) -> str:
 
 
 def _judged(change: AgreementChange) -> Iterator[Reason]:
-    if change.rewritten:
-        yield Reason(Step.PATCH, f"de woorden zijn anders in {numbers(change.rewritten)}", judged=True)
+    if change.added:
+        yield Reason(Step.MINOR, f"er is tekst bij die altijd geldt: {numbers(change.added)}", judged=True)
+    if change.counts:
+        yield Reason(Step.MINOR, f"er staat een ander getal in {numbers(change.counts)}", judged=True)
     if change.dropped:
-        yield Reason(Step.PATCH, f"er vervalt tekst: {numbers(change.dropped)} (oude nummers)", judged=True)
+        yield Reason(Step.MINOR, f"er vervalt tekst: {numbers(change.dropped)} (oude nummers)", judged=True)
+    if words := [each for each in change.rewritten if each not in (*change.added, *change.counts)]:
+        yield Reason(Step.PATCH, f"de woorden zijn anders in {numbers(words)}", judged=True)
     came, went = _clauses(change)
     offered = {new.name for old, new in change.choices if old is None and new is not None and new.values[0] == OFF}
     for clause in sorted(came - went - offered):

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, prose
 from clausebook.core.model import ON
 
+_NUMBER = re.compile(
+    r"\d[\d.,]*|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|vijftien|twintig|dertig|zestig|negentig|honderd)\b",
+    re.IGNORECASE,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.core.changes.placed import Placed
     from clausebook.core.changes.texts import LidChange, TextChange
     from clausebook.core.choices import Choice
     from clausebook.core.model import Clause
+    from clausebook.core.placed import Placed
     from clausebook.core.prose import Lid
 
 
 class Touched:
     """Numbers of leden: *touched* read differently, *dropped* are the old ones of those that went.
 
-    *rewritten* are those of *touched* that who keeps to the keuzes of before may meet, in other words.
+    *rewritten* are those of *touched* that who keeps to the keuzes of before may meet, in other words; of these, *added* were
+    not there before, and *counts* have another number in their words: a term or an amount.
     """
 
     def __init__(self, old: Placed, new: Placed, made: Iterable[tuple[Choice | None, Choice | None]]) -> None:
         self.touched: set[str] = set()
         self.dropped: set[str] = set()
         self.rewritten: set[str] = set()
+        self.added: set[str] = set()
+        self.counts: set[str] = set()
         self._old, self._new = old, new
         self._before = {id(text) for text in old.texts()}
         self._after = {id(text) for text in new.texts()}
@@ -61,14 +70,25 @@ class Touched:
         self.touched.add(number)
         places = {(text.id, text.variant or ON), (lid.option, ON)}
         offered = change.old is None and not places.isdisjoint(self._offers)
-        if not offered and not self._only_moved(change):
-            self.rewritten.add(number)
+        if offered or self._only_moved(change):
+            return
+        self.rewritten.add(number)
+        if change.old is None:
+            self.added.add(number)
+        elif _numbers(change.old) != _numbers(lid):
+            self.counts.add(number)
 
     def _only_moved(self, change: LidChange) -> bool:
         """Say whether it came from a text of the same agreement, and was and is there whatever parties choose."""
         if change.old is None or change.new is None or id(change.origin) not in self._before | self._after:
             return False
         return _always(self._old, change.old) and _always(self._new, change.new)
+
+
+def _numbers(lid: Lid) -> list[str]:
+    """Return the numbers in the words of *lid*, in order of size of their text; those of references are no words."""
+    words = " ".join(atom for word in lid.words for atom in word if isinstance(atom, str))
+    return sorted(found.lower() for found in _NUMBER.findall(words))
 
 
 def _always(side: Placed, lid: Lid) -> bool:

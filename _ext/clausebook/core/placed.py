@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from clausebook.core import choices, numbering, prose
 from clausebook.core.choices import Condition
 from clausebook.core.drafting import draft
-from clausebook.core.inline import REFERENCES
 from clausebook.core.model import ANNEX, ON
 from clausebook.core.numbering import NBSP, Place
 from clausebook.core.prose import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.core.model import Agreement, Clause, Library
     from clausebook.core.numbering import Numbering
@@ -55,6 +54,8 @@ class Placed:
 
         What it means has one number here, that of the standard keuzes wherever it is there under those.
         """
+        from clausebook.core.inline import REFERENCES  # noqa: PLC0415 (it loads the reader of Markdown, which a browser has not)
+
         standard = self.reads()
         for text in self.texts():
             for lid in prose.read(text):
@@ -75,3 +76,23 @@ def _number(numbers: Numbering, text: Clause, lid: Lid) -> str:
 
 def _condition(text: Clause, lid: Lid) -> Condition:
     return Condition(text.id, text.variant or ON, lid.option)
+
+
+# Numbers
+
+
+def text_order(number: str) -> tuple[int, list[tuple[int, int | str]]]:
+    """Return by what to sort *number*: letters before articles, annexes last."""
+    parts: list[tuple[int, int | str]] = [
+        (1, int(part)) if part.isdecimal() else (0, part) for part in number.removeprefix("bijlage ").split(".")
+    ]
+    return (int(number.startswith("bijlage")), parts)
+
+
+def numbers(given: Sequence[str]) -> str:
+    """Return the numbers *given* as text: articles and leden first, then annexes."""
+    leden = [number for number in given if number[0].isdecimal()]
+    lettered = [f"onder {number}" for number in given if number[0].isupper()]
+    annexes = [number for number in given if number[0].islower()]
+    word = "artikel " if leden else ""
+    return ", ".join(filter(None, [*lettered, word + ", ".join(leden), *annexes]))
