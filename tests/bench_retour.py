@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from clausebook.core.document import Document
-    from clausebook.returned.laying import Laid
+    from clausebook.returned.laid import Laid
     from clausebook.returned.pdf_file import PdfReading
     from clausebook.returned.streams import Expected
 

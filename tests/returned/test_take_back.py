@@ -14,8 +14,14 @@ from tests.seals.contracts import LANDLORD, TENANT, make_office
 from tests.seals.contracts import contract as signable
 
 from clausebook import cli
+from clausebook.core import choices
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.drafting import draft
+from clausebook.core.library import load
 from clausebook.returned.word_file import read_word
 from clausebook.seals.findings import IN_ORDER
+from clausebook.word.docx import to_docx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,6 +200,20 @@ def test_what_is_accepted_becomes_a_dossier(project: Path, capsys: pytest.Captur
     assert 'termijn.uren = "48"' in text
     assert '[[bepalingen]]\nlid = "melden.melding"\ntekst = "De Huurder meldt elke grote storing' in text
     assert '[[bepalingen]]\ntekst = "Melden mag ook per brief."' in text
+
+
+def test_a_blank_model_that_was_filled_in_becomes_a_dossier(project: Path, tmp_path: Path) -> None:
+    book, _ = load(project)
+    agreement = book.agreements["proef"]
+    made = choices.choices_of(agreement, book.library)
+    blank = fill(assemble(draft(agreement, book.library), choices.standard(made)), {})
+    content = edited(to_docx(blank, timestamp=0), "[Merk]", "Ketelmerk")
+    content = edited(edited(content, "[Naam]", "Wonen B.V."), "Ketelmerk", "Vonk")
+    target = tmp_path / "nieuw.toml"
+    retour(project, content, "--aanvaard", "alles", "--naar", str(target))
+    text = target.read_text(encoding="utf-8")
+    assert 'verhuurder.naam = "Wonen B.V."' in text
+    assert '[[rijen.apparaat]]\nmerk = "Vonk"' in text
 
 
 def test_nothing_is_accepted_in_silence(project: Path) -> None:

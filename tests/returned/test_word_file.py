@@ -20,7 +20,7 @@ from clausebook.word.docx import to_docx
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.returned.laying import Laid
+    from clausebook.returned.laid import Laid
 
 ORIGIN = Origin.of(document())
 FILE = to_docx(document(), timestamp=0)

@@ -1,113 +1,31 @@
-"""What changes of a text come down to: keuzes made otherwise, requirements that nothing covers any more, and what may be given."""
+"""What changes of a text come down to: values that can or cannot be, requirements without proof, and what may be given in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, values
+from clausebook.core import values
 from clausebook.core.model import ANNEX, FIXED, REFERENCE
 from clausebook.core.rules import without_row
 from clausebook.core.values import RefusedError
-from clausebook.remaking import again
 from clausebook.returned.places import Places
-from clausebook.returned.report import Chosen, FilledIn, Report, Unproven
+from clausebook.returned.report import FilledIn, Report, Unproven
 from clausebook.returned.seen import plain
 from clausebook.returned.shown_values import unshown
 from clausebook.returned.slots import sheet_to_compare, slots_of
 from clausebook.word.sheet import Control
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from clausebook.core.choices import Choice
     from clausebook.core.document import Document
     from clausebook.core.model import Library
     from clausebook.remaking import Remade
-    from clausebook.returned.laying import Laid
+    from clausebook.returned.choosing import Other
+    from clausebook.returned.laid import Laid
     from clausebook.returned.report import Change
     from clausebook.returned.resetting import Value
-
-ENOUGH = 4
-"""Words that a text at least has before it tells by which variant it was replaced."""
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """The origin with the keuzes that came back: *made* is as it was, *document* as it is with these, *chosen* what differs."""
-
-    made: Remade
-    document: Document
-    chosen: tuple[Chosen, ...] = ()
-
-
-# Keuzes
-
-
-def choices_made(made: Remade, there: Callable[[re.Pattern[str]], bool], lay: Callable[[Document], Laid]) -> Other:
-    """Return the origin with the keuzes that came back; *there* says of what a text looks like whether it did.
-
-    A keuze counts as made otherwise where all texts that only it has are there, and fewer words differ from it.
-    """
-    before = lay(made.document)
-    selection = dict(made.document.selection)
-    if before.changes:
-        for choice in _possible(made, before):
-            best = min(_candidates(made, choice, selection, there, lay), default=None)
-            if best is not None and best[0] < before.weight:
-                selection = {**selection, choice.name: best[1]}
-                before = lay(again(made, selection))
-    document = again(made, selection) if selection != made.document.selection else made.document
-    return Other(made, document, tuple(_chosen(made, selection)))
-
-
-def _possible(made: Remade, laid: Laid) -> Iterator[Choice]:
-    """Yield the keuzes of which another value may explain what *laid* tells."""
-    touched = {each.clause for each in laid.changes}
-    there = {clause.clause for article in made.document.articles for clause in article.clauses}
-    there |= {f"{ANNEX}{annex.name}" for annex in made.document.annexes}
-    came = any(each.kind == "nieuw" for each in laid.changes)
-    for choice in choices.choices_of(made.agreement, made.book.library):
-        if choice.clause in touched or (came and choice.clause not in there):
-            yield choice
-
-
-def _candidates(
-    made: Remade,
-    choice: Choice,
-    selection: dict[str, str],
-    there: Callable[[re.Pattern[str]], bool],
-    lay: Callable[[Document], Laid],
-) -> Iterator[tuple[int, str]]:
-    """Yield (how many words differ, value) of each value of *choice* of which the texts came back."""
-    now = _texts(again(made, selection), choice.clause)
-    for value in choice.values:
-        if value == selection[choice.name]:
-            continue
-        document = again(made, {**selection, choice.name: value})
-        texts = _texts(document, choice.clause)
-        came, went = texts - now, now - texts
-        if (came or went) and all(map(there, came)) and not any(map(there, went)):
-            yield lay(document).weight, value
-
-
-def _texts(document: Document, clause: str) -> set[re.Pattern[str]]:
-    """Return what the paragraphs of *clause* in *document* look like that say enough to know them by."""
-    places = Places(document)
-    slots = [slot for slot in slots_of(sheet_to_compare(document)) if places.enter(slot.key).clause == clause]
-    return {slot.pattern for slot in slots if len(slot.pattern.pattern.split()) >= ENOUGH}
-
-
-def _chosen(made: Remade, selection: dict[str, str]) -> Iterator[Chosen]:
-    number = 0
-    for choice in choices.choices_of(made.agreement, made.book.library):
-        was, now = made.document.selection[choice.name], selection[choice.name]
-        if was != now:
-            number += 1
-            title, meanings = choices.choice_titles(choice, made.book.library)
-            yield Chosen(f"K{number}", choice.name, title, meanings.get(was, was), meanings.get(now, now), now)
-
 
 # The report
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
 from clausebook.returned.changes_found import changes_in
+from clausebook.returned.choosing import choices_made
+from clausebook.returned.laid import Laid
 from clausebook.returned.places import Places
 from clausebook.returned.placing import place
 from clausebook.returned.resetting import reset
@@ -25,31 +27,13 @@ if TYPE_CHECKING:
     from clausebook.core.document import Document
     from clausebook.remaking import Remade
     from clausebook.returned.placing import Placed
-    from clausebook.returned.report import Change, Report
-    from clausebook.returned.resetting import Reset
+    from clausebook.returned.report import Report
     from clausebook.returned.seen import Reading, Seen
     from clausebook.returned.slots import Slot
-    from clausebook.word.changed import Difference
     from clausebook.word.sheet import Item
 
 LONGEST = 200
 """Characters of a text that a notice shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A file beside one document: what differs, what was filled in, and what a comparison of words does not show."""
-
-    document: Document
-    differences: tuple[Difference, ...]
-    reset: Reset
-    changes: list[Change]
-    notices: tuple[Notice, ...]
-
-    @property
-    def weight(self) -> int:
-        """Return how many words are otherwise."""
-        return sum(len(each.old.split()) + len(each.new.split()) for each in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +56,21 @@ def report_word(data: bytes, made: Remade) -> Report:
     """Return what there is to say of the Word file *data* that is to be as it was *made*. Raises UnreadableError."""
     reading = read_word(data)
     texts = [plain(each.text) for each in reading.paragraphs]
-    other = judging.choices_made(
+    other = choices_made(
         made,
-        lambda pattern: any(map(pattern.fullmatch, texts)),
+        lambda pattern: any(map(pattern.search, texts)),
         lambda document: lay_word(reading, Origin.of(document)),
     )
-    origin = Origin.of(other.document)
-    laid = lay_word(reading, origin)
-    quiet = _changed_in_silence(data, reading, origin)
-    changes = [replace(each, tracked=not quiet & set(each.keys)) for each in laid.changes]
-    return judging.judged(replace(laid, changes=changes), other, "Word-bestand")
+    quiet = _changed_in_silence(data, reading, other.laid)
+    changes = [replace(each, tracked=not quiet & set(each.keys)) for each in other.laid.changes]
+    return judging.judged(replace(other.laid, changes=changes), other, "Word-bestand")
 
 
-def _changed_in_silence(data: bytes, reading: Reading, origin: Origin) -> set[str]:
+def _changed_in_silence(data: bytes, reading: Reading, laid: Laid) -> set[str]:
     """Return the keys of what differs though all tracked changes are rejected."""
-    rejected = read_word(data, accepted=False) if reading.editors else reading
-    return {each for change in lay_word(rejected, origin).changes for each in change.keys}
+    if reading.editors:
+        laid = lay_word(read_word(data, accepted=False), Origin.of(laid.document))
+    return {each for change in laid.changes for each in change.keys}
 
 
 def lay_word(reading: Reading, origin: Origin) -> Laid:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
 from clausebook.returned.changes_found import changes_in
-from clausebook.returned.laying import Laid, Origin, numbers_shown
+from clausebook.returned.choosing import Other, choices_made
+from clausebook.returned.laid import Laid
+from clausebook.returned.laying import Origin, numbers_shown
 from clausebook.returned.pdf_file import PdfReading, read_pdf
 from clausebook.returned.places import Places
 from clausebook.returned.resetting import Value, reset
@@ -38,7 +40,7 @@ def report_pdf(data: bytes, made: Remade, own: bytes) -> Report:
     """
     reading = read_pdf(data)
     other = _with_choices(reading.words, made)
-    origin = Origin.of(other.document)
+    origin = Origin.of(other.laid.document)
     ours = read_pdf(own) if not other.chosen else None
     rows = [expected_of(origin.slots)] + ([labelled(ours.words, origin.slots)] if ours else [])
     laid = lay_row(reading.words, rows, origin, reading.tops)
@@ -58,8 +60,8 @@ def report_text(data: bytes, made: Remade) -> Report:
     """Return what there is to say of the plain text *data* that is to be as it was *made*. Raises UnreadableError."""
     words = words_in(data)
     other = _with_choices(words, made)
-    origin = Origin.of(other.document)
-    own = words_in(to_text(other.document))
+    origin = Origin.of(other.laid.document)
+    own = words_in(to_text(other.laid.document))
     laid = lay_row(words, [expected_of(origin.slots), labelled(own, origin.slots)], origin)
     return judging.judged(replace(laid.laid, notices=tuple(laid.notices)), other, "tekst")
 
@@ -77,7 +79,7 @@ def words_in(data: bytes) -> tuple[str, ...]:
     return tuple(plain(text).split())
 
 
-def _with_choices(words: Sequence[str], made: Remade) -> judging.Other:
+def _with_choices(words: Sequence[str], made: Remade) -> Other:
     text = " ".join(words)
 
     def there(pattern: re.Pattern[str]) -> bool:
@@ -87,7 +89,7 @@ def _with_choices(words: Sequence[str], made: Remade) -> judging.Other:
         origin = Origin.of(document)
         return lay_row(words, [expected_of(origin.slots)], origin).laid
 
-    return judging.choices_made(made, there, lay)
+    return choices_made(made, there, lay)
 
 
 @dataclass(frozen=True, slots=True)

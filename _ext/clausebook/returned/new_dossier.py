@@ -101,6 +101,10 @@ def _take_value(content: Content, value: FilledIn, made: Remade) -> str:
     known = made.book.library.fields.find(without_row(value.name))
     if known is None:
         return "dit veld bestaat niet"
+    group, _, rest = value.name.partition(".")
+    if group in made.book.library.fields.groups:
+        number = int(rest.partition(".")[0])
+        content.rows[group] = max(content.rows.get(group, 0), number)
     if value.new:
         content.values[value.name] = unshown(known, value.new)
     else:

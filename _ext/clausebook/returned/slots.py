@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,8 @@ from clausebook.returned.seen import plain
 from clausebook.word.bookmarks import name_of
 from clausebook.word.counting import Counter
 from clausebook.word.setting import sheet_of
-from clausebook.word.sheet import Control, Grid, Para, Reference, words_of
 from clausebook.word.sheet import Counter as AnnexCounter
+from clausebook.word.sheet import Grid, Para, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from clausebook.core.document import Document
     from clausebook.word.sheet import Item
 
-HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 Path = tuple[int, ...]
 """Where a paragraph stands: the item of the sheet, and in a grid the row, the cell, and the item in it, and so on."""
 
@@ -38,12 +36,6 @@ class Slot:
     number: str
     mark: str
     key: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Return what its text looks like, whatever is filled in there and whatever numbers a reference has."""
-        holes = [HOLE if isinstance(piece, Control | Reference) else words_of((piece,)) for piece in self.para.pieces]
-        return re.compile(".*?".join(map(re.escape, plain("".join(holes)).split(HOLE))))
 
     @property
     def in_grid(self) -> bool:
