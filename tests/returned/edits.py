@@ -82,6 +82,9 @@ class WordEdits:
             "alinea weg": self.drop,
             "alinea erbij": self.add,
             "alinea's verwisseld": self.swap,
+            "rij weg": lambda random: self.row(random, "weg"),
+            "rij erbij": lambda random: self.row(random, "erbij"),
+            "rij verborgen": lambda random: self.row(random, "verborgen"),
             "verwijzing": self.reference,
             "lijst": self.list_text,
         }
@@ -210,6 +213,25 @@ class WordEdits:
             for mark in list(new.iter(f"{W}{name}")):
                 new.remove(mark) if mark in list(new) else None
         body.insert(list(body).index(after) + 1, new)
+        return self._saved("word/document.xml", root)
+
+    def row(self, random: Random, what: str) -> bytes | None:
+        """Take a row out of a table, put one in, or hide one."""
+        root = self._document()
+        rows = [(table, row) for table in root.iter(f"{W}tbl") for row in table.findall(f"{W}tr") if _text(row).strip()]
+        if not rows:
+            return None
+        table, row = random.choice(rows)
+        if what == "weg":
+            table.remove(row)
+        elif what == "erbij":
+            table.insert(list(table).index(row) + 1, ET.fromstring(ET.tostring(row)))
+        else:
+            properties = row.find(f"{W}trPr")
+            if properties is None:
+                properties = ET.Element(f"{W}trPr")
+                row.insert(0, properties)
+            ET.SubElement(properties, f"{W}hidden")
         return self._saved("word/document.xml", root)
 
     def swap(self, random: Random) -> bytes | None:

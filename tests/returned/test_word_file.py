@@ -121,6 +121,8 @@ def test_tracked_changes_count_as_made_and_their_authors_are_known() -> None:
         ('<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>geheim</w:t></w:r>', "tekst in een kleur die niet te zien is"),
         ('<w:r><w:rPr><w:strike/></w:rPr><w:t>geheim</w:t></w:r>', "doorgehaalde tekst"),
         ('<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>geheim</w:t></w:r>', "tekst in letters die te klein zijn om te lezen"),
+        ('<w:r><w:rPr><w:highlight w:val="black"/></w:rPr><w:t>geheim</w:t></w:r>', "tekst in een kleur die niet te zien is"),
+        ('<w:r><w:rPr><w:w w:val="1"/></w:rPr><w:t>geheim</w:t></w:r>', "tekst in letters die te klein zijn om te lezen"),
         ('<w:fldSimple w:instr="INCLUDETEXT C:/geheim"><w:r><w:t>x</w:t></w:r></w:fldSimple>', "een veld dat een programma iets laat doen"),
     ],
 )  # fmt: skip

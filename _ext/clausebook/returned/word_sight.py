@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 from clausebook.returned.word_package import W, children, is_on, val
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
 SMALLEST = 6
 """Half points: smaller letters nobody reads."""
-_PALE = re.compile("(?:[f][0-9a-f]){3}", re.IGNORECASE)
+NARROWEST = 10
+"""Percent of their width: narrower letters nobody reads."""
+LEAST_CONTRAST = 2.0
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGray": "808080",
+    "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "green": "00FF00",
+    "lightGray": "C0C0C0", "magenta": "FF00FF", "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
+}  # fmt: skip
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _SWITCHES = {"vanish": "verborgen tekst", "strike": "doorgehaalde tekst", "dstrike": "doorgehaalde tekst"}
 WHITE, TINY = "tekst in een kleur die niet te zien is", "tekst in letters die te klein zijn om te lezen"
 
@@ -46,10 +54,12 @@ class Sight:
         for name, what in _SWITCHES.items():
             if facts.get(name) == "1":
                 return what
-        if _PALE.fullmatch(facts.get("color", "")) or facts.get("theme", "").startswith(("background", "light")):
+        if _blends(facts):
             return WHITE
-        size = facts.get("sz", "")
-        return TINY if size.isdecimal() and int(size) <= SMALLEST else ""
+        small = (("sz", SMALLEST), ("w", NARROWEST))
+        return (
+            TINY if any(facts.get(name, "").isdecimal() and int(facts[name]) <= least for name, least in small) else ""
+        )
 
     def _of_styles(self, run_style: str, paragraph_style: str) -> dict[str, str]:
         key = run_style, paragraph_style
@@ -72,6 +82,26 @@ class Sight:
         return found[::-1]
 
 
+def _blends(facts: Mapping[str, str]) -> bool:
+    """Say whether letters have about the colour of what is behind them (the ratio of WCAG 2.2, 1.4.3)."""
+    if facts.get("theme", "").startswith(("background", "light")):
+        return True
+    behind = _HIGHLIGHTS.get(facts.get("highlight", "")) or _hex(facts.get("fill", ""), "FFFFFF")
+    dark, light = sorted((_luminance(_hex(facts.get("color", ""), "000000")), _luminance(behind)))
+    return (light + 0.05) / (dark + 0.05) < LEAST_CONTRAST
+
+
+def _hex(text: str, otherwise: str) -> str:
+    return text if _COLOUR.fullmatch(text) else otherwise
+
+
+def _luminance(colour: str) -> float:
+    """Return how light *colour* is, from 0 for black to 1 for white (WCAG 2.2)."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)  # noqa: PLR2004 (WCAG)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def _facts(properties: Element | None) -> dict[str, str]:
     return dict(_said(properties)) if properties is not None else {}
 
@@ -84,5 +114,9 @@ def _said(properties: Element) -> Iterator[tuple[str, str]]:
     if colour is not None:
         yield "color", colour.get(f"{W}val", "")
         yield "theme", colour.get(f"{W}themeColor", "")
-    if size := val(properties, "sz"):
-        yield "sz", size
+    ground = properties.find(f"{W}shd")
+    if ground is not None:
+        yield "fill", ground.get(f"{W}fill", "")
+    for name in ("sz", "w", "highlight"):
+        if said := val(properties, name):
+            yield name, said

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.returned.seen import Notice, Seen
-from clausebook.returned.word_package import W, val
+from clausebook.returned.word_package import W, is_on, val
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,11 @@ class Story:
                 read.get(child.tag, self.blocks)(child, where or self._where)
 
     def _row(self, row: Element, where: str) -> None:
-        if not self._is_dropped(row.find(f"{W}trPr")):
+        properties = row.find(f"{W}trPr")
+        if is_on(properties, "hidden"):
+            text = " ".join(each.text or "" for each in row.iter(f"{W}t"))
+            self.notices.append(Notice("een verborgen rij van een tabel", where, text.strip()))
+        elif not self._is_dropped(properties):
             self.blocks(row, CELL)
 
     def _cell(self, cell: Element, where: str) -> None:
