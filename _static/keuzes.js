@@ -32,7 +32,7 @@
   function radio(choice, value, n) {
     const id = `${idOf(choice)}-${n + 1}`;
     const input = make("input", { type: "radio", name: idOf(choice), id, value: value.waarde });
-    input.addEventListener("change", () => choose({ ...selection, [choice.naam]: value.waarde }, choice));
+    input.addEventListener("change", () => choose({ ...selection, [choice.naam]: value.waarde }, told(choice, value)));
     const label = make("label", { for: id }, value.titel);
     if (n === 0) label.append(make("span", { class: "merkje" }, "standaard"));
     const row = make("div", { class: "antwoord" }, input, label);
@@ -64,8 +64,8 @@
     "section",
     { class: "maken", "aria-labelledby": "maken" },
     make("h2", { id: "maken" }, table.ondertekend ? "Maak uw overeenkomst" : "Kies uw tekst"),
-    make("p", {}, "De tekst hieronder volgt uw keuzes meteen. Wat u kiest, blijft in deze pagina: er wordt niets verstuurd of bewaard."),
-    make("h3", {}, "Loop deze keuzes na"),
+    make("p", {}, "De tekst hieronder volgt meteen. Wat u kiest en invult, blijft in deze pagina: er wordt niets verstuurd, en niets bewaard tenzij u dat wilt."),
+    make("h3", {}, "1. Loop deze keuzes na"),
     review,
     othersFold,
     changed,
@@ -101,13 +101,13 @@
     const away = departures(table, selection);
     changed.hidden = !away.length;
     changed.replaceChildren();
-    if (away.length) changed.append(make("h3", {}, "Anders dan de standaard"), make("ul", { class: "keuzelijst" }, ...away.map(entry)), buttons());
+    if (away.length) changed.append(make("h4", {}, "Anders dan de standaard"), make("ul", { class: "keuzelijst" }, ...away.map(entry)), buttons());
   }
 
   function buttons() {
     const reset = make("button", { type: "button", class: "knop" }, "Terug naar de standaard");
     reset.addEventListener("click", () => {
-      choose(standard(table));
+      choose(standard(table), "Alle keuzes staan weer op de standaard.");
       review.querySelector("a")?.focus();
     });
     const copy = make("button", { type: "button", class: "knop" }, "Link met deze keuzes");
@@ -132,13 +132,14 @@
 
   // Choosing
 
-  function choose(next, choice = null) {
-    selection = next;
+  function choose(next, words = "") {
+    selection = accepted(table, next);
     update();
     for (const each of listeners) each(selection);
-    if (choice) status.textContent = `${choice.vraag} ${answerOf(choice).titel}. De tekst, de nummers en de verwijzingen zijn aangepast.`;
-    else status.textContent = "Alle keuzes staan weer op de standaard.";
+    status.textContent = words;
   }
+
+  const told = (choice, value) => `${choice.vraag} ${value.titel}. De tekst, de nummers en de verwijzingen zijn aangepast.`;
 
   function update() {
     show(selection);

@@ -138,9 +138,7 @@ window.overeenkomst = (() => {
       }
       if (!item) continue;
       item.hidden = !there;
-      const link = item.firstElementChild;
-      link.querySelector(".nummer")?.remove();
-      if (mark && there) link.prepend(make("span", { class: "nummer" }, mark), link.textContent.startsWith(" ") ? "" : " ");
+      if (there) item.firstElementChild.replaceChildren(...(mark ? [make("span", { class: "nummer" }, mark), " "] : []), title);
       before = item;
     }
   }

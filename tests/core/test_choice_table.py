@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.core.node import run
 from tests.projects import ROOT
 
 from clausebook.core import choices, numbering
@@ -18,36 +15,20 @@ from clausebook.core.drafting import draft
 from clausebook.core.library import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from clausebook.core.choices import Selection
     from clausebook.core.document import Draft
 
 SAMPLES = 1000  # random selections, over all agreements together
 COUNT = """
-const fs = require("fs");
-require(process.argv[1]);
-const { tabel, selecties } = JSON.parse(fs.readFileSync(0, "utf8"));
-const told = selecties.map((each) => {
-  const found = samenstelling.number(tabel, each);
-  return { ...found, doelen: Object.fromEntries(found.doelen), geldt: tabel.keuzes.filter((c) => samenstelling.applies(c, each)).map((c) => c.naam) };
-});
-process.stdout.write(JSON.stringify({ told, standard: samenstelling.standard(tabel) }));
+return { standard: samenstelling.standard(given.table), told: given.selections.map((each) => {
+    const found = samenstelling.number(given.table, each);
+    const applies = given.table.keuzes.filter((choice) => samenstelling.applies(choice, each)).map(({ naam }) => naam);
+    return { ...found, doelen: Object.fromEntries(found.doelen), applies };
+}) };
 """
 BOOK, _ = load(ROOT)
-
-
-def counted(table: dict[str, Any], selections: Sequence[Selection]) -> Any:
-    """Return what the script of the page counts by *table* under each of *selections*."""
-    node = shutil.which("node")
-    if node is None:
-        if os.environ.get("CI"):
-            pytest.fail("node ontbreekt")
-        pytest.skip("node ontbreekt")
-    script = ROOT / "_static" / "samenstelling.js"
-    given = json.dumps({"tabel": table, "selecties": selections})
-    done = subprocess.run([node, "-e", COUNT, str(script)], input=given, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
 
 
 def selections_of(whole: Draft) -> Iterator[dict[str, str]]:
@@ -84,10 +65,11 @@ def test_the_page_counts_as_the_core_does(name: str) -> None:
     agreement = BOOK.agreements[name]
     whole = draft(agreement, BOOK.library)
     selections = list(selections_of(whole))
-    found = counted(choice_table(whole, agreement, BOOK.library), selections)
+    given = {"table": choice_table(whole, agreement, BOOK.library), "selections": selections}
+    found = run(COUNT, given, "samenstelling.js")
     assert found["standard"] == choices.standard(whole.choices)
     for selection, told in zip(selections, found["told"], strict=True):
-        applies = told.pop("geldt")
+        applies = told.pop("applies")
         told["bijlagen"] = [number for number in told["bijlagen"] if number is not None]
         assert told == expected(whole, selection), selection
         assert applies == [c.name for c in whole.choices if not c.within or selection.get(c.clause, "aan") in c.within]

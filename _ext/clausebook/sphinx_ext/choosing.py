@@ -10,21 +10,37 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
+from clausebook.core import dossier_sets
 from clausebook.core.choice_table import choice_table
 from clausebook.core.document import DraftAnnex
 from clausebook.core.drafting import draft
+from clausebook.core.form_table import form_table
 from clausebook.doctree.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
 from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from clausebook.core.dossier_sets import DossierSet
     from clausebook.core.model import Agreement, Library
 
 FOLDER = "keuzetabel"
-SCRIPTS = ("samenstelling.js", "overeenkomst.js", "keuzes.js")
+SCRIPTS = (
+    "samenstelling.js",
+    "dossier.js",
+    "overeenkomst.js",
+    "keuzes.js",
+    "vragen.js",
+    "ingevuld.js",
+    "invullen.js",
+    "machine.js",
+    "bewaren.js",
+    "maken.js",
+)
 STYLE = "keuzes.css"
 
 
@@ -75,9 +91,18 @@ def _annex_around(node: nodes.Element) -> nodes.Node | None:
 # The table
 
 
-def table_of(agreement: Agreement, library: Library) -> dict[str, Any]:
-    """Return the table for the page of *agreement*."""
-    return choice_table(draft(agreement, library), agreement, library)
+def table_of(agreement: Agreement, library: Library, sets: Iterable[DossierSet] = ()) -> dict[str, Any]:
+    """Return the table for the page of *agreement*: what there is to choose and to fill in, with the *sets* that fit it."""
+    whole = draft(agreement, library)
+    return {**choice_table(whole, agreement, library), **form_table(whole, agreement, library, sets)}
+
+
+def _sets(root: Path) -> Iterator[DossierSet]:
+    """Yield the sets that can be read; the check reports others."""
+    for file in sorted((root / dossier_sets.FOLDER).glob("*.toml")):
+        found, _ = dossier_sets.read(f"{dossier_sets.FOLDER}/{file.name}", file.read_text(encoding="utf-8"))
+        if found is not None:
+            yield found
 
 
 def write_data(app: Sphinx, builder: Builder) -> None:
@@ -87,8 +112,11 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     book = ClausebookDomain.of(app.env).book
     folder = Path(builder.outdir) / "_static" / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    sets = list(_sets(app.srcdir.parent))
+    has_engine = bool(getattr(app.config, "clausebook_engine", ""))
     for agreement in book.agreements.values():
-        text = json.dumps(table_of(agreement, book.library), ensure_ascii=False, separators=(",", ":"))
+        table = {**table_of(agreement, book.library, sets), "motor": has_engine}
+        text = json.dumps(table, default=str, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{agreement.id}.js").write_text(f"window.keuzetabel = {text};\n", encoding="utf-8")
 
 

@@ -1,0 +1,190 @@
+/* What is typed is kept only where the reader says so: in a file, or on this device until a date. Who leaves with answers
+   that are kept nowhere, is asked. */
+
+window.bewaren = (() => {
+  "use strict";
+
+  const table = window.keuzetabel;
+  const { make } = window.overeenkomst;
+  const { written, taken } = window.dossier;
+  const { standard } = window.samenstelling;
+  const { panel, status } = window.keuzes;
+  const { invullen } = window;
+
+  const PLACE = "dossier:";
+  const DAYS = 30;
+  const DAY = 24 * 60 * 60 * 1000;
+
+  // Files
+
+  const nameOf = () => (invullen.state.kenmerk || table.model).normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80) || table.model;
+
+  /* Gives a file to the reader. */
+  function give(name, content, type) {
+    const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  const text = () => written(table, invullen.state);
+
+  function save() {
+    give(`${nameOf()}.toml`, text(), "application/toml");
+    invullen.saved();
+    status.textContent = "Uw dossier is bewaard als bestand.";
+  }
+
+  // On this device
+
+  function stored(name) {
+    try {
+      const { tot, stand } = JSON.parse(localStorage.getItem(name));
+      if (new Date(tot) > new Date() && stand && typeof stand === "object") return { tot, stand };
+    } catch {
+      // nothing there, or nothing that this page wrote
+    }
+    return null;
+  }
+
+  function clearExpired() {
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith(PLACE) && !stored(name)) localStorage.removeItem(name);
+    } catch {
+      // a browser that lets nothing be kept
+    }
+  }
+
+  const key = PLACE + table.model;
+  const show = (date) => new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" }).format(new Date(date));
+  const remember = make("input", { type: "checkbox", id: "onthoud", "aria-describedby": "onthoud-uitleg" });
+  const until = make("p", { class: "hint", id: "onthoud-uitleg" });
+  const wipe = make("button", { type: "button", class: "knop" }, "Wis van dit apparaat");
+
+  function keep() {
+    if (!remember.checked) return;
+    try {
+      const tot = new Date(Date.now() + DAYS * DAY).toISOString();
+      localStorage.setItem(key, JSON.stringify({ tot, stand: invullen.state }));
+      invullen.saved();
+      tell(tot);
+    } catch {
+      remember.checked = false;
+      until.textContent = "Deze browser laat niets bewaren. Bewaar uw dossier als bestand.";
+    }
+  }
+
+  function tell(tot) {
+    until.textContent = tot
+      ? `Wat u invult, staat tot ${show(tot)} op dit apparaat. Wie het apparaat gebruikt, kan het lezen.`
+      : `Staat uit. Zet u het aan, dan blijft wat u invult ${DAYS} dagen op dit apparaat. Doe dat niet op een apparaat van een ander.`;
+    wipe.hidden = !tot;
+  }
+
+  function forget() {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // a browser that lets nothing be kept
+    }
+    remember.checked = false;
+    tell("");
+    status.textContent = "Er staat niets meer van dit dossier op dit apparaat.";
+  }
+
+  remember.addEventListener("change", () => (remember.checked ? keep() : forget()));
+  wipe.addEventListener("click", () => {
+    forget();
+    remember.focus();
+  });
+
+  /* Offers what was kept here: it is shown only when the reader says so. */
+  function offer() {
+    const found = stored(key);
+    if (!found) return;
+    const go = make("button", { type: "button", class: "knop eerst" }, "Ga ermee verder");
+    const drop = make("button", { type: "button", class: "knop" }, "Wis het");
+    const note = make("div", { class: "uitkomstkeuzes", role: "note" }, make("p", {}, `Op dit apparaat staat een dossier van dit model, tot ${show(found.tot)}.`), make("p", { class: "knoppen" }, go, " ", drop));
+    go.addEventListener("click", () => {
+      note.remove();
+      remember.checked = true;
+      invullen.load({ ...found.stand, keuzes: { ...standard(table), ...found.stand.keuzes } });
+      keep();
+      panel.querySelector("h2").scrollIntoView();
+    });
+    drop.addEventListener("click", () => {
+      note.remove();
+      forget();
+    });
+    panel.querySelector("h2").after(note);
+  }
+
+  // Opening
+
+  async function open(file) {
+    const machine = await window.machine.find();
+    if (!machine) {
+      status.textContent = "";
+      return say("Een dossier openen kan hier niet: deze browser of deze site heeft de motor niet. Probeer een nieuwere browser.");
+    }
+    say(`Het dossier wordt gelezen. Daarvoor wordt één keer ${window.machine.megabytes(machine.bytes.start)} opgehaald.`);
+    try {
+      const found = await machine.read(new Uint8Array(await file.arrayBuffer()), file.name);
+      const problem = refusal(found);
+      if (problem) return say(problem);
+      invullen.load(taken(found.data, standard(table)));
+      invullen.saved();
+      window.maken.tell(found);
+      const own = found.data.bepalingen ? " Het heeft eigen bepalingen: die staan niet in de tekst op deze pagina, en wel in het bestand dat u maakt." : "";
+      return say(`Geopend: ${file.name}.${own}`);
+    } catch {
+      return say("Het dossier kon niet worden gelezen. Probeer het nog eens.");
+    }
+  }
+
+  /* Why a dossier cannot be opened on this page; empty if it can. */
+  function refusal({ data, problems }) {
+    if (!data) return problems[0] ? `Dit is geen dossier: ${problems[0].message}.` : "Dit is geen dossier.";
+    if (data.model !== table.model) return `Dit dossier is van een ander model (${data.model ?? "zonder naam"}). Open het op de bladzijde van dat model.`;
+    return "";
+  }
+
+  const said = make("p", { class: "uitkomst", role: "status" });
+  const say = (words) => (said.textContent = words);
+  const file = make("input", { type: "file", id: "open-dossier", accept: ".toml", class: "hoorbaar" });
+  file.addEventListener("change", async () => {
+    if (file.files[0]) await open(file.files[0]);
+    file.value = "";
+  });
+  const saveButton = make("button", { type: "button", class: "knop" }, "Bewaar als dossier");
+  saveButton.addEventListener("click", save);
+
+  panel.append(
+    make(
+      "div",
+      { class: "stap" },
+      make("h3", {}, "3. Bewaar en download"),
+      make("p", {}, "Bewaar eerst uw dossier. Daarmee gaat u later verder, ook op een ander apparaat. Het is een bestand op uw eigen apparaat."),
+      make("p", { class: "knoppen" }, saveButton, " ", make("span", { class: "kiesbestand" }, file, make("label", { for: file.id, class: "knop" }, "Open een dossier"))),
+      make("div", { class: "antwoord" }, remember, make("label", { for: remember.id }, "Onthoud op dit apparaat")),
+      until,
+      make("p", { class: "knoppen" }, wipe),
+      said,
+    ),
+  );
+
+  tell("");
+  clearExpired();
+  offer();
+  let waiting;
+  invullen.onChange(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 500);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (invullen.unsaved) event.preventDefault();
+  });
+
+  return { give, text, nameOf };
+})();

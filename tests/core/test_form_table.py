@@ -1,0 +1,150 @@
+"""What a page asks is what the core asks, and the dossier that it writes is the one that was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.node import run
+from tests.projects import ROOT
+
+from clausebook.core import choices, dossier, dossier_sets
+from clausebook.core.choice_table import choice_table
+from clausebook.core.drafting import draft
+from clausebook.core.form_table import form_table
+from clausebook.core.library import load
+from clausebook.core.problems import Code, Source
+from clausebook.core.standing import block_fields, standing
+
+BOOK, _ = load(ROOT)
+BLOCK = block_fields(ROOT)
+SCRIPTS = ("samenstelling.js", "dossier.js")
+SAMPLES = 30
+EXAMPLES = sorted((ROOT / "dossiers").glob("*.toml"))
+FILES = sorted((ROOT / dossier_sets.FOLDER).glob("*.toml"))
+SETS = [each for file in FILES if (each := dossier_sets.read(file.name, file.read_text(encoding="utf-8"))[0])]
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+RAW = WORDS | st.integers(-(2**40), 2**40) | st.lists(WORDS, min_size=1)
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+def table_of(name: str) -> dict[str, Any]:
+    agreement = BOOK.agreements[name]
+    whole = draft(agreement, BOOK.library)
+    return {**choice_table(whole, agreement, BOOK.library), **form_table(whole, agreement, BOOK.library, SETS)}
+
+
+def plain(data: Any) -> Any:
+    """Return *data* as the engine gives it to a page: a day as people type it."""
+    if isinstance(data, dict):
+        return {key: plain(each) for key, each in data.items()}
+    if isinstance(data, list):
+        return [plain(each) for each in data]
+    return f"{data:%d-%m-%Y}" if isinstance(data, dt.date) else data
+
+
+@pytest.mark.parametrize("name", BOOK.agreements)
+def test_the_page_asks_what_stands_in_the_text(name: str) -> None:
+    table, agreement = table_of(name), BOOK.agreements[name]
+    made = choices.choices_of(agreement, BOOK.library)
+    chance = random.Random(name)
+    selections = [choices.standard(made)]
+    selections += [{each.name: chance.choice(each.values) for each in made} for _ in range(SAMPLES)]
+    code = """return given.selections.map((each) => {
+        const { velden, groepen, vakjes } = dossier.asked(given.table, each);
+        return { velden: [...velden.keys()], groepen: [...groepen.keys()], vakjes: [...vakjes.keys()],
+            open: dossier.open(given.table, dossier.empty(each)) };
+    })"""
+    for selection, told in zip(
+        selections, run(code, {"table": table, "selections": selections}, *SCRIPTS), strict=True
+    ):
+        stands = standing(agreement, BOOK.library, BLOCK, selection)
+        asked = {each for each in stands.fields if (field := BOOK.library.fields.find(each)) and field.is_asked}
+        assert set(told["velden"]) == asked, selection
+        assert set(told["groepen"]) == set(stands.columns), selection
+        origin = dossier.Origin(agreement.source, "", lambda path: Source(".".join(path)))
+        problems = dossier.read_data({"model": name, "keuzes": allowed(made, selection)}, origin, dossier.Model(BOOK, BLOCK), whole=False)[1]  # fmt: skip
+        missing = [each for each in problems if each.code == Code.DOSSIER_MISSING]
+        assert len(told["open"]) == len(missing), selection
+        assert {f"velden.{each}" for each in told["open"] if each not in table["groepen"]} <= {each.source.path for each in missing}  # fmt: skip
+
+
+def allowed(made: tuple[choices.Choice, ...], selection: dict[str, str]) -> dict[str, str]:
+    """Return *selection* without opties of texts that are not there, which a dossier may not have on."""
+    return {c.name: selection[c.name] for c in made if not c.within or selection.get(c.clause, "aan") in c.within}
+
+
+def read(text: str) -> dossier.Dossier:
+    found, problems = dossier.read("proef.toml", text, BOOK, BLOCK)
+    assert found is not None
+    assert [each for each in problems if each.code not in dossier.OPEN] == []
+    return found
+
+
+def content(made: dossier.Dossier) -> tuple[object, ...]:
+    values = {name: (value.text, value.type) for name, value in made.values.items()}
+    return made.reference, dict(made.selection), values, dict(made.rows), dict(made.ticks), dict(made.signing)
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_a_dossier_that_is_opened_and_saved_says_the_same(file: Any) -> None:
+    text = file.read_text(encoding="utf-8")
+    data = plain(tomllib.loads(text))
+    code = """
+    const state = dossier.taken(given.data, samenstelling.standard(given.table));
+    const text = dossier.written(given.table, state);
+    return { text, open: dossier.open(given.table, state) }"""
+    told = run(code, {"table": table_of(data["model"]), "data": data}, *SCRIPTS)
+    found = read(told["text"])
+    expected = read(text)
+    assert content(found) == content(expected)
+    assert told["open"] == []
+
+
+@pytest.mark.parametrize("name", BOOK.agreements)
+def test_a_ready_set_is_taken_over_whole(name: str) -> None:
+    table = table_of(name)
+    code = """return given.sets.map((each) =>
+        dossier.written(given, dossier.withSet(given, dossier.empty(samenstelling.standard(given)), each)))"""
+    for text, made in zip(run(code, table, *SCRIPTS), [each for each in SETS if name in each.models], strict=True):
+        found = read(text)
+        assert {k: len(v) for k, v in made.data.get("rijen", {}).items()}.items() <= found.rows.items()
+        assert {k: frozenset(v) for k, v in made.data.get("aangekruist", {}).items()}.items() <= found.ticks.items()
+
+
+def test_what_is_chosen_or_typed_stays_when_a_set_is_taken_over() -> None:
+    table = table_of("gegevensuitwisselingsovereenkomst")
+    code = """const standard = samenstelling.standard(given);
+    const state = { ...dossier.empty({ ...standard, "uitwisseling-levering": "bestand" }), velden: { "bev.pentest": "geen" } };
+    return given.sets.map((each) => dossier.withSet(given, state, each))"""
+    for state in run(code, table, *SCRIPTS):
+        assert state["keuzes"]["uitwisseling-levering"] == "bestand"
+        assert state["velden"]["bev.pentest"] == "geen"
+
+
+def test_a_value_for_a_text_that_is_not_there_is_left_out() -> None:
+    table = table_of("gegevensuitwisselingsovereenkomst")
+    code = """const keuzes = samenstelling.standard(given);
+    const state = { ...dossier.empty(keuzes), velden: { "gu.noodzaak_bestand": "omdat", "partij1.naam": "Proef", "partij1.2.functie": "directeur" } };
+    return [state, { ...state, keuzes: { ...keuzes, "uitwisseling-levering": "bestand" } }].map((each) => dossier.written(given, each))"""
+    without, within = (tomllib.loads(text)["velden"] for text in run(code, table, *SCRIPTS))
+    assert without == {"partij1.naam": "Proef", "partij1.2.functie": "directeur"}
+    assert within == {"gu.noodzaak_bestand": "omdat", **without}
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.lists(st.dictionaries(NAMES, RAW, min_size=1), min_size=20, max_size=20))
+def test_what_is_written_is_toml_whatever_is_typed(many: list[dict[str, Any]]) -> None:
+    table = {"titel": "Proef", "model": "proef", "keuzes": [], "velden": {}, "groepen": {"rij": {"kolommen": []}}, "vakjes": {}, "ook": []}  # fmt: skip
+    code = """return given.many.map((each) =>
+        dossier.written(given.table, { ...dossier.empty({}), rijen: { rij: [each] }, rest: { los: each } }))"""
+    many = [*many, {'a "b" \\ \x00\x7f\n': '\x7f\u2028"""\\'}]
+    for typed, text in zip(many, run(code, {"table": table, "many": many}, *SCRIPTS), strict=True):
+        found = tomllib.loads(text)
+        assert found["los"] == typed
+        assert found["rijen"]["rij"] == [{name: raw for name, raw in typed.items() if raw != ""}]

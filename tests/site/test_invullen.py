@@ -1,0 +1,249 @@
+"""Filling in on the page of a model: what is typed stands in the text, is kept nowhere unless asked, and is saved as a dossier."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.projects import ROOT
+from tests.site import axe
+from tests.site.test_keuzes import EXCHANGE, FORM_4
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Download, Page
+
+pytestmark = pytest.mark.slow
+
+KEPT = "JSON.stringify([Object.keys(localStorage), Object.keys(sessionStorage), document.cookie])"
+NASTY = '<img src=x onerror="document.title=1"> & "B.V."'
+OPEN_ALL = "document.querySelectorAll('.maken details, .maken').forEach(each => { each.open = true; })"
+# An engine of which a test decides what it answers: the page asks the real one for the same.
+ENGINE = """
+export class Motor {
+    bytes = { start: 6_000_000, print: 26_000_000 };
+    static async find() { return new Motor(); }
+    async start(progress) { progress({ fetched: 3_000_000, total: 6_000_000 }); progress({ fetched: 6_000_000, total: 6_000_000 }); }
+    async check(text) { globalThis.asked = text; return globalThis.answer ?? { model: "", problems: [], open: [] }; }
+    async make(text, format, { concept, name }) {
+        globalThis.asked = text;
+        if (globalThis.crash) throw Object.assign(new Error("gestopt"), { kind: "gestopt" });
+        const bytes = new TextEncoder().encode(concept ? "concept" : "contract");
+        return { ...(globalThis.answer ?? { problems: [], open: [] }), name: name.replace("toml", format), bytes };
+    }
+    async read(bytes, name) { return { problems: [], open: [], data: globalThis.data }; }
+}
+"""
+
+
+def with_engine(page: Page) -> None:
+    """Let the page find an engine of the test."""
+    page.route("**/_static/motor.js", lambda route: route.fulfill(body=ENGINE, content_type="text/javascript"))
+    page.add_init_script(
+        "let table; Object.defineProperty(window, 'keuzetabel', { get: () => table, set: given => { table = { ...given, motor: true }; } })"
+    )
+
+
+def violations(page: Page) -> list[list[str]]:
+    session = page.context.new_cdp_session(page)
+    return axe.of_kind(session) + axe.of_look(session)
+
+
+def saved(page: Page, button: str = "Bewaar als dossier") -> Download:
+    with page.expect_download() as found:
+        page.get_by_role("button", name=button).click()
+    return found.value
+
+
+def text_of(download: Download) -> str:
+    return Path(download.path()).read_text(encoding="utf-8")
+
+
+def fill(page: Page, label: str, value: str, nth: int = 0) -> None:
+    page.get_by_label(label).nth(nth).fill(value)
+
+
+def open_form(page: Page, address: str = EXCHANGE) -> None:
+    page.goto(address)
+    page.evaluate(OPEN_ALL)
+
+
+def test_what_is_typed_stands_in_the_text_and_is_kept_nowhere(page: Page) -> None:
+    open_form(page)
+    before = page.locator(".voortgang").text_content()
+    fill(page, "Naam van de partij", NASTY)
+    expect(page.locator(".partij [data-veld='partij1.naam']")).to_have_text(NASTY)
+    assert page.locator(".voortgang").text_content() != before
+    assert page.locator("article img").count() == 0
+    assert page.evaluate(KEPT) == '[[],[],""]'
+    assert NASTY not in page.url
+    found = tomllib.loads(text_of(saved(page)))
+    assert found["model"] == "gegevensuitwisselingsovereenkomst"
+    assert found["velden"] == {"partij1.naam": NASTY}
+    assert found["keuzes"]["uitwisseling-levering"] == "per-opdracht"
+
+
+def test_only_what_this_combination_asks_is_asked(page: Page) -> None:
+    open_form(page)
+    expect(page.get_by_label("Waarom een volledig bestand nodig is")).to_have_count(0)
+    page.goto("about:blank")
+    open_form(page, EXCHANGE + FORM_4)
+    fill(page, "Waarom een volledig bestand nodig is", "omdat bewoners de aannemer bellen")
+    page.evaluate("keuzes.choose({...keuzes.selection, 'uitwisseling-levering': 'koppeling'})")
+    assert "gu.noodzaak_bestand" not in tomllib.loads(text_of(saved(page))).get("velden", {})
+    page.evaluate("keuzes.choose({...keuzes.selection, 'uitwisseling-levering': 'bestand'})")
+    expect(page.get_by_label("Waarom een volledig bestand nodig is")).to_have_value("omdat bewoners de aannemer bellen")
+    assert tomllib.loads(text_of(saved(page)))["keuzes"]["bijlage-uitwisseling-toetsen"] == "aan"
+
+
+def test_rows_come_and_go_in_the_form_and_in_the_annex(page: Page) -> None:
+    open_form(page)
+    group = page.locator("#rijen-gu_stroom")
+    cards = page.locator("table.kaart:has([data-veld^='gu_stroom.'])")
+    group.get_by_role("button", name="Rij toevoegen").click()
+    group.get_by_role("button", name="Nog een rij toevoegen").click()
+    expect(cards).to_have_count(2)
+    field = page.locator("#veld-gu_stroom-2-doel_ontvanger")
+    field.fill("een afspraak maken")
+    expect(page.locator("[data-veld='gu_stroom.2.doel_ontvanger']")).to_have_text("een afspraak maken")
+    group.get_by_role("button", name="Rij 1 verwijderen").click()
+    expect(page.locator("[data-veld='gu_stroom.1.doel_ontvanger']")).to_have_text("een afspraak maken")
+    expect(page.locator("#gu_stroom-toevoegen")).to_be_focused()
+    assert tomllib.loads(text_of(saved(page)))["rijen"]["gu_stroom"] == [{"doel_ontvanger": "een afspraak maken"}]
+    group.get_by_role("button", name="Rij 1 verwijderen").click()
+    expect(group.get_by_label("Dit is er niet")).to_be_checked()
+    expect(cards).to_have_count(0)
+
+
+def test_a_ready_set_fills_the_annexes(page: Page) -> None:
+    open_form(page)
+    page.get_by_label("Begin met een voorbeeld").select_option("Maatregelen: klein, bij laag risico")
+    page.get_by_role("button", name="Neem dit over").click()
+    found = tomllib.loads(text_of(saved(page)))
+    given = tomllib.loads((ROOT / "dossiers/sets/maatregelen-klein.toml").read_text(encoding="utf-8"))
+    assert found["aangekruist"] == given["aangekruist"]
+    expect(page.locator("ul.aankruislijst .vink", has_text="☑")).to_have_count(len(given["aangekruist"]["beveiliging"]))
+
+
+def test_the_device_remembers_only_when_asked_and_forgets_when_told(page: Page) -> None:
+    open_form(page)
+    fill(page, "Naam van de partij", "Stichting Proef")
+    box = page.get_by_label("Onthoud op dit apparaat")
+    expect(box).not_to_be_checked()
+    box.check()
+    expect(page.locator("#onthoud-uitleg")).to_contain_text("staat tot")
+    page.reload()
+    page.get_by_role("button", name="Ga ermee verder").click()
+    page.evaluate(OPEN_ALL)
+    expect(page.locator("#veld-partij1-naam")).to_have_value("Stichting Proef")
+    page.get_by_role("button", name="Wis van dit apparaat").click()
+    assert page.evaluate(KEPT) == '[[],[],""]'
+    page.evaluate("invullen.saved()")
+    page.reload()
+    expect(page.get_by_role("button", name="Ga ermee verder")).to_have_count(0)
+
+
+def test_what_is_kept_too_long_is_wiped(page: Page) -> None:
+    page.goto(EXCHANGE)
+    page.evaluate("localStorage.setItem('dossier:oud', JSON.stringify({ tot: '2020-01-01', stand: {} }))")
+    page.evaluate("localStorage.setItem('dossier:kapot', '{')")
+    page.reload()
+    assert page.evaluate(KEPT) == '[[],[],""]'
+
+
+def test_who_leaves_with_answers_that_are_kept_nowhere_is_asked(page: Page) -> None:
+    open_form(page)
+    fill(page, "Naam van de partij", "Stichting Proef")
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    saved(page)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+
+
+def test_what_the_engine_finds_stands_beside_the_question(page: Page) -> None:
+    with_engine(page)
+    open_form(page)
+    fill(page, "KvK-nummer", "12")
+    page.evaluate(
+        """() => {
+            const at = { table: "velden", field: "partij1.kvk" };
+            const problems = [{ ...at, level: "fout", message: "dit is geen KvK-nummer", remedy: "schrijf acht cijfers" }];
+            const open = [{ level: "open", table: "rijen", field: "gu_stroom", message: "de rijen ontbreken", remedy: "voeg toe" }];
+            open.push({ level: "open", table: "", field: "", message: "er is nog iets", remedy: "" });
+            globalThis.answer = { problems, open };
+        }"""
+    )
+    page.get_by_role("button", name="Controleer").click()
+    field = page.locator("#veld-partij1-kvk")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#veld-partij1-kvk-fout")).to_have_text("Fout: Dit is geen KvK-nummer; schrijf acht cijfers.")
+    expect(page.locator("#rijen-gu_stroom .fout").first).to_contain_text("De rijen ontbreken. Voeg een rij toe")
+    expect(page.locator(".meldingen li")).to_have_text(["er is nog iets."])
+    assert violations(page) == []
+
+
+def test_the_file_is_of_what_is_shown_and_a_crash_leaves_the_page_whole(page: Page) -> None:
+    with_engine(page)
+    open_form(page, EXCHANGE + FORM_4)
+    fill(page, "Kenmerk van de overeenkomst", "GU-2026-001")
+    page.evaluate("globalThis.crash = true")
+    button = page.get_by_role("button", name="Maak een concept (PDF)")
+    button.click()
+    expect(page.locator(".bestanden .uitkomst")).to_contain_text("Wat u invulde, staat er nog")
+    expect(page.get_by_label("Kenmerk van de overeenkomst")).to_have_value("GU-2026-001")
+    page.evaluate("globalThis.crash = false")
+    found = saved(page, "Maak een concept (PDF)")
+    assert (found.suggested_filename, text_of(found)) == ("GU-2026-001.pdf", "concept")
+    assert tomllib.loads(page.evaluate("globalThis.asked")) == tomllib.loads(text_of(saved(page)))
+
+
+def test_a_dossier_is_opened_again(page: Page) -> None:
+    with_engine(page)
+    page.goto(EXCHANGE)
+    data = {
+        "model": "gegevensuitwisselingsovereenkomst",
+        "kenmerk": "GU-1",
+        "keuzes": {"doorgifte": "volgens-tabel"},
+        "velden": {"partij1": {"naam": "Stichting Proef"}, "gu.mutatie_dagen": 5},
+        "rijen": {"gu_stroom": [{"gegevens": ["naam", "adres"]}]},
+    }
+    open_data(page, data)
+    expect(page.locator("#veld-partij1-naam")).to_have_value("Stichting Proef")
+    expect(page.get_by_role("radio", name="Doorgifte volgens een tabel", include_hidden=True)).to_be_checked()
+    expect(page.locator("#veld-gu_stroom-1-gegevens")).to_have_value("naam\nadres")
+    open_data(page, {**data, "model": "verwerkersovereenkomst"})
+    expect(page.locator(".uitkomst", has_text="ander model")).to_have_count(1)
+
+
+def open_data(page: Page, data: dict[str, Any]) -> None:
+    """Open a file of which the engine says that it holds *data*."""
+    page.evaluate("data => { globalThis.data = data; }", data)
+    page.locator("#open-dossier").set_input_files({"name": "d.toml", "mimeType": "text/plain", "buffer": b"x"})
+
+
+@pytest.mark.parametrize("width", [1300, 360])
+def test_axe_finds_nothing_in_a_form_with_rows(page: Page, width: int) -> None:
+    with_engine(page)
+    page.set_viewport_size({"width": width, "height": 900})
+    open_form(page, EXCHANGE + FORM_4)
+    page.get_by_role("button", name="Neem dit over").click()
+    page.evaluate(OPEN_ALL)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_twice_as_large_text_fits_a_phone(page: Page) -> None:
+    open_form(page, EXCHANGE + FORM_4)
+    page.get_by_role("button", name="Neem dit over").click()
+    page.evaluate(OPEN_ALL)
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    assert page.evaluate("document.querySelector('.maken').getBoundingClientRect().right <= innerWidth")
+    beyond = """() => [...document.querySelectorAll('.maken :is(button, legend, label, input, p, summary)')]
+        .filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.textContent)"""
+    assert page.evaluate(beyond) == []
