@@ -60,7 +60,7 @@ async function load(names, tell) {
   const files = new Map(await Promise.all(wanted.map(async (name) => [name, await getAll(steps[name], told)])));
   for (const name of wanted) {
     if (name === "start") await begin(files.get(name));
-    else for (const each of files.get(name)) unpack(each);
+    else prepare(files.get(name));
     done.set(name, true);
   }
 }
@@ -77,6 +77,11 @@ async function begin(files) {
   for (const each of files.filter(({ name }) => /^(clausebook|teksten)\.zip$/.test(name))) unpack(each);
   fetched.clear();
   engine = python.pyimport("clausebook.online.engine").Engine(python.pyimport("pathlib").Path(ROOM));
+}
+
+function prepare(files) {
+  for (const each of files) unpack(each);
+  engine.prepare();
 }
 
 function unpack({ name, content }) {

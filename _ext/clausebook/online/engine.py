@@ -48,6 +48,10 @@ class Engine:
         """Remove what it has on disk."""
         self._workshop.close()
 
+    def prepare(self) -> None:
+        """Load what a PDF needs, so that the first one need not wait for that."""
+        self._workshop.press  # noqa: B018 (it begins when it is first asked for)
+
     def check(self, content: bytes, path: str) -> dict[str, Any]:
         """Return what is wrong with *content*, a dossier in the file *path*, and what is still open."""
         return _told(*self._read(content, path))
