@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from tests.core.cases import EIS_LOS, LID, PAGE, Case, Edits, case, lid, other_agreement, page, replaced
+from tests.core.cases import EIS_LOS, HEAD, LID, PAGE, Case, Edits, case, lid, other_agreement, page, replaced
 from tests.projects import HELP_OTHERS, REPORT, REQUIREMENTS
 
 NAMEN: Edits = {"clauses/namen.toml": '"Europa" = "naam van een werelddeel"\n'}
@@ -239,6 +239,24 @@ CASES: list[Case] = [
         "docs/modellen/brief.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker' [kopgegevens-waarde]",
         "docs/modellen/brief.md:1: een stuk van soort 'brief' tekent niemand; haal het blok '{ondertekening}' weg, of kies een andere soort [overeenkomst-inhoud]",
         "docs/modellen/brief.md:15: een stuk van soort 'brief' tekent niemand, dus het heeft geen artikelen; zet de tekst in een bijlage, met '```{bijlage} naam', en haal '## Melden' weg [overeenkomst-inhoud]",
+    ),
+    case(
+        "brief-met-een-lange-zin",
+        {
+            **UNSIGNED,
+            "docs/modellen/brief.md": LETTER,
+            "clauses/bijlage-brief.md": f"{HEAD}Zin {'zin ' * 29}zin.\n\nU meldt {{veld}}`tarief` een storing. {{eis}}`melding`\n",
+        },
+        "clauses/bijlage-brief.md:5: de zin die begint met 'Zin zin zin zin' heeft 31 woorden; maak er twee zinnen van, elk van hooguit 30 [leesniveau]",
+    ),
+    case(
+        "brief-te-moeilijk",
+        {
+            **UNSIGNED,
+            "docs/modellen/brief.md": LETTER,
+            "clauses/bijlage-brief.md": f"{HEAD}Verantwoordelijke inventariseert onderhoudswerkzaamheden.\n\nU meldt het. {{eis}}`melding`\n",
+        },
+        "clauses/bijlage-brief.md:1: deze tekst haalt -65 op de schaal van Flesch en Douma, en moet 60 halen; maak zinnen korter en kies kortere woorden [leesniveau]",
     ),
     case("brief-zonder-partijen", {**UNSIGNED, "docs/modellen/brief.md": LETTER}),
     # Agreements

@@ -36,7 +36,20 @@ def read(path: str, body: str) -> Chapter:
             title = title or node.children[0].content
         blocks.append(node)
     passages += _passage(path, blocks)
-    return Chapter(Source(path, 1), title, tuple(passages))
+    return Chapter(Source(path, 1), title, tuple(passages), tuple(_paragraphs(path, body)))
+
+
+def _paragraphs(path: str, body: str) -> Iterator[tuple[str, Source]]:
+    """Yield the words of each block of *body*, of a table those of each cell, with where it stands."""
+    for node in _blocks(body):
+        for inline in (each for each in node.walk() if each.type == "inline"):
+            words = [token.content or " " for token, _ in markdown.tokens(inline) if _is_said(token)]
+            yield "".join(words), Source(path, markdown.line_of(inline))
+
+
+def _is_said(token: Token) -> bool:
+    """Say whether *token* is words, and not a mark or a field."""
+    return token.type in _WORDS and not (token.type == "myst_role" and token.meta["name"] in ("eis", "veld"))
 
 
 def _blocks(body: str) -> Iterator[SyntaxTreeNode]:

@@ -12,6 +12,7 @@ from clausebook.core import (
     coverage,
     dated,
     published,
+    readability,
     references,
     rule_checks,
     terms,
@@ -100,6 +101,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
     yield from dated.unspoken(book)
     yield from versions.problems(book)
     yield from terms.problems_of(book)
+    yield from readability.problems_of(book)
 
 
 def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Iterator[Problem]:

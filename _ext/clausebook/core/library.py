@@ -74,6 +74,7 @@ _SINCE = re.compile(r"\.vanaf-([^.]*)$")
 """What follows the name of a text in that of the file that takes its place from a day on."""
 TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
 HANDOUT = "uitdelen"
+EASY = "leesbaar"
 CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor", HANDOUT)
 REQUIRED_KEYS = ("titel", "herzien_voor")
 
@@ -466,8 +467,8 @@ class Loader:
         if text is None:
             return None
         path = file.relative_to(self.root).as_posix()
-        body = self._once(frontmatter.split, text, path)[1] if frontmatter.begins(text) else text
-        return self._once(chapters.read, path, body)
+        data, body, _ = self._once(frontmatter.split, text, path) if frontmatter.begins(text) else ({}, text, [])
+        return replace(self._once(chapters.read, path, body), easy=data.get(EASY) is True)
 
 
 def _lies_in(file: Path, folder: Path) -> bool:

@@ -373,11 +373,16 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page of a handbook; a passage is the text under one heading."""
+    """A page of a handbook; a passage is the text under one heading.
+
+    *paragraphs* are its words, a block each with where it stands. One that is to be *easy* to read says so (`leesbaar: true`).
+    """
 
     source: Source
     title: str
     passages: tuple[Passage, ...]
+    paragraphs: tuple[tuple[str, Source], ...] = ()
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class Code(StrEnum):
     TERM_UNUSED = "begrip-ongebruikt"
     REFERENCE_TYPED = "verwijzing-getypt"
     PARTY_TYPED = "partij-getypt"
+    READING = "leesniveau"
     DRAWING = "tekening"
     TREE_NODE = "boom-knoop"
     TREE_ANSWER = "boom-antwoord"

@@ -103,7 +103,8 @@ def uses(runs: Iterable[Inlines], names: re.Pattern[str]) -> Iterator[Use]:
                 begins = token in _ENDS
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+def any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches each of *names* as a whole word, the longest first."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)")
 
@@ -118,7 +119,7 @@ def problems_of(book: Book) -> Iterator[Problem]:
     unused: dict[Definition, list[str]] = {}
     parties: dict[Use, str] = {}
     known: set[str] = set()
-    names = _any_of(book.names)
+    names = any_of(book.names)
     read = {(text.id, text.variant): tuple(wordings(text, names)) for text in book.library.all_texts()}
     for agreement in book.agreements.values():
         terms = _Terms(agreement, book.library, read)

@@ -29,6 +29,7 @@ from clausebook.sphinx_ext import (
     hyphens,
     law_links,
     places,
+    reading_levels,
     redline,
     report,
     reviews,
@@ -87,6 +88,7 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive("wetsindex", catalogue.LawIndexDirective)
     app.add_directive("clausulelijst", clause_pages.ClauseListDirective)
     app.add_directive("toetsing", reviews.ReviewsDirective)
+    app.add_directive("leesniveau", reading_levels.ReadingLevelsDirective)
     app.add_directive("clausulekaart", clause_pages.ClauseCardDirective)
 
     app.add_directive("beslisboom", trees.TreeDirective)

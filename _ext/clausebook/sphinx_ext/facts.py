@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeAlias
 
+from clausebook.core import readability
 from clausebook.core.approvals import standings
 from clausebook.core.rules import without_row
 from clausebook.core.showing import title_of
@@ -101,6 +102,10 @@ def _approvals(book: Book, clause: str) -> object:
     return [(each.name, each.text.title, each.text.review_before, each.digest, each.approval) for each in found]
 
 
+def _levels(book: Book, _name: str) -> object:
+    return list(readability.levels(book))
+
+
 def _laws(book: Book, _name: str) -> object:
     return [(name, law.address, law.article, sorted(law.books.items())) for name, law in sorted(book.laws.items())]
 
@@ -115,6 +120,7 @@ _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "eis": _requirement,
     "eisen": _requirements,
     "herkomst": _origin,
+    "leesniveau": _levels,
     "overeenkomsten": _agreements,
     "titel": _title,
     "wetten": _laws,
