@@ -124,6 +124,24 @@ def test_a_word_file_says_it_in_the_margin(project: Path, tmp_path: Path) -> Non
     assert "meldt elke storing" in " ".join(each.text for each in read_word(made, accepted=False).paragraphs)
 
 
+TRACKED = (
+    '<w:del w:id="900" w:author="B. Wederpartij"><w:r><w:delText xml:space="preserve"> meldt elke storing binnen </w:delText></w:r></w:del>'
+    '<w:ins w:id="901" w:author="B. Wederpartij"><w:r><w:t xml:space="preserve"> noemt elke storing binnen </w:t></w:r></w:ins>'
+)
+
+
+def test_a_change_that_was_tracked_is_told_apart_from_one_that_was_not(project: Path) -> None:
+    tracked = edited(
+        contract(project), '<w:r><w:t xml:space="preserve"> meldt elke storing binnen </w:t></w:r>', TRACKED
+    )
+    code, page = retour(project, tracked)
+    assert code == 1
+    assert "Word hield wijzigingen bij van: B. Wederpartij (2)." in page
+    assert "Niet bijgehouden" not in page
+    _, page = retour(project, edited(tracked, "het gevolg.", "de oorzaak."))
+    assert "Niet bijgehouden" in page
+
+
 def test_another_variant_is_a_keuze(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     claim = {"customXml/item2.xml": unpacked(contract(project))["customXml/item2.xml"]}
     code, _ = retour(project, packed({**unpacked(contract(project, "ander")), **claim}))
@@ -291,6 +309,7 @@ def test_other_forms_are_laid_beside_it_too(
     assert code == 1
     assert "artikel 1.1 (Storingen) is gewijzigd" in capsys.readouterr().out
     assert '<span class="hoor"> [ingevoegd: </span>geen<' in page
+    assert "Niet bijgehouden" not in page
 
 
 @pytest.mark.slow

@@ -62,8 +62,9 @@ def report_word(data: bytes, made: Remade) -> Report:
         lambda document: lay_word(reading, Origin.of(document)),
     )
     quiet = _changed_in_silence(data, reading, other.laid)
-    changes = [replace(each, tracked=not quiet & set(each.keys)) for each in other.laid.changes]
-    return judging.judged(replace(other.laid, changes=changes), other, "Word-bestand")
+    changes = [replace(each, silent=bool(quiet & set(each.keys))) for each in other.laid.changes]
+    report = judging.judged(replace(other.laid, changes=changes), other, "Word-bestand")
+    return replace(report, editors=reading.editors)
 
 
 def _changed_in_silence(data: bytes, reading: Reading, laid: Laid) -> set[str]:

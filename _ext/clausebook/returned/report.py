@@ -45,7 +45,7 @@ class Change:
 
     *target* is what the dossier calls it: a lid (`datalek.melding`) or an annex (`bijlage-datalek`); it is empty for what
     stands in neither, and for a lid that came. *after* is then the lid that precedes it. *old* and *new* are its words.
-    *tracked* says that whoever made the change had the program keep it. *fallback* is what the clause bank says may be given.
+    *silent* says that whoever made the change in Word did not have it kept track of. *fallback* is what the clause bank says may be given.
     *keys* are those of the paragraphs that changed, and *at* is the place of the first of them in the differences.
     """
 
@@ -56,7 +56,7 @@ class Change:
     new: str
     target: str = ""
     after: str = ""
-    tracked: bool = False
+    silent: bool = False
     clause: str = ""
     fallback: str = ""
     keys: tuple[str, ...] = ()
@@ -76,7 +76,11 @@ class Unproven:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came back, laid beside its origin. *first* is what a comparison of words does not show."""
+    """What came back, laid beside its origin. *first* is what a comparison of words does not show.
+
+    *document* is what it is laid beside, with the *choices* that came back, and *editors* are whose changes the program kept
+    track of: how many of each.
+    """
 
     title: str
     reference: str
@@ -89,6 +93,7 @@ class Report:
     unproven: tuple[Unproven, ...]
     document: Document
     differences: Sequence[Difference]
+    editors: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_equal(self) -> bool:

@@ -45,7 +45,7 @@ def _of_all(report: Report) -> Iterator[str]:
 
 def _change(change: Change, report: Report) -> str:
     lines = [f"{change.code}: {change.where} is {change.kind}."]
-    lines += [] if change.tracked else [f"{SILENT[:1].upper()}{SILENT[1:]}."]
+    lines += [f"{SILENT[:1].upper()}{SILENT[1:]}."] if change.silent else []
     for each in report.unproven:
         if change.code in each.codes:
             how = "staat er niet meer" if each.gone else "lees na"

@@ -50,6 +50,9 @@ def _head(report: Report) -> Iterator[str]:
     yield "<h1>Wat er terugkwam</h1>"
     reference = f", kenmerk {escape(report.reference)}" if report.reference else ""
     yield f"<p>{escape(report.title)}{reference}. {escape(report.form)}, vergeleken met {escape(report.basis)}. {LIMITS[report.form]}</p>"
+    if report.editors:
+        said = ", ".join(f"{name} ({count})" for name, count in report.editors)
+        yield f"<p>Word hield wijzigingen bij van: {escape(said)}.</p>"
     if report.is_equal:
         yield '<div class="rustig"><p>Er is niets gewijzigd of ingevuld.</p></div>'
     if report.first:
@@ -92,7 +95,7 @@ def _unproven(each: Unproven) -> str:
 
 def _change(change: Change) -> str:
     advice = []
-    if not change.tracked:
+    if change.silent:
         advice.append(SILENT)
     if change.fallback:
         advice.append(f"wat de clausulebank toestaat: {change.fallback}")
