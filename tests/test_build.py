@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.errors import SphinxError
 from tests.building import build, outdir
 from tests.projects import AGREEMENT, EXPLAINED, INDEX, REPORT, make_project, write
-from tests.writers.doctrees import agreement, article, leden, lid, par
+from tests.writers.doctrees import make, par
 
+from clausebook.doctree.binding import CHAPTER, Page, bind
 from clausebook.writers.shape import UnknownNodeError
-from clausebook.writers.typst import to_typst
+from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -457,9 +459,9 @@ KNOWN: set[type[nodes.Node]] = {
     nodes.Text, nodes.paragraph, nodes.emphasis, nodes.strong, nodes.literal, nodes.table, nodes.tgroup, nodes.colspec,
     nodes.thead, nodes.tbody, nodes.row, nodes.entry, nodes.definition_list, nodes.definition_list_item, nodes.term,
     nodes.definition, nodes.rubric, nodes.section, nodes.title, nodes.field_list, nodes.field_name, nodes.field_body,
-    nodes.list_item, nodes.bullet_list, nodes.field,
+    nodes.list_item, nodes.bullet_list, nodes.field, nodes.admonition, nodes.block_quote, nodes.enumerated_list,
 }  # fmt: skip
-"""Nodes of the contract that can be written without attributes; all others must have those that say what they are."""
+"""Nodes of chapters that can be written without attributes; all others must have those that say what they are."""
 STRANGE = {
     node
     for module in (nodes, addnodes)
@@ -476,9 +478,11 @@ def test_an_unknown_node_stops_the_pdf(kind: type[nodes.Element]) -> None:
     strange = kind.__new__(kind)  # some want arguments; a writer looks at the type
     nodes.Element.__init__(strange)
     place = par("Tekst ", strange) if issubclass(kind, nodes.Inline) else strange
-    document = agreement(article("1", "Een", leden(lid("1.1", "Tekst.", place))))
+    document = new_document("docs/een.md")
+    document += make(nodes.section, make(nodes.title, "Een"), place, ids=["een"])
+    facts = {"titel": "Proef", "kop": "Proef", "versie": "", "datum": ""}
     with pytest.raises((UnknownNodeError, KeyError, AttributeError)):
-        to_typst(document)
+        handbook_to_typst(bind([Page("een", CHAPTER, document)], facts))
 
 
 @pytest.mark.parametrize("block", ["> Een citaat.", "```\ncode\n```", "Een\\\nregel", "***"])

@@ -5,19 +5,18 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
 import pytest
-from docutils import nodes
-from docutils.utils import new_document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.core.dossiers import FILES, SOUND
 from tests.projects import CONF, ROOT, make_project
 from tests.verapdf import validate
-from tests.writers.doctrees import write_pdf
+from tests.writers import documents
 
 from clausebook import cli
 from clausebook.commands import dossiers
@@ -36,6 +35,8 @@ from clausebook.writers.glyphs import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from clausebook.core.document import Document
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
 pytestmark = pytest.mark.slow
@@ -219,15 +220,9 @@ def test_personal_data_stay_in_the_contract(project: Path, capfd: pytest.Capture
 # Values are data
 
 
-def document_with(text: str) -> nodes.document:
-    document = new_document("proef")
-    facts = {"titel": "Proef", "versie": "1.0.0", "datum": "2026-11-22", "vingerafdruk": "x", "status": "definitief", "kenmerk": text[:50]}  # fmt: skip
-    for name, value in facts.items():
-        document[name] = value
-    inline = nodes.inline("", text, classes=["veld"], veld="proef", label="Proef", type="tekst", leeg=False)
-    title = nodes.title("", "Proef")
-    document += nodes.section("", title, nodes.paragraph("", "Begin ", inline, nodes.Text(" einde.")), ids=["proef"])
-    return document
+def document_with(text: str) -> Document:
+    made = documents.agreement(documents.par("Begin ", documents.field("proef", text, given=True), " einde."))
+    return replace(made, status="definitief", reference=text[:50])
 
 
 @settings(max_examples=25)
@@ -246,7 +241,7 @@ def test_any_value_is_refused_or_stands_in_the_pdf_as_it_is(text: str) -> None:
         return
     pdf = ROOT / ".pytest_cache" / "waarde.pdf"
     pdf.parent.mkdir(exist_ok=True)
-    write_pdf(document_with(value), pdf, template=ROOT / "_templates/overeenkomst.typ", timestamp=0)
+    documents.write_pdf(document_with(value), pdf, template=ROOT / "_templates/overeenkomst.typ", timestamp=0)
     shown = re.sub(r"\s|-", "", "".join(pages_of(pdf)))  # a long word is broken, with a hyphen
     assert re.sub(r"\s|-", "", f"Begin{value}einde.") in shown
 

@@ -10,38 +10,41 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from docutils import nodes
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from tests import verapdf
-from tests.writers.doctrees import (
+from tests.writers.documents import (
+    PARTIES,
     agreement,
     annex,
     annexes,
     article,
-    bullets,
+    boxes,
     card,
+    facts_of,
     field,
     form,
     heading,
     leden,
     lid,
-    make,
     par,
     parties,
+    rows,
     signatures,
-    table,
     write_pdf,
 )
 
+from clausebook.core.document import PartyBlock
 from clausebook.writers.form_font import form_font
 from clausebook.writers.forms import COMBO, MARGIN, MULTILINE, RIGHT, FormError, FormField
 from clausebook.writers.press import Press
-from clausebook.writers.typst_form import field_name, form_to_typst, tooltip
+from clausebook.writers.typst_fields import FormWriter, field_name, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from clausebook.core.document import Document
 
 TIMESTAMP = 1_795_000_000
 NAME = "Bouwbedrijf Łódź-Ğül & Zn., ’s-Gravenhage: coöperatie Ångström–Çelik €"
@@ -49,22 +52,22 @@ DARK = 100
 LONG = "De partijen plannen samen het onderhoud, en geven elkaar de gegevens die daarvoor nodig zijn. "
 
 
-def whole_form() -> nodes.document:
+def whole_form() -> Document:
     """Return an agreement with every kind of place for a field."""
-    hours = field("termijn.uur", "24", type_="getal", label="Termijn (uur)", hulp="Binnen hoeveel uur?")
-    rows = table(["Naam", "Datum"], [[field(f"sub.{r}.naam"), field(f"sub.{r}.datum", type_="datum")] for r in (1, 2)])
-    kind = field("rij.1.soort", "gewoon", type_="keuze", opties=["gewoon", LONG])
-    standard = table(["Plicht", "Wie"], [["Informeren", field("doet.informeren", "de Verwerker")]], classes=["rijen"])
+    hours = field("termijn.uur", "24", type_="getal", label="Termijn (uur)", help="Binnen hoeveel uur?")
+    filled = rows(["Naam", "Datum"], [[field(f"sub.{r}.naam"), field(f"sub.{r}.datum", type_="datum")] for r in (1, 2)])
+    kind = field("rij.1.soort", "gewoon", type_="keuze", options=("gewoon", LONG))
+    standard = rows(["Wie"], [[field("doet.informeren", "de Verwerker")]])
     return agreement(
-        parties(),
+        *parties(),
         article(
             "1",
             "Afspraken",
             leden(
                 lid("1.1", par("Binnen ", hours, " uur meldt ", field("verwerker.naam"), " dit.")),
-                lid("1.2", par("Dat kost ", field("kosten", type_="bedrag"), " en geldt nog ", hours.deepcopy(), " uur.")),
-                lid("1.3", par("Het doel is: ", field("doel", voorbeeld=LONG), ".")),
-                lid("1.4", par("Dat gaat per ", field("kanaal", type_="keuze", opties=["brief", "telefoon"]), ".")),
+                lid("1.2", par("Dat kost ", field("kosten", type_="bedrag"), " en geldt nog ", hours, " uur.")),
+                lid("1.3", par("Het doel is: ", field("doel", example=LONG), ".")),
+                lid("1.4", par("Dat gaat per ", field("kanaal", type_="keuze", options=("brief", "telefoon")), ".")),
             ),
         ),
         annexes("Kaarten"),
@@ -73,9 +76,7 @@ def whole_form() -> nodes.document:
             "1",
             "Kaarten",
             card("Kaart 1", [("Vraag", field("rij.1.vraag")), ("Ook", field("rij.1.ook")), ("Soort", kind)]),
-            heading("Rijen", rows, standard),
-            bullets("Eerste maatregel", LONG * 2, classes=["aankruislijst"]),
-            par("Contact: ", field("verwerker.naam")),
+            heading("Rijen", filled, standard, boxes("Eerste maatregel", LONG * 2), par("Contact: ", field("verwerker.naam"))),
         ),
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ def template(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture
 def write(template: Path, tmp_path: Path) -> Callable[..., Path]:
-    def write(document: nodes.document, *, fillable: bool = True) -> Path:
+    def write(document: Document, *, fillable: bool = True) -> Path:
         target = tmp_path / "form.pdf"
         write_pdf(document, target, template=template, timestamp=TIMESTAMP, fillable=fillable)
         return target
@@ -180,7 +181,7 @@ def test_a_standard_is_filled_in_beforehand(whole: Path) -> None:
 
 
 def test_what_was_filled_in_is_text(write: Callable[..., Path]) -> None:
-    path = write(agreement(par(field("a", "24 uur", ingevuld=True), " of ", field("b", "30", ingevuld=False))))
+    path = write(agreement(par(field("a", "24 uur", given=True), " of ", field("b", "30"))))
     with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as drawn:
         assert list(fields_of(pdf)) == ["b"]
         assert "24 uur" in drawn[0].get_textpage().get_text_range()
@@ -195,12 +196,15 @@ def test_without_form(write: Callable[..., Path]) -> None:
 def test_names_and_tooltips() -> None:
     assert field_name("sub.1.naam") == "sub__1__naam"
     for attributes, said in (
-        ({"label": "Naam", "bij": "de Verwerker"}, "De Verwerker: Naam"),
-        ({"label": "Datum", "type_": "datum", "hulp": "De dag."}, "Datum (dd-mm-jjjj). De dag."),
-        ({"label": "Rol", "bij": "Ontvangers, rij 2", "opties": ["a", "b"]}, "Ontvangers, rij 2: Rol. Kies uit: a; b."),
-        ({"label": "Vorm", "type_": "keuze", "opties": ["a", "b"], "hulp": "Hoe?"}, "Vorm. Hoe?"),
+        ({"label": "Naam", "belongs_to": "de Verwerker"}, "De Verwerker: Naam"),
+        ({"label": "Datum", "type_": "datum", "help": "De dag."}, "Datum (dd-mm-jjjj). De dag."),
+        (
+            {"label": "Rol", "belongs_to": "Ontvangers, rij 2", "options": ("a", "b")},
+            "Ontvangers, rij 2: Rol. Kies uit: a; b.",
+        ),
+        ({"label": "Vorm", "type_": "keuze", "options": ("a", "b"), "help": "Hoe?"}, "Vorm. Hoe?"),
     ):
-        assert tooltip(field("a", **attributes)) == said
+        assert tooltip(facts_of(field("a", **attributes))) == said
 
 
 def test_every_field_says_what_it_is_for(whole: Path) -> None:
@@ -393,7 +397,7 @@ def test_a_program_can_fill_in_the_value(whole: Path) -> None:
 
 
 def test_a_value_beforehand_is_seen_in_all_its_letters(write: Callable[..., Path]) -> None:
-    document = agreement(par("Naam: ", field("a", NAME)), table(["Kop"], [[field("b", f"{NAME} {LONG}")]]))
+    document = agreement(par("Naam: ", field("a", NAME)), rows(["Kop"], [[field("b", f"{NAME} {LONG}")]]))
     viewer = Viewer(write(document))
     assert min(viewer.ink("a") + viewer.ink("b")) > 200
     with pikepdf.open(write(document)) as pdf:
@@ -426,7 +430,7 @@ def test_the_font_has_what_people_type() -> None:
     ],
 )
 def test_what_cannot_be_made_is_an_error(template: Path, fields: list[FormField], message: str) -> None:
-    markup, _ = form_to_typst(agreement(par(field("a.b"))))
+    markup = FormWriter(agreement(par(field("a.b")))).write()
     with Press(template) as press, pytest.raises(FormError, match=message):
         press.print(markup, fields, timestamp=TIMESTAMP)
 
@@ -441,11 +445,8 @@ def test_signature_fields_are_found_by_who_signs(whole: Path) -> None:
 
 
 def test_each_signatory_of_a_party_has_a_field(write: Callable[..., Path]) -> None:
-    rows = form([("Naam", field("verwerker.naam")), ("Handtekening", None), ("Handtekening", None)])
-    block = make(nodes.container, rows, classes=["handtekening"], partij="verwerker", naam="de Verwerker")
-    section = make(
-        nodes.section, make(nodes.title, "Ondertekening"), block, soort="ondertekening", ids=["ondertekening"]
-    )
+    lines = form([("Naam", field("verwerker.naam")), ("Handtekening", None), ("Handtekening", None)])
+    section = signatures(PartyBlock(PARTIES[1], (lines,)))
     with pikepdf.open(write(agreement(section))) as pdf:
         assert list(fields_of(pdf))[1:] == ["handtekening__verwerker", "handtekening__verwerker__2"]
 

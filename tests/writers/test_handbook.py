@@ -256,6 +256,48 @@ def test_what_the_writer_does_not_know_is_an_error(block: nodes.Node) -> None:
         markup(block)
 
 
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        (make(nodes.comment, "weg"), "comment"),
+        (make(nodes.raw, "<b>", format="html"), "raw"),
+        (make(nodes.container, par("tekst"), classes=["vreemd"]), "container.vreemd"),
+        (make(nodes.section, make(nodes.title, "T"), soort="vreemd"), "section"),
+        (make(nodes.bullet_list, make(nodes.list_item, par("a")), classes=["vreemd"]), "bullet_list.vreemd"),
+        (quoted_leden(par("Buiten een citaat.")), "enumerated_list.leden"),
+        (make(nodes.topic, make(nodes.title, "T")), "topic"),
+        (make(nodes.system_message, par("fout")), "system_message"),
+        (par(make(nodes.inline, "tekst")), "inline"),
+        (par(make(nodes.inline, "1.", classes=["nummer"])), "inline.nummer"),
+        (par(make(nodes.reference, "nergens")), "reference"),
+        (par(make(nodes.problematic, "fout")), "problematic"),
+    ],
+)
+def test_an_unknown_node_says_what_and_where(block: nodes.Element, name: str) -> None:
+    inner = next((n for n in block.findall() if type(n).__name__ == name.split(".", maxsplit=1)[0]), block)
+    inner.source, inner.line = "clauses/datalek.md", 12
+    with pytest.raises(UnknownNodeError, match=re.escape(f"clauses/datalek.md:12: onderdeel '{name}'")) as raised:
+        markup(block)
+    assert raised.value.node is inner
+
+
+def test_place_of_an_unknown_node_is_that_of_what_holds_it() -> None:
+    paragraph = par(make(nodes.subscript, "2"))
+    paragraph.source, paragraph.line = "clauses/datalek.md", 7
+    with pytest.raises(UnknownNodeError, match=r"^clauses/datalek\.md:7: "):
+        markup(paragraph)
+
+
+@pytest.mark.parametrize("name", sorted(set(nodes.node_class_names) - {"Text", "document"}))
+def test_no_class_of_docutils_is_dropped(name: str) -> None:
+    kind: type[nodes.Element] = getattr(nodes, name)
+    try:
+        written = markup(make(nodes.paragraph, make(kind, "nooit weg")))
+    except (UnknownNodeError, KeyError, AttributeError):  # a node out of place may miss what its kind has
+        return
+    assert "nooit weg" in written
+
+
 # The PDF
 
 

@@ -176,6 +176,8 @@ def quoted_nodes(text: Clause, quotation: Quotation) -> list[nodes.Element]:
         if heading:
             part = _section(same[0])
             part["eisen"] = _marks(same)
+            if text.variant:  # variants would share their ids
+                part["ids"] = [f"{each}--{text.variant}" for each in part["ids"]]
             part += content
             found.append(part)
         else:

@@ -1,11 +1,12 @@
-"""What a node of the assembled doctree is for, and the error for a node that is for nothing a writer knows."""
+"""What a node of a chapter is for, and the error for a node that is for nothing its writer knows."""
 
 from __future__ import annotations
 
 from docutils import nodes
 
+from clausebook.doctree.binding import PARTS
+from clausebook.doctree.nodes import CARD, CHECKLIST, FIELD, LEDEN, ONDERDELEN
 from clausebook.writers.errors import WriterError
-from clausebook.writers.typst_calls import is_long
 
 
 class UnknownNodeError(WriterError):
@@ -32,19 +33,6 @@ def place_of(node: nodes.Node) -> str:
     return f"{at.source}:{at.line}" if at.line else str(at.source)
 
 
-def container_kind(node: nodes.container) -> str:
-    """Return what the container is for: its class, or `paraafvak` for a party's line in a `paraaf`; "" if unknown."""
-    parent = node.parent
-    if isinstance(parent, nodes.container) and parent["classes"] == ["paraaf"]:
-        return "paraafvak"
-    return node["classes"][0] if len(node["classes"]) == 1 else ""
-
-
-def is_signature(node: nodes.Node | None) -> bool:
-    """Tell whether *node* is the signature block of a party."""
-    return isinstance(node, nodes.container) and "handtekening" in node["classes"]
-
-
 def sibling(node: nodes.Node, step: int) -> nodes.Node | None:
     """Return the node that stands *step* places after *node* in its parent, if any."""
     around = node.parent.children
@@ -52,24 +40,44 @@ def sibling(node: nodes.Node, step: int) -> nodes.Node | None:
     return around[at] if 0 <= at < len(around) else None
 
 
-def list_kind(node: nodes.Element) -> str:
-    """Return the function that writes the list *node*: its class, or `opsomming` for a list with bullets and no class.
+def introduces(paragraph: nodes.paragraph) -> bool:
+    """Tell whether *paragraph* of a chapter comes right before a list, a table or a picture."""
+    part: nodes.Node = paragraph.parent
+    while isinstance(part, nodes.section) and part.get("soort") not in PARTS:
+        part = part.parent
+    after = sibling(paragraph, 1)
+    return isinstance(part, nodes.section) and isinstance(
+        after, nodes.bullet_list | nodes.enumerated_list | nodes.table | nodes.image
+    )
 
-    Raises UnknownNodeError for any other list.
+
+def begins_note(paragraph: nodes.paragraph) -> bool:
+    """Tell whether *paragraph* stands right after the number of a note."""
+    note = paragraph.parent
+    return isinstance(note, nodes.footnote) and note.index(paragraph) <= 1
+
+
+def in_quotation(node: nodes.Node) -> bool:
+    """Tell whether *node* stands in a clause that a chapter quotes."""
+    at = node.parent
+    while at is not None and not (isinstance(at, nodes.container) and at["classes"] == ["citaat"]):
+        at = at.parent
+    return at is not None
+
+
+def list_kind(node: nodes.Element) -> str:
+    """Return the class of the list *node*, if it has one: those of clauses stand in quotations alone.
+
+    Raises UnknownNodeError for any other class.
     """
     match node, node["classes"]:
-        case nodes.enumerated_list(), ["leden"]:
-            return "leden"
-        case nodes.bullet_list(), []:
-            return "opsomming"
-        case nodes.bullet_list(), ["onderdelen" | "aankruislijst" as kind]:
+        case ((nodes.enumerated_list() | nodes.bullet_list()), []):
+            return ""
+        case nodes.enumerated_list(), [kind] if kind == LEDEN and in_quotation(node):
+            return str(kind)
+        case nodes.bullet_list(), [kind] if kind in (ONDERDELEN, CHECKLIST) and in_quotation(node):
             return str(kind)
     raise UnknownNodeError(node)
-
-
-def ticks(items: nodes.bullet_list) -> list[bool]:
-    """Return which boxes of *items* are ticked; nothing where that is not settled."""
-    return [item["aangekruist"] for item in items.children if isinstance(item, nodes.Element) and "aangekruist" in item]
 
 
 def runs_in(paragraph: nodes.paragraph) -> bool:
@@ -82,12 +90,7 @@ def in_card(node: nodes.Node) -> bool:
     at: nodes.Node | None = node
     while at is not None and not isinstance(at, nodes.table):
         at = at.parent
-    return at is not None and "kaart" in at["classes"]
-
-
-def is_breakable(row: nodes.Element) -> bool:
-    """Tell whether *row* is so long that it may go on on the next page."""
-    return is_long(texts_of(row))
+    return at is not None and CARD in at["classes"]
 
 
 def texts_of(row: nodes.Element) -> tuple[str, ...]:
@@ -95,27 +98,11 @@ def texts_of(row: nodes.Element) -> tuple[str, ...]:
     return tuple(cell.astext() for cell in row.findall(nodes.entry))
 
 
-def stands_alone(field: nodes.inline) -> bool:
-    """Tell whether *field* is all that its cell or row holds, so that its blank may be as wide as that."""
-    at: nodes.Node = field
-    while not isinstance(at, nodes.entry | nodes.field_body):
-        if at.parent is None or len(at.parent.children) > 1:
-            return False
-        at = at.parent
-    return True
-
-
-def is_field(node: nodes.inline) -> bool:
-    """Tell whether *node* is something to fill in, filled or not."""
-    return "veld" in node["classes"]
-
-
-def lone_field(cell: nodes.entry) -> nodes.inline | None:
-    """Return the field that is all that *cell* holds, if it is that."""
-    return next((each for each in cell.findall(nodes.inline) if is_field(each) and stands_alone(each)), None)
-
-
-def follows_number(text: nodes.Text) -> bool:
-    """Tell whether *text* comes right after the number of a heading; the space between them is for the template."""
-    before = sibling(text, -1)
-    return isinstance(before, nodes.inline) and "nummer" in before["classes"]
+def is_blank(cell: nodes.entry) -> bool:
+    """Tell whether *cell* holds nothing but a field that is open."""
+    at: nodes.Node = cell
+    while isinstance(at, nodes.Element) and len(at.children) == 1:
+        at = at.children[0]
+        if isinstance(at, nodes.inline) and FIELD in at["classes"]:
+            return bool(at["leeg"])
+    return False
