@@ -15,9 +15,9 @@ from tests.projects import ROOT
 
 from clausebook.core import views
 from clausebook.core.content import Onderdelen
-from clausebook.core.inline import ROLES
 from clausebook.core.library import load
 from clausebook.core.markdown import MYST_EXTENSIONS
+from clausebook.core.roles import MARK, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -77,7 +77,7 @@ def by_myst() -> Iterator[Callable[[Clause], nodes.document]]:
         return document
 
     with docutils_namespace():
-        for name in ROLES:
+        for name in (MARK, *known()):
             roles.register_local_role(name, role)  # type: ignore[arg-type]
         directives.register_directive("optie", Optie)
         directives.register_directive("rijen", Rijen)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from clausebook.core import markdown
-from clausebook.core.content import CrossReference, Emphasis, FieldRef, Mark, PartyName, ReferenceKind, Strong, Text
+from clausebook.core import markdown, roles
+from clausebook.core.content import Emphasis, Mark, Strong, Text
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.rewriting import joined
+from clausebook.core.roles import RoleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
     from clausebook.core.content import Inline, Inlines
+    from clausebook.core.roles import Role
 
-REFERENCES: Final[tuple[ReferenceKind, ...]] = ("lid", "artikel", "bijlage")
-ROLES = ("eis", "partij", "veld", *REFERENCES)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _PLAIN = ("text", "softbreak", "em_open", "em_close", "strong_open", "strong_close", "span_close", "link_close")
@@ -153,18 +153,26 @@ class InlineReader:
     def _role(self, token: Token, line: int, run: Run) -> Iterable[Inline]:
         name, text = str(token.meta["name"]), token.content.strip()
         source = Source(self.path, line)
-        if name not in ROLES:
-            hint = suggestion(name, ROLES, f"; gebruik {', '.join(ROLES[:-1])} of {ROLES[-1]}")
+        role = roles.known().get(name)
+        if role is None and name != roles.MARK:
+            names = (roles.MARK, *roles.known())
+            hint = suggestion(name, names, f"; gebruik {', '.join(names[:-1])} of {names[-1]}")
             self._problem(line, Code.ROLE_UNKNOWN, f"rol '{{{name}}}' bestaat niet{hint}")
-        elif "{" in text or (name != "eis" and len(text.split()) > 1):
+        elif "{" in text or (role is not None and not role.words and len(text.split()) > 1):
             message = f"na '{{{name}}}`{text.split()[0]}' ontbreekt het tweede accent; schrijf {{{name}}}`naam`"
             self._problem(line, Code.ROLE_OPEN, message)
         elif not split_marks(text):
             self._problem(line, Code.ROLE_OPEN, f"'{{{name}}}' noemt niets; zet een naam tussen de accenten")
-        elif name == "eis":
+        elif role is None:
             run.marks += [Mark(part, source) for part in split_marks(text)]
         else:
-            yield atom_of(name, text, source)
+            yield from self._parsed(role, text, source)
+
+    def _parsed(self, role: Role, text: str, source: Source) -> Iterable[Inline]:
+        try:
+            yield role.parse(text, source)
+        except RoleError as error:
+            self._problem(source.line, Code.NOT_ALLOWED, f"'{{{role.name}}}': {error}")
 
     def _anchor(self, token: Token, line: int, run: Run, *, empty: bool, allowed: bool) -> None:
         name = str(token.attrs.get("id", ""))
@@ -194,17 +202,6 @@ class InlineReader:
         self._problem(line, Code.LINK, message)
 
 
-def atom_of(name: str, text: str, source: Source) -> FieldRef | PartyName | CrossReference:
-    """Return what the role called *name*, which is no `eis`, makes of *text*."""
-    if name == "veld":
-        return FieldRef(text, source)
-    target = uncapital(text)
-    if name == "partij":
-        return PartyName(target, source, capital=target != text)
-    kind = next(each for each in REFERENCES if each == name)
-    return CrossReference(kind, target, source, capital=target != text)
-
-
 def tidy(inlines: Iterable[Inline]) -> Inlines:
     """Return *inlines* joined, as one paragraph: without white space at its beginning or end."""
     found = list(joined(inlines))
@@ -218,11 +215,6 @@ def tidy(inlines: Iterable[Inline]) -> Inlines:
 def split_marks(text: str) -> list[str]:
     """Return the requirement ids in the text of an `{eis}` role."""
     return [part for part in re.split(r"[,\s]+", text) if part]
-
-
-def uncapital(text: str) -> str:
-    """Return *text* with its first letter small: a capital asks for a capital in the output."""
-    return text[:1].lower() + text[1:]
 
 
 def heading_of(text: str, source: Source) -> Inlines:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import unquote
 
 from clausebook.core.drawings import CLOCK, EXCHANGE
-from clausebook.core.inline import REFERENCES
+from clausebook.core.roles import MARK, known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ CLAUSE_BLOCKS: Mapping[str, Block] = {
     "rijen": Block("tekst", "niets", ("kolommen", "leeg", "vorm")),
 }
 """The blocks of clauses and annexes; what else is wrong in them is for their own reader."""
-ROLES = ("term", "eis", "partij", "veld", *REFERENCES, "plaats", "weg", "nieuw")
+ROLES = ("term", MARK, *known(), "plaats", "weg", "nieuw")
 READING_ROLES = ("download", "raw")
 """The roles of docutils and Sphinx that take another file along, or write HTML."""
 CLASSES = ("ongenummerd", "stapel", "hulp")

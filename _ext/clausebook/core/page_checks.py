@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import characters, drawings, frontmatter, markdown, page_blocks, plain_lines
+from clausebook.core import characters, drawings, frontmatter, markdown, page_blocks, plain_lines, roles
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -162,7 +162,7 @@ class _Page:
             message = f"'{token.type}' kan niet op een bladzijde staan; schrijf gewone tekst"
             self.problem(line, Code.NOT_ALLOWED, message)
         elif token.type == "myst_role":
-            self._role(str(token.meta["name"]), line)
+            self._role(str(token.meta["name"]), token.content.strip(), line)
         elif token.type == "image":
             self._image(str(token.attrs.get("src", "")), line)
         elif token.type == "link_open":
@@ -171,10 +171,16 @@ class _Page:
             message = "opmaak tussen accolades achter een woord kan niet op een bladzijde; haal de accolades weg"
             self.problem(line, Code.NOT_ALLOWED, message)
 
-    def _role(self, name: str, line: int) -> None:
+    def _role(self, name: str, text: str, line: int) -> None:
         if not self.can_be_role(name):
             hint = suggestion(name, page_blocks.ROLES, f"; hier kunnen: {', '.join(page_blocks.ROLES)}")
             self.problem(line, Code.ROLE_UNKNOWN, f"rol '{{{name}}}' kan niet op een bladzijde staan{hint}")
+            return
+        try:
+            if role := roles.known().get(name):
+                role.parse(text, Source(self.path, line))
+        except roles.RoleError as error:
+            self.problem(line, Code.NOT_ALLOWED, f"'{{{name}}}': {error}")
 
     def _target(self, target: str, line: int) -> None:
         if scheme := page_blocks.wrong_scheme(target):

@@ -10,6 +10,7 @@ from clausebook.core.drafting import draft
 from clausebook.core.model import ANNEX, ON
 from clausebook.core.numbering import NBSP, Place
 from clausebook.core.prose import Role
+from clausebook.core.roles import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,8 +55,6 @@ class Placed:
 
         What it means has one number here, that of the standard keuzes wherever it is there under those.
         """
-        from clausebook.core.inline import REFERENCES  # noqa: PLC0415 (it loads the reader of Markdown, which a browser has not)
-
         standard = self.reads()
         for text in self.texts():
             for lid in prose.read(text):

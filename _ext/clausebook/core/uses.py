@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.core import toml_lines
-from clausebook.core.inline import uncapital
 from clausebook.core.model import ANNEX
 from clausebook.core.problems import Source
+from clausebook.core.roles import uncapital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook import __version__, epoch
 from clausebook.core.agreements import BLOCKS
-from clausebook.core.inline import REFERENCES
+from clausebook.core.roles import MARK, known
 from clausebook.doctree.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
     agreement_pages,
@@ -70,9 +70,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
 
 def _add_words(app: Sphinx) -> None:
     """Register what an author can write."""
-    app.add_role("eis", roles.MarkRole())
-    for name in ("partij", "veld", *REFERENCES):
-        app.add_role(name, roles.TextRole())
+    app.add_role(MARK, roles.MarkRole())
+    for role in known().values():
+        app.add_role(role.name, roles.TextRole(role))
 
     app.add_role("plaats", editions.PlaceRole())
     app.add_role("weg", editions.WordsRole(redline.DELETED))

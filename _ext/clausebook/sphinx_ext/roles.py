@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 from typing_extensions import override
 
 from clausebook.core.content import CrossReference, FieldRef
-from clausebook.core.inline import atom_of, split_marks
+from clausebook.core.inline import split_marks
 from clausebook.core.problems import Source
+from clausebook.core.roles import RoleError
 from clausebook.core.showing import Quotation, clause_of
 from clausebook.doctree.texts import inline_nodes
 from clausebook.sphinx_ext.domain import ClausebookDomain
+
+if TYPE_CHECKING:
+    from clausebook.core.roles import Role
 
 
 class MarkRole(SphinxRole):
@@ -25,11 +31,18 @@ class MarkRole(SphinxRole):
 class TextRole(SphinxRole):
     """`{veld}`, `{partij}`, `{lid}` and its kin: what a text says there, in words that need no agreement."""
 
+    def __init__(self, role: Role) -> None:
+        super().__init__()
+        self.role = role
+
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         domain = ClausebookDomain.of(self.env)
         docname = self.env.current_document.docname
-        atom = atom_of(self.name, self.text.strip(), Source(f"docs/{docname}.md", self.lineno))
+        try:
+            atom = self.role.parse(self.text.strip(), Source(f"docs/{docname}.md", self.lineno))
+        except RoleError:
+            return [], []  # the check has said what is wrong
         if isinstance(atom, FieldRef):
             domain.note_facts(docname, [("veld", atom.name)])
         elif isinstance(atom, CrossReference):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.words import GONE, NEW, SAME
-from clausebook.core.inline import REFERENCES
 from clausebook.core.markup import escape
 from clausebook.core.prose import ITEM, ROW, Role
+from clausebook.core.roles import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
