@@ -9,7 +9,7 @@ window.bewaren = (() => {
   const { written, taken } = window.dossier;
   const { standard } = window.samenstelling;
   const { panel, status } = window.keuzes;
-  const { invullen } = window;
+  const { invullen, partijen } = window;
 
   const PLACE = "dossier:";
   const DAYS = 30;
@@ -36,12 +36,17 @@ window.bewaren = (() => {
     status.textContent = "Uw dossier is bewaard als bestand.";
   }
 
+  function saveForOther(rest) {
+    give(`${nameOf()}-invullen.toml`, written(table, { ...invullen.state, rest }), "application/toml");
+    status.textContent = "Het dossier voor de ander is bewaard als bestand.";
+  }
+
   // On this device
 
   function stored(name) {
     try {
-      const { tot, stand } = JSON.parse(localStorage.getItem(name));
-      if (new Date(tot) > new Date() && stand && typeof stand === "object") return { tot, stand };
+      const { tot, stand, teksten } = JSON.parse(localStorage.getItem(name));
+      if (new Date(tot) > new Date() && stand && typeof stand === "object") return { tot, stand, teksten };
     } catch {
       // nothing there, or nothing that this page wrote
     }
@@ -66,7 +71,7 @@ window.bewaren = (() => {
     if (!remember.checked) return;
     try {
       const tot = new Date(Date.now() + DAYS * DAY).toISOString();
-      localStorage.setItem(key, JSON.stringify({ tot, stand: invullen.state }));
+      localStorage.setItem(key, JSON.stringify({ tot, stand: invullen.state, teksten: table.teksten }));
       invullen.saved();
       tell(tot);
     } catch {
@@ -108,10 +113,12 @@ window.bewaren = (() => {
     const note = make("div", { class: "uitkomstkeuzes", role: "note" }, make("p", {}, `Op dit apparaat staat een dossier van dit model, tot ${show(found.tot)}.`), make("p", { class: "knoppen" }, go, " ", drop));
     go.addEventListener("click", () => {
       note.remove();
-      remember.checked = true;
-      invullen.load({ ...found.stand, keuzes: { ...standard(table), ...found.stand.keuzes } });
-      keep();
-      panel.querySelector("h2").scrollIntoView();
+      partijen.agree(found.teksten, () => {
+        remember.checked = true;
+        invullen.load({ ...found.stand, keuzes: { ...standard(table), ...found.stand.keuzes } });
+        keep();
+        panel.querySelector("h2").scrollIntoView();
+      });
     });
     drop.addEventListener("click", () => {
       note.remove();
@@ -133,11 +140,18 @@ window.bewaren = (() => {
       const found = await machine.read(new Uint8Array(await file.arrayBuffer()), file.name);
       const problem = refusal(found);
       if (problem) return say(problem);
-      invullen.load(taken(found.data, standard(table)));
-      invullen.saved();
-      window.maken.tell(found);
-      const own = found.data.bepalingen ? " Het heeft eigen bepalingen: die staan niet in de tekst op deze pagina, en wel in het bestand dat u maakt." : "";
-      return say(`Geopend: ${file.name}.${own}`);
+      const { teksten, ...data } = found.data;
+      const state = taken(data, standard(table));
+      say("");
+      return partijen.agree(teksten, () => (state.rest.invullen ? partijen.take(state, put) : put(state)));
+
+      function put(next) {
+        invullen.load(next);
+        invullen.saved();
+        window.maken.tell(found);
+        const own = next.rest.bepalingen ? " Het heeft eigen bepalingen: die staan niet in de tekst op deze pagina, en wel in het bestand dat u maakt." : "";
+        say(`Geopend: ${file.name}.${own}`);
+      }
     } catch {
       return say("Het dossier kon niet worden gelezen. Probeer het nog eens.");
     }
@@ -167,6 +181,7 @@ window.bewaren = (() => {
       make("h3", {}, "3. Bewaar en download"),
       make("p", {}, "Bewaar eerst uw dossier. Daarmee gaat u later verder, ook op een ander apparaat. Het is een bestand op uw eigen apparaat."),
       make("p", { class: "knoppen" }, saveButton, " ", make("span", { class: "kiesbestand" }, file, make("label", { for: file.id, class: "knop" }, "Open een dossier"))),
+      ...partijen.sender(saveForOther),
       make("div", { class: "antwoord" }, remember, make("label", { for: remember.id }, "Onthoud op dit apparaat")),
       until,
       make("p", { class: "knoppen" }, wipe),

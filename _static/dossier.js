@@ -86,7 +86,7 @@ globalThis.dossier = (() => {
       `# Dossier voor: ${table.titel.replaceAll(/\s+/g, " ")}. Open het op de bladzijde van dit model, of met de opdracht clausebook.`,
       `model = ${quoted(table.model)}`,
       ...lines([["kenmerk", state.kenmerk]]),
-      ...Object.entries(state.rest).map(([name, raw]) => `${key(name)} = ${other(name, raw)}`),
+      ...Object.entries({ ...state.rest, ...(table.teksten ? { teksten: table.teksten } : {}) }).map(([name, raw]) => `${key(name)} = ${other(name, raw)}`),
       "",
       ...part("keuzes", lines(keuzes)),
       ...part("velden", lines(velden)),
@@ -123,5 +123,41 @@ globalThis.dossier = (() => {
     return { ...state, keuzes: { ...state.keuzes, ...added.keuzes, ...chosen }, velden: { ...added.velden, ...kept }, rijen: rows, aangekruist: ticks };
   }
 
-  return { empty, asked, open, isBlank, written, taken, withSet, modelName };
+  // What another changed
+
+  const same = (one, other) => isBlank(one) ? isBlank(other) : [one].flat().map(String).join("\n") === [other ?? ""].flat().map(String).join("\n");
+  const said = (raw) => (isBlank(raw) ? "leeg" : typeof raw === "object" ? JSON.stringify(raw) : String(raw));
+
+  /* What differs in *after* from *before* and was not for *theirs* (fields and groups, by name), in words. */
+  function changes(table, before, after, theirs) {
+    const found = [];
+    const note = (what, one, other) => found.push({ what, before: said(one), after: said(other) });
+    if (!same(before.kenmerk, after.kenmerk)) note("Kenmerk", before.kenmerk, after.kenmerk);
+    for (const { naam, vraag, waarden } of table.keuzes) {
+      const titleOf = (value) => waarden.find(({ waarde }) => waarde === value)?.titel ?? value;
+      if (before.keuzes[naam] !== after.keuzes[naam]) note(vraag, titleOf(before.keuzes[naam]), titleOf(after.keuzes[naam]));
+    }
+    for (const name of new Set([...Object.keys(before.velden), ...Object.keys(after.velden)])) {
+      if (!theirs.includes(name) && !same(before.velden[name], after.velden[name])) note(table.velden[name]?.label ?? name, before.velden[name], after.velden[name]);
+    }
+    for (const [part, title] of [["rijen", (name) => table.groepen[name]?.titel], ["aangekruist", (name) => `Aangekruist in ${name}`]]) {
+      for (const name of new Set([...Object.keys(before[part]), ...Object.keys(after[part])])) {
+        const [one, other] = [JSON.stringify(before[part][name] ?? null), JSON.stringify(after[part][name] ?? null)];
+        if (!theirs.includes(name) && one !== other) note(title(name) ?? name, before[part][name], after[part][name]);
+      }
+    }
+    for (const name of new Set([...Object.keys(before.rest), ...Object.keys(after.rest)])) {
+      if (!["invullen", "teksten"].includes(name) && JSON.stringify(before.rest[name]) !== JSON.stringify(after.rest[name])) note(name, before.rest[name], after.rest[name]);
+    }
+    return found;
+  }
+
+  /* *before*, with what *theirs* are in *after*. */
+  function merged(before, after, theirs) {
+    const own = (part) => Object.fromEntries(Object.entries(after[part]).filter(([name]) => theirs.includes(name)));
+    const left = (part) => Object.fromEntries(Object.entries(before[part]).filter(([name]) => !theirs.includes(name)));
+    return { ...before, velden: { ...left("velden"), ...own("velden") }, rijen: { ...left("rijen"), ...own("rijen") } };
+  }
+
+  return { changes, merged, empty, asked, open, isBlank, written, taken, withSet, modelName };
 })();

@@ -12,6 +12,7 @@ window.invullen = (() => {
 
   let state = empty(window.keuzes.selection);
   let unsaved = false;
+  let mine = null; // the names of the only questions that are asked, for who fills in a part
   const listeners = [];
 
   // Questions: each is made once, so that what is typed stays when the keuzes change
@@ -129,8 +130,11 @@ window.invullen = (() => {
   const form = make("div", { class: "formulier" });
   const progress = make("p", { class: "voortgang" });
   const next = make("button", { type: "button", class: "knop" }, "Naar de volgende open vraag");
-  next.addEventListener("click", () => go(open(table, state)[0]));
+  const waits = () => open(table, state).filter(isMine);
+  next.addEventListener("click", () => go(waits()[0]));
   const groups = new Map();
+
+  const isMine = (name) => !mine || mine.has(name) || mine.has(name.split(".")[0]);
 
   /* What is asked, in order: what the contract is known by, each party, what the articles ask, and each annex. */
   function parts() {
@@ -140,9 +144,9 @@ window.invullen = (() => {
     return places.map(([place, title]) => ({
       place,
       title,
-      fields: [...velden].filter(([, { plek }]) => plek === place),
-      rows: [...groepen].filter(([, { plek }]) => plek === place),
-      boxes: vakjes.get(place) ?? [],
+      fields: [...velden].filter(([name, { plek }]) => plek === place && isMine(name)),
+      rows: [...groepen].filter(([name, { plek }]) => plek === place && isMine(name)),
+      boxes: mine ? [] : (vakjes.get(place) ?? []),
     }));
   }
 
@@ -154,7 +158,7 @@ window.invullen = (() => {
     const needed = fields.filter(([, field]) => field.verplicht && !field.standaard);
     const rest = fields.filter((each) => !needed.includes(each));
     const content = [];
-    if (place === "opschrift" && reference) content.push(askReference());
+    if (place === "opschrift" && reference && !mine) content.push(askReference());
     content.push(...needed.map(([name, field]) => askField(name, field)), ...rows.map(([name, group]) => askRows(name, group)), ...askBoxes(place, boxes));
     if (rest.length) {
       const fold = make("details", { class: "meer", open: Boolean(element.querySelector(":scope > div > details.meer[open]")) }, make("summary", {}, `Mag leeg of is al voorgesteld (${rest.length})`), ...rest.map(([name, field]) => askField(name, field)));
@@ -166,12 +170,12 @@ window.invullen = (() => {
   }
 
   function render() {
-    form.replaceChildren(...askSets(), ...parts().map(renderPart));
+    form.replaceChildren(...(mine ? [] : askSets()), ...parts().map(renderPart));
     update();
   }
 
   function update() {
-    const waiting = open(table, state);
+    const waiting = waits();
     for (const { count, names } of groups.values()) {
       const here = waiting.filter((each) => names.some((name) => each === name || each.startsWith(`${name}.`))).length;
       count.textContent = here ? `nog ${here} open` : "klaar";
@@ -198,9 +202,19 @@ window.invullen = (() => {
     asked.scrollIntoView({ block: "start" });
   }
 
+  /* Asks only the questions called *names*: the rest is not for who fills in now, as *words* say. */
+  function only(names, words) {
+    mine = new Set(names);
+    window.keuzes.lock(words);
+    render();
+    next.focus();
+  }
+
   /* Fills the form and the page with a dossier. */
   function load(to) {
     state = to;
+    mine = null;
+    window.keuzes.lock("");
     window.keuzes.choose(to.keuzes); // which renders all
   }
 
@@ -249,6 +263,7 @@ window.invullen = (() => {
 
   return {
     load,
+    only,
     say,
     go: (problem) => go(problem.table === "kenmerk" ? "kenmerk" : groupOf(problem) || problem.field),
     onChange: (each) => listeners.push(each),

@@ -152,6 +152,16 @@
     showFiles();
   }
 
+  /* While *words* say that someone else chooses, nobody can choose here. */
+  const locked = make("p", { class: "vastgelegd", hidden: true });
+
+  function lock(words) {
+    locked.textContent = words;
+    locked.hidden = !words;
+    for (const { inputs } of questions.values()) for (const { input } of inputs) input.disabled = Boolean(words);
+    changed.querySelectorAll("button").forEach((each) => (each.disabled = Boolean(words)));
+  }
+
   /* A file is offered only where it is the text that is shown. */
   function showFiles() {
     const away = departures(table, selection).length > 0;
@@ -159,11 +169,39 @@
     if (!words) return;
     for (const files of document.querySelectorAll("p.downloads")) files.hidden = away;
     words.classList.toggle("anders", away);
-    words.textContent = away
-      ? "Uw keuzes staan niet in het lege bestand van dit model: dat heeft de standaardtekst."
-      : "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in.";
+    words.textContent = away ? AWAY : STANDARD;
+    const ready = away && table.bestanden.find(({ keuzes }) => isReady(keuzes));
+    if (ready) words.append(" Er is een lege PDF met uw keuzes: ", fileLink(ready));
+    else if (away) words.append(" Maak het bestand met uw keuzes hieronder, bij ‘Bewaar en download’.");
   }
 
+  const AWAY = "Uw keuzes staan niet in het lege bestand van dit model: dat heeft de standaardtekst.";
+  const STANDARD = "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in.";
+
+  const isReady = (wanted) => {
+    const away = departures(table, selection);
+    return away.length === Object.keys(wanted).length && away.every(({ naam }) => wanted[naam] === selection[naam]);
+  };
+
+  function fileLink({ bestand, keuzes }) {
+    const words = Object.entries(keuzes).map(([name, value]) => {
+      const choice = table.keuzes.find(({ naam }) => naam === name);
+      const title = choice.waarden.find(({ waarde }) => waarde === value).titel;
+      return title === "Ja" || title === "Opgenomen" ? choice.vraag.replace(/\?$/, "") : title;
+    });
+    const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+    return make("a", { href: new URL(`downloads/${bestand}`, root).href }, words.join(", met: "));
+  }
+
+  /* The blank files with other keuzes than the standard: those that the decision trees lead to. */
+  function listFiles() {
+    if (!table.bestanden.length) return;
+    const items = table.bestanden.map((each) => make("li", {}, fileLink(each)));
+    panel.append(make("details", { class: "uitklap" }, make("summary", {}, `Lege PDF met andere keuzes (${items.length})`), make("ul", {}, ...items)));
+  }
+
+  panel.querySelector("h2").after(locked);
+  listFiles();
   placeQuestions();
   document.querySelector("dl.keuzes")?.closest("details").replaceWith(panel);
   update();
@@ -172,6 +210,7 @@
     panel,
     status,
     choose,
+    lock,
     onChange: (each) => listeners.push(each),
     link: (name, words) => linkTo(table.keuzes.find(({ naam }) => naam === name), words),
     get selection() {

@@ -297,6 +297,23 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
         f'{_SAID}1: schrijf bovenaan van welk model dit een dossier is: model = "…"; kies uit: proef [dossier-sleutel]',
     ),
     (
+        'model = "proef"\n',
+        'model = "proef"\nteksten = { versie = "0.9.0", commit = "", datum = 2026-01-01 }\n',
+        (
+            f"{_SAID}2: dit dossier is van een andere versie dan 1.0.0 van dit model; "
+            "kijk bij de versies van het model wat er veranderde, en zet dan de nieuwe versie bij 'teksten' [dossier-teksten]"
+        ),
+    ),
+    (
+        'model = "proef"\n',
+        'model = "proef"\nteksten = "1.0.0"\ninvullen = { partij = "huur" }\n',
+        f'{_SAID}2: schrijf van welke teksten dit dossier is: teksten = {{ versie = "1.0.0" }}, of haal de regel weg [dossier-waarde]',
+        (
+            f'{_SAID}3: schrijf welke partij wat invult: invullen = {{ partij = "…", velden = ["…"] }}; '
+            "de partijen zijn: verhuurder, huurder [dossier-waarde]"
+        ),
+    ),
+    (
         'kenmerk = "H-1"',
         'kenmrk = "H-1"',
         f"{_SAID}2: 'kenmrk' bestaat niet in een dossier; bedoelde u 'kenmerk'? [dossier-sleutel]",

@@ -148,3 +148,25 @@ def test_what_is_written_is_toml_whatever_is_typed(many: list[dict[str, Any]]) -
         found = tomllib.loads(text)
         assert found["los"] == typed
         assert found["rijen"]["rij"] == [{name: raw for name, raw in typed.items() if raw != ""}]
+
+
+def test_what_was_not_theirs_to_change_is_found_and_left_out() -> None:
+    table = table_of("gegevensuitwisselingsovereenkomst")
+    code = """const keuzes = samenstelling.standard(given);
+    const own = { ...dossier.empty(keuzes), velden: { "partij1.naam": "A", "gu.mutatie_dagen": 7 }, rijen: { gu_stroom: [{ kanaal: "post" }] } };
+    const back = { ...own, keuzes: { ...keuzes, doorgifte: "volgens-tabel" }, velden: { "partij1.naam": "X", "partij2.naam": "B", "gu.mutatie_dagen": "7" },
+        rijen: {}, aangekruist: { beveiliging: ["x"] }, rest: { bepalingen: [{ tekst: "eigen" }] } };
+    const theirs = ["partij2.naam"];
+    return { found: dossier.changes(given, own, back, theirs), merged: dossier.merged(own, back, theirs), none: dossier.changes(given, own, own, theirs) }"""
+    told = run(code, table, *SCRIPTS)
+    assert told["none"] == []
+    assert [each["what"] for each in told["found"]] == [
+        "Gaan er gegevens naar buiten de EER?",
+        "Naam van de partij",
+        "Gegevensstromen",
+        "Aangekruist in beveiliging",
+        "bepalingen",
+    ]
+    assert told["merged"]["velden"] == {"partij1.naam": "A", "partij2.naam": "B", "gu.mutatie_dagen": 7}
+    assert told["merged"]["keuzes"]["doorgifte"] == "alleen-eer"
+    assert told["merged"]["rijen"] == {"gu_stroom": [{"kanaal": "post"}]}

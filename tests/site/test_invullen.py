@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 from tests.projects import ROOT
 from tests.site import axe
-from tests.site.test_keuzes import EXCHANGE, FORM_4
+from tests.site.test_keuzes import BOOK, EXCHANGE, FORM_4
+
+from clausebook.core.ready_texts import ready_texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Download, Page
@@ -247,3 +251,78 @@ def test_twice_as_large_text_fits_a_phone(page: Page) -> None:
     beyond = """() => [...document.querySelectorAll('.maken :is(button, legend, label, input, p, summary)')]
         .filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.textContent)"""
     assert page.evaluate(beyond) == []
+
+
+def test_two_parties_fill_in_one_dossier(page: Page) -> None:
+    """The corporation chooses and prepares; the contractor sees that, answers its own questions, and can change no more."""
+    with_engine(page)
+    open_form(page, EXCHANGE + FORM_4)
+    fill(page, "Kenmerk van de overeenkomst", "GU-2026-001")
+    page.locator("#veld-partij1-naam").fill("Stichting Proef")
+    sent = tomllib.loads(text_of(saved(page, "Bewaar voor de ander")))
+    assert sent["invullen"]["partij"] == "partij2"
+    assert "partij2.naam" in sent["invullen"]["velden"]
+    assert not {"partij1.naam", "gu.levering_van"} & set(sent["invullen"]["velden"])
+    own = tomllib.loads(text_of(saved(page)))
+
+    page.goto("about:blank")
+    page.goto(EXCHANGE)
+    open_data(page, sent)
+    page.get_by_role("button", name="Ik ben Partij 2 en vul in").click()
+    page.evaluate(OPEN_ALL)
+    expect(page.locator("#veld-partij1-naam")).to_have_count(0)
+    expect(page.locator(".partij [data-veld='partij1.naam']")).to_have_text("Stichting Proef")
+    expect(page.get_by_role("radio", name="Een bestand vooraf", include_hidden=True)).to_be_disabled()
+    page.locator("#veld-partij2-naam").fill("Aannemer Proef")
+    back = tomllib.loads(text_of(saved(page)))
+    assert back["invullen"] == sent["invullen"]
+    back["keuzes"]["doorgifte"] = "volgens-tabel"
+    back["velden"]["partij1.naam"] = "Een ander"
+
+    page.goto("about:blank")
+    page.goto(EXCHANGE)
+    open_data(page, own)
+    open_data(page, back)
+    page.get_by_role("button", name="Ik kreeg het terug").click()
+    asked = page.locator(".vooraf li")
+    expect(asked).to_have_count(2)
+    expect(asked.nth(1)).to_have_text("Naam van de partij: was ‘Stichting Proef’, is nu ‘Een ander’")
+    page.get_by_role("button", name="Neem alleen hun antwoorden over").click()
+    made = tomllib.loads(text_of(saved(page)))
+    assert made["velden"] == {"partij1.naam": "Stichting Proef", "partij2.naam": "Aannemer Proef"}
+    assert made["keuzes"]["doorgifte"] == "alleen-eer"
+    assert "invullen" not in made
+
+
+def test_a_dossier_of_other_texts_asks_before_it_counts(page: Page) -> None:
+    with_engine(page)
+    page.goto(EXCHANGE)
+    data = {
+        "model": "gegevensuitwisselingsovereenkomst",
+        "kenmerk": "GU-1",
+        "teksten": {"versie": "0.9.0", "datum": "2025-01-01"},
+    }
+    open_data(page, data)
+    expect(page.locator(".vooraf")).to_contain_text("versie 0.9.0 van 2025-01-01")
+    expect(page.locator(".vooraf a")).to_have_attribute("href", re.compile("versies/"))
+    assert "kenmerk" not in tomllib.loads(text_of(saved(page)))
+    page.get_by_role("button", name="Ga verder met de tekst van nu").click()
+    made = tomllib.loads(text_of(saved(page)))
+    assert (made["kenmerk"], made["teksten"]["versie"]) == (
+        "GU-1",
+        BOOK.agreements["gegevensuitwisselingsovereenkomst"].version,
+    )
+
+
+def test_a_blank_file_is_there_with_what_a_tree_leads_to(page: Page, site: Path) -> None:
+    page.goto(EXCHANGE + FORM_4)
+    link = page.locator("p.standaardtekst a")
+    expect(link).to_have_text("Een bestand vooraf (vorm 4), met: Wilt u de toetsen bij de overeenkomst voegen")
+    file = site / "downloads" / str(link.get_attribute("href")).rpartition("/")[2]
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
+    assert "bestand met contactgegevens" in " ".join(text.split())
+    for agreement in BOOK.agreements.values():
+        for each in ready_texts(agreement, BOOK):
+            assert (site / "downloads" / f"{each.name}.pdf").is_file()
+    page.evaluate("keuzes.choose({...keuzes.selection, recht: 'mediation'})")
+    expect(link).to_have_count(0)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, dated, parties, toml_lines, values
+from clausebook.core import choices, dated, handing_over, parties, toml_lines, values
 from clausebook.core.boxes import boxes_in
 from clausebook.core.former import renew
+from clausebook.core.handing_over import ASKED, TEXTS
 from clausebook.core.model import FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proposals import fields_of
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from clausebook.core.toml_lines import Path
 
 DAY = "peildatum"
-KEYS = ("model", "kenmerk", DAY, "keuzes", "velden", "rijen", "aangekruist", "bepalingen")
+KEYS = ("model", "kenmerk", DAY, TEXTS, ASKED, "keuzes", "velden", "rijen", "aangekruist", "bepalingen")
 CHOICES, FIELDS, ROWS, TICKS, PROVISIONS = "keuzes", "velden", "rijen", "aangekruist", "bepalingen"
 MOST_ROWS = 500
 LONGEST_REFERENCE = 50
-NOTICES = frozenset({Code.DOSSIER_FORMER})
+NOTICES = frozenset({Code.DOSSIER_FORMER, Code.DOSSIER_TEXTS})
 """What is only told: the dossier is read all the same."""
 OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
 """What may still be open in a concept; anything else must be mended first."""
@@ -171,6 +172,8 @@ class _Reader:
         self.signing = parties.signatories_in(given, agreement, self.catalogue)
         for place, message in self.renewed.notes:
             self.problem(place, Code.DOSSIER_FORMER, message)
+        for found in handing_over.problems(self.data, agreement):
+            self.problem(*found)
         self.made = choices.choices_of(agreement, self.book.library)
         self.selection = self._selection()
         self.possible = standing(agreement, self.book.library, self.block, signing=self.signing)

@@ -24,6 +24,7 @@ from clausebook.core.dossier import (
     TICKS,
     rule_fields,
 )
+from clausebook.core.handing_over import ASKED, TEXTS
 from clausebook.core.model import ANNEX
 from clausebook.core.proposals import library_of
 from clausebook.core.provision_tables import MOST_PROVISIONS
@@ -61,6 +62,8 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
             "description": f"Staat onder aan elke bladzijde; ten hoogste {LONGEST_REFERENCE} tekens.",
         },
         DAY: {"type": "string", "format": "date", "description": "De dag waarvan de tekst is: een wet die later verandert, raakt dit contract niet."},
+        TEXTS: _object({key: {"type": "string"} for key in ("versie", "commit", "datum")}),
+        ASKED: _object({"partij": _role(agreement), "velden": {"type": "array", "items": {"type": "string"}}}, required=["partij"]),
         CHOICES: _choices(agreement, library),
         FIELDS: _table({name: schema_of_field(each) for name, each in fields.items()}, FIELDS, definitions),
         ROWS: _object({
@@ -85,6 +88,10 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
     title = f"Dossier: {agreement.title}"
     whole = _object({key: parts[key] for key in KEYS}, required=["model"])
     return {"$schema": _DRAFT, "title": title, **whole, "definitions": definitions}
+
+
+def _role(agreement: Agreement) -> Schema:
+    return {"enum": list(agreement.parties)} if agreement.parties else {"type": "string", "maxLength": 0}
 
 
 def _names(name: str, agreement: Agreement, library: Library) -> Iterator[str]:

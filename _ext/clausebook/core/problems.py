@@ -97,6 +97,7 @@ class Code(StrEnum):
     DOSSIER_PLACEHOLDER = "dossier-open-plek"
     DOSSIER_RULE = "dossier-regel"
     DOSSIER_FORMER = "dossier-oude-naam"
+    DOSSIER_TEXTS = "dossier-teksten"
     ROWS_FILE = "rijen-bestand"
     ROWS_HEADER = "rijen-kop"
     ROWS_CELL = "rijen-cel"

@@ -18,6 +18,7 @@ from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.origins import LAYOUT, files_of, read_origin
 from clausebook.core.problems import Code
+from clausebook.core.ready_texts import ready_texts
 from clausebook.doctree.binding import PAGE
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from clausebook.core.choices import Selection
+    from clausebook.core.document import Document
     from clausebook.core.model import Agreement
     from clausebook.core.origins import Origin
 
@@ -86,6 +89,12 @@ class AgreementsBuilder(Builder):
     def _targets(self, agreement: Agreement) -> dict[str, Path]:
         return {suffix: Path(self.outdir) / f"{agreement.id}.{suffix}" for suffix in FORMATS}
 
+    def _ready(self, agreement: Agreement) -> dict[Path, Selection]:
+        """Return the PDF of each text that a tree leads to, with its keuzes."""
+        return {
+            Path(self.outdir) / f"{each.name}.pdf": each.selection for each in ready_texts(agreement, self._domain.book)
+        }
+
     def _handbooks(self) -> list[HandbookFile]:
         return [HandbookFile(self, handbook) for handbook in self._domain.book.handbooks.values()]
 
@@ -93,10 +102,11 @@ class AgreementsBuilder(Builder):
     def get_outdated_docs(self) -> Iterator[str]:
         template = self._template.stat().st_mtime
         for docname, agreement in self._pages().items():
-            made = [target.stat().st_mtime for target in self._targets(agreement).values() if target.exists()]
+            targets = [*self._targets(agreement).values(), *self._ready(agreement)]
+            made = [target.stat().st_mtime for target in targets if target.exists()]
             read = (Path(self.doctreedir) / f"{docname}.doctree").stat().st_mtime if docname in self.env.all_docs else 0
             if (
-                len(made) < len(self._targets(agreement))
+                len(made) < len(targets)
                 or min(made) < max(template, read)
                 or self._recorded_origin(agreement) != self._origin(agreement)
             ):
@@ -149,12 +159,19 @@ class AgreementsBuilder(Builder):
             return
         library = self._domain.book.library
         whole = draft(agreement, library)
-        document = replace(fill(assemble(whole, choices.standard(whole.choices)), {}), origin=self._origin(agreement))
+        origin = self._origin(agreement)
+
+        def blank(selection: Selection) -> Document:
+            return replace(fill(assemble(whole, selection), {}), origin=origin)
+
+        document = blank(choices.standard(whole.choices))
         files: dict[Path, bytes] = {}
         try:
             with Workshop(self._template, timestamp()) as workshop:
                 for suffix, target in self._targets(agreement).items():
                     files[target] = FORMATS[suffix].write(document, workshop)
+                for target, selection in self._ready(agreement).items():
+                    files[target] = FORMATS["pdf"].write(blank(selection), workshop)
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
             return

@@ -15,7 +15,9 @@ from clausebook.core.choice_table import choice_table
 from clausebook.core.document import DraftAnnex
 from clausebook.core.drafting import draft
 from clausebook.core.form_table import form_table
+from clausebook.core.ready_texts import ready_texts
 from clausebook.doctree.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
+from clausebook.revisions import origin_of
 from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -38,6 +40,7 @@ SCRIPTS = (
     "ingevuld.js",
     "invullen.js",
     "machine.js",
+    "partijen.js",
     "bewaren.js",
     "maken.js",
 )
@@ -115,7 +118,11 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     sets = list(_sets(app.srcdir.parent))
     has_engine = bool(getattr(app.config, "clausebook_engine", ""))
     for agreement in book.agreements.values():
-        table = {**table_of(agreement, book.library, sets), "motor": has_engine}
+        origin = origin_of(app.srcdir.parent, agreement, book.library)
+        texts = {"versie": agreement.version, "commit": origin.commit, "datum": agreement.date.isoformat()}
+        files = [{"bestand": f"{each.name}.pdf", "keuzes": each.departures} for each in ready_texts(agreement, book)]
+        about = {"motor": has_engine, "teksten": texts, "bestanden": files}
+        table = {**table_of(agreement, book.library, sets), **about}
         text = json.dumps(table, default=str, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{agreement.id}.js").write_text(f"window.keuzetabel = {text};\n", encoding="utf-8")
 
