@@ -33,7 +33,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype landen bench vergelijk schermafdrukken lock clean help
+.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype landen bench herhaal vergelijk schermafdrukken lock clean help
 
 site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -94,6 +94,9 @@ bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden o
 
 vergelijk: $(READY) $(WORDS).mo ## maak alles met de techniek van voor de verbouwing en met die van nu, en zeg wat er anders is (tijdelijk)
 	$(PY) tests/vergelijk.py
+
+herhaal: $(READY) ## maak alles van de laatste vastlegging twee keer, in een andere map, taal en tijdzone, en zeg wat er anders is
+	PYTHONPATH=.:_ext $(PY) -m tests.twice
 
 schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)

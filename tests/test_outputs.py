@@ -19,7 +19,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup, Tag
-from tests import verapdf
+from tests import twice, verapdf
 from tests.building import sphinx
 from tests.projects import ROOT
 
@@ -408,7 +408,9 @@ def _objects(part: object) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_the_same_text_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_the_same_text_gives_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in twice.ELSEWHERE.items():
+        monkeypatch.setenv(name, value)
     sphinx(ROOT, "overeenkomsten", tmp_path / "out", tmp_path / "doctrees")
     first = {path.name: path.read_bytes() for path in (site / "downloads").iterdir()}
     again = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
