@@ -19,7 +19,7 @@ def test_another_folder_clock_language_and_order_give_the_same_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    files = FILES | dossiers.FILES | {"dossiers/huis.toml": dossiers.SOUND}
+    files = {**FILES, **dossiers.FILES, "dossiers/huis.toml": dossiers.SOUND}
     one = make_project(tmp_path / "een", files)
     other = make_project(tmp_path / "een heel andere map" / "twee", dict(reversed(files.items())))
     first, second = twice.built(one, twice.HERE), twice.built(other, twice.ELSEWHERE)
