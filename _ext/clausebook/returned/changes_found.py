@@ -12,7 +12,7 @@ from clausebook.word.counting import Counter
 from clausebook.word.sheet import Control, Grid, Para, Tick, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from clausebook.returned.places import Place, Places
     from clausebook.returned.report import Kind
@@ -187,8 +187,3 @@ def _paras(item: Item) -> Iterator[Para]:
                     yield from _paras(inside)
     else:
         yield item
-
-
-def of_keys(changes: Sequence[Change], key: str) -> list[str]:
-    """Return the codes of the changes in which the paragraph of *key* stands."""
-    return [change.code for change in changes if key in change.keys]

@@ -17,6 +17,8 @@ from clausebook.returned.shown_values import unshown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clausebook.core.dossier import Dossier
+    from clausebook.core.model import FieldCatalogue
     from clausebook.remaking import Remade
     from clausebook.returned.report import Change, FilledIn, Report
 
@@ -54,7 +56,7 @@ def propose(report: Report, made: Remade, codes: Sequence[str]) -> Proposed:
     for change in report.changes:
         if everything or change.code in wanted:
             _note(proposed, change.code, _take_change(provisions, change))
-    proposed.content.provisions = tuple(each for each in provisions if each is not None)
+    proposed.content.provisions = tuple(provisions)
     return proposed
 
 
@@ -66,25 +68,28 @@ def _note(proposed: Proposed, code: str, fault: str) -> None:
 
 
 def _content(made: Remade) -> Content:
-    """Return what the contract that went out was made of."""
-    before = made.dossier
-    content = Content(made.agreement.id, dict(made.document.selection))
-    if before is None:
-        return content
-    find = made.book.library.fields.find
-    values = {}
-    for name, value in before.values.items():
-        known = find(without_row(name))
-        if known is not None and known.is_asked:
-            values[name] = unshown(known, value.text)
-    return replace(
-        content,
-        values=values,
-        rows=dict(before.rows),
-        ticks={annex: set(names) for annex, names in before.ticks.items()},
-        reference=before.reference,
-        day=before.day,
-        provisions=before.provisions,
+    """Return what the contract that went out was made of; of a model, that is its keuzes."""
+    if made.dossier is None:
+        return Content(made.agreement.id, dict(made.document.selection))
+    return content_of(made.dossier, made.book.library.fields)
+
+
+def content_of(dossier: Dossier, fields: FieldCatalogue) -> Content:
+    """Return what *dossier* says, of which *fields* are the fields."""
+    known = {name: fields.find(without_row(name)) for name in dossier.values}
+    return Content(
+        dossier.agreement.id,
+        dict(dossier.selection),
+        {
+            name: unshown(known_field, dossier.values[name].text)
+            for name, known_field in known.items()
+            if known_field is not None and known_field.is_asked
+        },
+        dict(dossier.rows),
+        {annex: set(names) for annex, names in dossier.ticks.items()},
+        dossier.reference,
+        dossier.day,
+        dossier.provisions,
     )
 
 

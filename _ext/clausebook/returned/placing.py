@@ -11,7 +11,7 @@ from clausebook.core.changes.words import ALIKE, align, likeness
 from clausebook.returned.seen import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from clausebook.returned.seen import Seen
     from clausebook.returned.slots import Slot
@@ -96,9 +96,8 @@ class _Placer:
         # In a cell one word may be all there is, and it was changed.
         return max(score, ALIKE / 4) if self.slots[i].in_grid else score if score >= ALIKE else 0
 
-    def _elsewhere(self, alike: object, least: float) -> None:
+    def _elsewhere(self, alike: Callable[[int, int], float], least: float) -> None:
         """Place what is left and stands at another place now."""
-        assert callable(alike)
         for j in self._left():
             best = max(self._free(), key=lambda i: alike(i, j), default=None)
             if best is not None and alike(best, j) >= least:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
 
 from clausebook.word.xml import holdable
-
-FIXED = "docx"
-"""The form of which paragraphs are told apart; of the others only the words come, in a row."""
-Form = Literal["docx", "pdf", "tekst"]
 
 _SPACE = re.compile(r"\s+")
 _LIGATURE = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}]")
