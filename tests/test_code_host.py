@@ -20,6 +20,7 @@ WORKFLOWS = sorted((HOST / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (HOST / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 TAGS = "labels"
 WRITERS = {TAGS, "uitgave"}  # the jobs that bring something of their own to the server
+TALKER = "bericht"  # the job that says something where people talk about a proposal
 ACTION = re.compile(r"actions/[a-z-]+@v\d+")
 
 
@@ -65,7 +66,7 @@ def test_workflows_may_do_little_and_use_what_is_pinned(path: Path) -> None:
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
         assert "timeout-minutes" in job, name
-        allowed = {"contents"} if name in WRITERS else {"pages", "id-token"}
+        allowed = {"contents"} if name in WRITERS else {"pull-requests"} if name == TALKER else {"pages", "id-token"}
         assert set(job.get("permissions", {})) <= allowed, name
         if name in WRITERS:
             assert job.get("if") == "${{ github.event_name == 'push' }}" or workflow["on"].keys() == {
@@ -87,6 +88,8 @@ def test_steps_run_commands_that_are_there() -> None:
         program, *arguments = command.split()
         if program == "git":
             assert name in WRITERS, command
+        elif program == "gh":
+            assert (name, arguments[:2]) == (TALKER, ["pr", "comment"]), command
         elif program == "make":
             assert set(arguments) <= {*targets, ".venv/.gereed"}, command
         else:
@@ -96,12 +99,20 @@ def test_steps_run_commands_that_are_there() -> None:
 
 def test_publication_waits_for_all_that_is_checked() -> None:
     jobs = read(HOST / "workflows/controle.yml")["jobs"]
-    checked = jobs.keys() - {"publicatie", TAGS}
+    checked = jobs.keys() - {"publicatie", TAGS, TALKER}
     assert set(jobs["publicatie"]["needs"]) == checked
     assert set(jobs[TAGS]["needs"]) == checked
     assert jobs[TAGS]["if"] == "${{ github.event_name == 'push' }}"
     # Each night too, for what holds from that day on; but nothing of a proposal, or of another branch.
     assert jobs["publicatie"]["if"] == "${{ github.event_name != 'pull_request' && github.ref == 'refs/heads/main' }}"
+
+
+def test_who_may_talk_runs_nothing_of_a_proposal() -> None:
+    job = read(HOST / "workflows/controle.yml")["jobs"][TALKER]
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in job["if"]
+    assert [step.get("uses", "").partition("@")[0] or step["run"].split()[0] for step in job["steps"]] == [
+        "actions/download-artifact", "gh",
+    ]  # fmt: skip
 
 
 def test_hooks_run_what_the_makefile_runs() -> None:

@@ -584,3 +584,14 @@ def test_a_chapter_a_template_and_a_glossary_are_told_word_by_word(
     report = impact().report
     assert "**Regel 3, onder ‘Lek’**\n\n> Water dat ~~weg~~ **ergens anders** is.\n" in report
     assert "### `_templates/partij.md`" in report
+
+
+def test_in_short_it_is_the_verdict_and_the_versions(project: Path, impact: Callable[..., Outcome]) -> None:
+    edit(project, "clauses/melden.md", "elke storing", "iedere storing")
+    report = impact("--kort").report
+    assert report.startswith(
+        "**Gevolgen van deze wijziging**\n\nVergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst."
+    )
+    assert "## De versies" in report
+    assert "## De teksten" not in report
+    assert report.endswith("Het hele verslag staat bij *Teksten*, *Details*, *Summary*.\n")

@@ -61,15 +61,15 @@ def test_an_agreement_begins_as_another(tmp_path: Path) -> None:
     make_project(tmp_path)
     assert new(tmp_path, "overeenkomst", "tweede", "--van", "proef") == 0
     book, problems = check(tmp_path)
-    assert {problem.code for problem in problems} == {Code.UNWRITTEN}
-    assert len(problems) == 3
+    assert {problem.code for problem in problems} == {Code.UNWRITTEN, Code.PAGE_LOOSE}
+    assert len(problems) == 4
     one, two = book.agreements["proef"], book.agreements["tweede"]
     assert [[p.clause for p in article.placements] for article in two.articles] == [["melden"], ["hulp"]]
     assert (two.type, two.parties, two.version, two.title) == (one.type, one.parties, "0.1.0", "Tweede")
 
 
 def test_a_tree_begins_sound_and_says_what_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    make_project(tmp_path)
+    make_project(tmp_path, {"docs/index.md": None})
     assert new(tmp_path, "boom", "dak-lekt") == 0
     assert capsys.readouterr().out == (
         "docs/beslisbomen/dak-lekt.md is gemaakt.\n"
@@ -86,7 +86,7 @@ def test_a_tree_begins_sound_and_says_what_to_write(tmp_path: Path, capsys: pyte
 
 
 def test_each_tree_has_a_letter_of_its_own(tmp_path: Path) -> None:
-    make_project(tmp_path)
+    make_project(tmp_path, {"docs/index.md": None})
     for name in ("uur", "raam", "rur"):
         assert new(tmp_path, "boom", name) == 0
     assert {name: tree.start for name, tree in check(tmp_path)[0].trees.items()} == {

@@ -29,7 +29,52 @@ UNSIGNED: Edits = {
     "clauses/bijlage-brief.md": "---\ntitel: Brief\nherzien_voor: 2027-11-01\n---\nU meldt een storing. {eis}`melding`\n",
 }
 
+SITE: Edits = {"docs/index.md": "# Proef\n\n```{toctree}\nmodellen/*\neisen\n```\n", "docs/los.md": "# Los\n\nTekst.\n"}
+
 CASES: list[Case] = [
+    # What readers cannot get to
+    case(
+        "bladzijde-los",
+        SITE,
+        "docs/los.md:1: deze bladzijde staat in geen inhoudsopgave; noem haar in de toctree van index.md in dezelfde map [bladzijde-los]",
+    ),
+    case("bladzijde-met-opzet-los", {**SITE, "docs/los.md": "---\norphan: true\n---\n# Los\n\nTekst.\n"}),
+    case(
+        "eis-zonder-uitleg",
+        {
+            "docs/index.md": "# Proef\n\n```{toctree}\nmodellen/*\neisen\nlos\n```\n",
+            "docs/eisen.md": "# Eisen\n\n```{eisen} andere\n```\n",
+        },
+        "clauses/eisen.toml:17: eis 'melding' wordt op geen pagina uitgelegd; zet er een met '```{eisen} proefwet' [eis-onbekend]",
+        "clauses/eisen.toml:27: eis 'hulp' wordt op geen pagina uitgelegd; zet er een met '```{eisen} proefwet' [eis-onbekend]",
+        "clauses/eisen.toml:37: eis 'lijst' wordt op geen pagina uitgelegd; zet er een met '```{eisen} leidraad' [eis-onbekend]",
+    ),
+    # Slips that used to pass, or to be called something else
+    case(
+        "partij-zonder-lidwoord",
+        {"docs/modellen/proef.md": PAGE.replace("huurder: de Huurder", "huurder: Huurder")},
+        "docs/modellen/proef.md:7: 'Huurder' bij 'partijen' heeft geen lidwoord, en zo leest de tekst; schrijf 'de Huurder' of 'het Huurder' [kopgegevens-waarde]",
+    ),
+    case(
+        "lid-zonder-nummer",
+        lid("1. Een lid dat\nzijn nummer kwijt is.\n"),
+        "clauses/proef.md:6: deze regel begint aan de kantlijn, en wordt zo een deel van het lid erboven; begin met '1. ' voor een eigen lid, of spring drie spaties in [tekst-buiten-lid]",
+    ),
+    case(
+        "blok-met-twee-punten",
+        lid("1. Een lid.\n\n::{optie} kosten\n:titel: Kosten\n\n1. Nog een lid.\n:::\n"),
+        "clauses/proef.md:7: een blok begint met drie dubbele punten; schrijf ':::{optie} kosten', en sluit het met ':::' [blok-niet-gesloten]",
+    ),
+    case(
+        "naam-zonder-hekje",
+        lid("1. []{melding} Een lid.\n"),
+        "clauses/proef.md:5: voor de naam van een lid hoort een hekje; schrijf '[]{#melding}' [id-plaats]",
+    ),
+    case(
+        "bijlage-met-haar-voorvoegsel",
+        lid("1. Zie {bijlage}`bijlage-lijst`.\n"),
+        "clauses/proef.md:5: bijlage 'bijlage-lijst' bestaat niet; bedoelde u 'lijst'? [verwijzing-onbekend]",
+    ),
     # Citations of law
     case(
         "wet-plaats",

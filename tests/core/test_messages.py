@@ -146,7 +146,6 @@ ALLOWED = [
     case("tabel", lid("1. Een lid:\n\n   | a | b \\| c |\n   |---|---|\n   | 1. | d |\n")),
     case("begrippen", lid("1. Een woord, en nog een:\n\n   Woord\n   : uitleg.\n\n   Nog een\n   : meer uitleg.\n")),
     case("tweede alinea", lid("1. Een lid.\n\n   Nog een alinea.\n")),
-    case("lui vervolg", lid("1. Een lid\ndat doorloopt.\n")),
     case(
         "getal met punten",
         lid("1. Een bedrag van\n   10.000 euro, of\n   1.000.000 euro, per\n   22.11.2026 te betalen.\n"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers
+from clausebook.core import advice, dated
 from clausebook.core.check import check
 from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.problems import Code
@@ -26,7 +27,7 @@ LONGEST = 200_000
 """Characters of the overview: a summary holds 1 MiB, and the gevolgen follow in one of their own."""
 CONSEQUENCES = frozenset({
     Code.NOT_COVERED, Code.NO_EVIDENCE, Code.SECTION_MISSING, Code.REFERENCE, Code.REFERENCE_GAP, Code.CLAUSE_UNUSED,
-    Code.TREE_UNREACHABLE, Code.TREE_NO_CASE, Code.TREE_CASE,
+    Code.TREE_UNREACHABLE, Code.TREE_NO_CASE, Code.TREE_CASE, Code.TREE_DEAD_END, Code.ARTICLE_EMPTY,
 })  # fmt: skip
 
 
@@ -41,6 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=FORMATS[0],
         help="'github' zet elke melding bij de regel in een pull request",
     )
+    parser.add_argument("--advies", action="store_true", help="noem ook wat gewoner of preciezer kan; dat is geen fout")
     parser.set_defaults(run=run)
 
 
@@ -55,7 +57,13 @@ def run(options: argparse.Namespace) -> int:
     elif not problems and sys.stdout.isatty():
         sys.stdout.write(f"{SOUND}\n")
     else:
-        sys.stdout.writelines(f"{problem}\n" for problem in problems)
+        sys.stdout.writelines(f"{problem}\n" for problem in causes_first(problems))
+    if options.advies:
+        found = list(advice.of_book(dated.on(book, dated.BEFORE)))
+        sys.stdout.writelines(f"{each.source}: {each.said} [advies]\n" for each in found)
+        sys.stdout.write(
+            f"{'1 advies' if len(found) == 1 else f'{len(found)} adviezen'}; een advies houdt niets tegen.\n"
+        )
     return 1 if problems else 0
 
 

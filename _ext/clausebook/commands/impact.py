@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.commands.states import States
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since
-from clausebook.core.changes.report import to_markdown
+from clausebook.core.changes.report import to_markdown, to_short
 from clausebook.core.changes.upcoming import upcoming
 from clausebook.core.model import Edition
 from clausebook.git import RevisionError
@@ -29,6 +29,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--basis", default="main", help="waarmee te vergelijken: een tak, label of commit (standaard: main)"
     )
+    parser.add_argument(
+        "--kort", action="store_true", help="alleen het oordeel en de versies, voor bij het gesprek over een voorstel"
+    )
     parser.set_defaults(run=run)
 
 
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     except RevisionError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    sys.stdout.write(to_markdown(changes, basis, since, days))
+    sys.stdout.write(to_short(changes, basis, since) if options.kort else to_markdown(changes, basis, since, days))
     return 1 if changes.lost else 0
 
 

@@ -33,6 +33,8 @@ OPTIONS = ("varianten", "optioneel")
 SUMMARY_KEYS = ("voor_wie", "wanneer", "wanneer_niet")
 PROPOSALS, REVIEW = "voorstel", "nalopen"
 GROWS = "herhaalbaar"
+_BARE = re.compile(r"[A-ZÀ-Þ][\w-]*")
+"""A party by one word with a capital: no sentence calls it so."""
 OPTIONAL_KEYS = ("partijen", GROWS, PROPOSALS, REVIEW, *SUMMARY_KEYS)
 KEYS = ("overeenkomst", "soort", "versie", "datum", *OPTIONAL_KEYS)
 UNNUMBERED = "ongenummerd"
@@ -143,6 +145,9 @@ class _Page:
                     self._about("partijen", Code.FRONT_MATTER_VALUE, message)
             for fault in filter(None, map(plain_lines.fault, value.values())):
                 self._about("partijen", Code.FRONT_MATTER_VALUE, f"een naam bij 'partijen' {fault}")
+            for name in (each for each in value.values() if _BARE.fullmatch(each)):
+                message = f"'{name}' bij 'partijen' heeft geen lidwoord, en zo leest de tekst; schrijf 'de {name}' of 'het {name}'"
+                self._about("partijen", Code.FRONT_MATTER_VALUE, message)
             return {str(role): name for role, name in value.items()}
         message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker'"
         self._about("partijen", Code.FRONT_MATTER_VALUE, message)

@@ -60,6 +60,7 @@ class ClauseReader(BlockReader):
             if child.type == "bullet_list":
                 blocks.append(self._onderdelen(child, marks))
             elif child.type == "paragraph" and child is item.children[0]:
+                self._check_margin(child)
                 name, paragraph = self._paragraph(child, marks, anchor=True)
                 blocks.append(paragraph)
             else:
@@ -75,6 +76,18 @@ class ClauseReader(BlockReader):
         )
         self.body.leden.append(lid)
         self._check_text(lid, sound=len(self.body.problems) == before)
+
+    def _check_margin(self, paragraph: SyntaxTreeNode) -> None:
+        """Report a line that Markdown counts to a lid though it begins at the margin: mostly a lid that lost its number."""
+        first, last = paragraph.map or (0, 0)
+        for number in range(first + 1, last):
+            if self._lines[number][:1].strip():
+                message = (
+                    "deze regel begint aan de kantlijn, en wordt zo een deel van het lid erboven; begin met '1. ' voor een eigen "
+                    "lid, of spring drie spaties in"
+                )
+                self._problem(number + 1, Code.LOOSE_TEXT, message)
+                return
 
     def _check_one_list(self, item: SyntaxTreeNode) -> None:
         """Report a second list in a lid: it would begin at a again."""

@@ -60,6 +60,11 @@ _ANYWHERE = (
     (re.compile(":::"), Code.OPEN_BLOCK, "':::' staat niet vooraan; zet het op een eigen regel"),
     (re.compile(r"\{#"), Code.ID_PLACE, "schrijf een id als '[]{{#naam}}', vooraan in het lid en zonder spatie erin"),
     (
+        re.compile(r"\[\]\{(?P<name>\w[\w-]*)\}"),
+        Code.ID_PLACE,
+        "voor de naam van een lid hoort een hekje; schrijf '[]{{#{name}}}'",
+    ),
+    (
         re.compile(r"\{(?P<role>\w[\w:+-]*)\}"),
         Code.ROLE_OPEN,
         "na '{{{role}}}' hoort meteen een naam tussen accenten; schrijf {{{role}}}`naam`",

@@ -25,6 +25,7 @@ _TO_WRITE = re.compile(r"\bschrijf hier\b", re.IGNORECASE)
 """How a start (`starts.py`) says what its author must write."""
 _BEGUN = ("clauses/", "docs/modellen/", "docs/beslisbomen/")
 """Where starts are written; elsewhere these are words like any other."""
+_SHORT_FENCE = re.compile(r"::?\{\w")
 _HARD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
 """A hard space where Markdown wants a plain one; in a sentence it keeps two words together, and may stand."""
@@ -51,7 +52,14 @@ def read(path: str, text: str) -> tuple[str, list[Problem]]:
         elif not mark:
             problems += [Problem(Source(path, number), code, message) for code, message in _said_of(line, path)]
         version = mark or version
-        kept.append("" if mark or version == SECOND else _plain(line))
+        short = _SHORT_FENCE.match(line) if path.startswith(CLAUSES) and not mark else None
+        if short:
+            whole = f":::{line.lstrip(':').strip()}"
+            message = f"een blok begint met drie dubbele punten; schrijf '{whole}', en sluit het met ':::'"
+            problems.append(Problem(Source(path, number), Code.OPEN_BLOCK, message))
+            line = whole  # noqa: PLW2901 (as it was meant, so that nothing follows from it)
+        is_line_between = line.rstrip() == SECOND and path.startswith(CLAUSES)
+        kept.append("" if mark or version == SECOND or is_line_between else _plain(line))
     return "\n".join(kept), problems
 
 

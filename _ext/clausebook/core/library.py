@@ -10,10 +10,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
 from clausebook.core import (
+    advice,
     agreements,
     approvals,
     catalogues,
     chapters,
+    contents,
     frontmatter,
     grammar,
     laws,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from clausebook.core.advice import Style
     from clausebook.core.approvals import Approval
     from clausebook.core.content import Blocks
     from clausebook.core.decisions import Tree
@@ -68,7 +71,7 @@ AGREEMENTS = "docs/modellen"
 TREES = "docs/beslisbomen"
 REQUIREMENTS_FILE = "eisen.toml"
 FIELDS_FILE = "velden.toml"
-OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE, laws.FILE))
+OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE, laws.FILE, advice.FILE))
 """Files in `clauses/` that a project can do without."""
 _SINCE = re.compile(r"\.vanaf-([^.]*)$")
 """What follows the name of a text in that of the file that takes its place from a day on."""
@@ -102,8 +105,14 @@ class Loader:
             self._names(),
             self._laws(),
             published=self._published(),
+            style=self._style(),
         )
-        pages = self._check_site({agreement.source.path for agreement in book.agreements.values()})
+        site = self._check_site({agreement.source.path for agreement in book.agreements.values()})
+        self.problems += contents.problems_of(book, site)
+        models = {agreement.source.path for agreement in book.agreements.values()}
+        pages = {
+            p: text for p, text in site.items() if p not in models and not p.startswith(f"{version_numbers.FOLDER}/")
+        }
         return replace(book, pages=pages | self._shared)
 
     def _laws(self) -> dict[str, Law]:
@@ -325,7 +334,7 @@ class Loader:
     # The site
 
     def _check_site(self, agreements: Collection[str]) -> dict[str, str]:
-        """Check each page, and each file that the site may show; return the pages that are no model or list of versions.
+        """Check each page, and each file that the site may show; return the texts of the pages by path.
 
         Blocks of *agreements* are for their own reader.
         """
@@ -342,8 +351,7 @@ class Loader:
                 elif folder == "docs" and file.suffix == ".md" and (text := self._text(file, self.root)):
                     found = self._once(page_checks.check, path, text)
                     self.problems += found if path not in agreements else filter(page_checks.is_in_text, found)
-                    if path not in agreements and not path.startswith(f"{version_numbers.FOLDER}/"):
-                        pages[path] = text
+                    pages[path] = text
         return pages
 
     # docs/modellen/
@@ -382,6 +390,15 @@ class Loader:
                 path = file.relative_to(self.root).as_posix()
                 found[file.stem], problems = self._once(versions.read, path, file.stem, text)
                 self.problems += problems
+        return found
+
+    def _style(self) -> Style | None:
+        file = self.root / advice.FILE
+        text = self._text(file, file.parent) if file.exists() else None
+        if text is None:
+            return None
+        found, problems = self._once(advice.read, advice.FILE, text)
+        self.problems += problems
         return found
 
     def _published(self) -> dict[str, Parts]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from clausebook.core.advice import Style
     from clausebook.core.approvals import Approval
     from clausebook.core.content import Blocks, Inlines, Lid, Section
     from clausebook.core.decisions import Tree
@@ -440,3 +441,4 @@ class Book:
     laws: Mapping[str, Law] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, Parts] = field(default_factory=dict)
+    style: Style | None = None

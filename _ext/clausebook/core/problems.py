@@ -68,6 +68,7 @@ class Code(StrEnum):
     SECTION_MISSING = "rubriek-ontbreekt"
     ARTICLE_EMPTY = "artikel-leeg"
     PAGE_CONTENT = "overeenkomst-inhoud"
+    PAGE_LOOSE = "bladzijde-los"
     VERSION_ENTRY = "versie-vermelding"
     VERSION_MISMATCH = "versie-ongelijk"
     APPROVAL_UNKNOWN = "akkoord-onbekend"

@@ -43,7 +43,8 @@ def unknown_targets(library: Library) -> Iterator[Problem]:
         for passage in text.passages:
             for reference in passage.references:
                 if reference.target not in known[reference.kind]:
-                    hint = suggestion(reference.target, known[reference.kind], f"; {_REMEDIES[reference.kind]}")
+                    bare = reference.target.removeprefix(ANNEX)
+                    hint = suggestion(bare, known[reference.kind], f"; {_REMEDIES[reference.kind]}")
                     message = f"{reference.kind} '{reference.target}' bestaat niet{hint}"
                     yield Problem(reference.source, Code.REFERENCE, message)
 

@@ -23,6 +23,7 @@ from clausebook.sphinx_ext import (
     editions,
     engine_files,
     events,
+    field_list,
     figures,
     guard,
     html,
@@ -89,6 +90,7 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive("clausulelijst", clause_pages.ClauseListDirective)
     app.add_directive("toetsing", reviews.ReviewsDirective)
     app.add_directive("leesniveau", reading_levels.ReadingLevelsDirective)
+    app.add_directive(field_list.FIELD_LIST, field_list.FieldListDirective)
     app.add_directive("clausulekaart", clause_pages.ClauseCardDirective)
 
     app.add_directive("beslisboom", trees.TreeDirective)

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from clausebook import epoch
 from clausebook.core import dated, unpublished
+from clausebook.core.problems import Code
 from clausebook.doctree.nodes import FIELD, elements, with_class
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.memory import checked
@@ -78,5 +79,6 @@ def rewrite_links(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def report_problems(app: Sphinx, _builder: Builder) -> None:
     """Report all problems on every build, also when no page changed."""
     domain = ClausebookDomain.of(app.env)
-    report(domain.problems)
-    report(domain.unexplained())
+    known = set(domain.problems)
+    report(each for each in domain.problems if each.code != Code.PAGE_LOOSE)  # Sphinx says that itself
+    report(each for each in domain.unexplained() if each not in known)

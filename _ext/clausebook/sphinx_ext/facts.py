@@ -57,6 +57,25 @@ def _field(book: Book, name: str) -> object:
     return field and (field.label, field.type, field.standard, field.help, group)
 
 
+def clauses_with(book: Book) -> dict[str, list[str]]:
+    """Return the clauses that show each field, by its name; one of a party goes by `partij.` and its name."""
+    library, found = book.library, dict[str, list[str]]()
+    for clause, texts in library.texts.items():
+        shown = {mention.name for text in texts for passage in text.passages for mention in passage.fields}
+        own = {name if name in library.fields.fields else f"partij.{name.partition('.')[2]}" for name in shown}
+        for name in sorted(own):
+            found.setdefault(name, []).append(clause)
+    return found
+
+
+def _fields(book: Book, _name: str) -> object:
+    catalogue = book.library.fields
+    told = [
+        (name, f.label, f.type, f.standard) for name, f in (*catalogue.party_fields.items(), *catalogue.fields.items())
+    ]
+    return told, clauses_with(book)
+
+
 def _requirement(book: Book, name: str) -> object:
     requirement = book.library.requirements.get(name)
     return requirement and (requirement.title, requirement.law)
@@ -116,6 +135,7 @@ _VALUES: Mapping[str, Callable[[Book, str], object]] = {
     "clausule": _clause,
     "clausules": _clauses,
     "veld": _field,
+    "velden": _fields,
     "versies": _has_versions,
     "eis": _requirement,
     "eisen": _requirements,

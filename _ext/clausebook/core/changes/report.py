@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.core.advice import of_lid
 from clausebook.core.changes import (
     FIELD_KEYS,
     REQUIREMENT_KEYS,
@@ -56,6 +57,14 @@ def to_markdown(
         lines += about_versions.lines(changes, since or {})
         lines += _body(changes)
     return without_calls("\n".join([*lines, *by_day]) + "\n")
+
+
+def to_short(changes: Changes, basis: str, since: Mapping[str, Since]) -> str:
+    """Return what a proposal comes down to, for where people talk about it: the verdict, what is wrong, and the versions."""
+    lines = ["**Gevolgen van deze wijziging**", "", *_summary(changes, basis)]
+    if not changes.empty:
+        lines += [*_first(changes), *about_versions.lines(changes, since)]
+    return without_calls("\n".join([*lines, "Het hele verslag staat bij *Teksten*, *Details*, *Summary*."]) + "\n")
 
 
 def _body(changes: Changes) -> list[str]:
@@ -220,6 +229,9 @@ class _Texts:
             lines += [*voice.quote(compare_blocks(before, after)), ""]
         if lid.destination is None:
             lines += self._marks(lid)
+        if lid.alters and lid.new is not None and change.new is not None:
+            found = of_lid(change.new, lid.new, self.changes.new.book.style)
+            lines += [line for each in found for line in (f"*Advies:* {escape(each.said)}.", "")]
         return lines
 
     def _marks(self, lid: LidChange) -> list[str]:
