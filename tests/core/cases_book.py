@@ -286,6 +286,23 @@ CASES: list[Case] = [
         "docs/modellen/brief.md:15: een stuk van soort 'brief' tekent niemand, dus het heeft geen artikelen; zet de tekst in een bijlage, met '```{bijlage} naam', en haal '## Melden' weg [overeenkomst-inhoud]",
     ),
     case(
+        "handboek-hoofdstuk-in-geen-deel",
+        {
+            "docs/boek/index.md": "---\nhandboek: boek\nsoort: proef\ndelen:\n  kern: index een\n  naslag: een\n---\n# Boek\n\nU meldt en u helpt. {eis}`melding, hulp`\n\n```{toctree}\neen\ntwee\n```\n",
+            "docs/boek/een.md": "# Een\n",
+            "docs/boek/twee.md": "# Twee\n",
+        },
+        "docs/boek/index.md:1: hoofdstuk 'een' staat in meer dan een deel van 'boek'; noem het een keer onder 'delen' [overeenkomst-inhoud]",
+        "docs/boek/index.md:1: hoofdstuk 'twee' staat in geen deel van 'boek'; noem het een keer onder 'delen' [overeenkomst-inhoud]",
+    ),
+    case(
+        "handboek-delen-zonder-naam",
+        {
+            "docs/boek/index.md": "---\nhandboek: boek\nsoort: proef\ndelen: kern\n---\n# Boek\n\nU meldt en u helpt. {eis}`melding, hulp`\n",
+        },
+        "docs/boek/index.md:4: 'delen' is niet goed; schrijf eronder per regel een naam en haar bladzijden: 'kern: rollen varianten' [kopgegevens-waarde]",
+    ),
+    case(
         "brief-met-een-lange-zin",
         {
             **UNSIGNED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausebook.core import (
@@ -119,7 +120,19 @@ def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Itera
             yield Problem(mention.source, Code.FIELD_UNKNOWN, f"veld '{mention.name}' bestaat niet{hint}")
 
 
+def _volume_problems(handbook: Handbook) -> Iterator[Problem]:
+    """Yield each page that is in no volume, where there are any, or in two of them."""
+    named = [name for pages in handbook.volumes.values() for name in pages]
+    chapters = [PurePosixPath(chapter.source.path).stem for chapter in handbook.chapters]
+    for name in chapters if named else ():
+        if named.count(name) != 1:
+            said = "in geen deel" if name not in named else "in meer dan een deel"
+            message = f"hoofdstuk '{name}' staat {said} van '{handbook.id}'; noem het een keer onder 'delen'"
+            yield Problem(handbook.source, Code.PAGE_CONTENT, message)
+
+
 def _handbook_problems(handbook: Handbook, library: Library) -> Iterator[Problem]:
+    yield from _volume_problems(handbook)
     for chapter in handbook.chapters:
         for passage in chapter.passages:
             yield from _unknown_names(passage, library, set())

@@ -470,6 +470,7 @@ class Loader:
                     chapters=tuple(filter(None, pages)),
                     version=str(data.get("versie", "")),
                     date=self._handbook_date(data, text, path),
+                    volumes=self._volumes(data, text, path),
                 )
         return found
 
@@ -478,6 +479,15 @@ class Loader:
             message = f"datum '{data['datum'] or ''}' is geen datum; schrijf jaar-maand-dag, zoals 2026-11-22"
             self._problem(path, frontmatter.line_of(text, "datum"), Code.FRONT_MATTER_VALUE, message)
         return _date(data.get("datum"))
+
+    def _volumes(self, data: dict[str, Any], text: str, path: str) -> dict[str, tuple[str, ...]]:
+        """Return the pages of each part of a handbook that is a file of its own."""
+        table = data.get(page_blocks.VOLUMES, {})
+        if isinstance(table, dict) and all(ID.fullmatch(str(k)) and isinstance(v, str) for k, v in table.items()):
+            return {str(name): tuple(pages.split()) for name, pages in table.items()}
+        message = f"'{page_blocks.VOLUMES}' is niet goed; schrijf eronder per regel een naam en haar bladzijden: 'kern: rollen varianten'"
+        self._problem(path, frontmatter.line_of(text, page_blocks.VOLUMES), Code.FRONT_MATTER_VALUE, message)
+        return {}
 
     def _chapter(self, file: Path) -> Chapter | None:
         text = self._text(file, self.root)

@@ -388,7 +388,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
-    """A folder of chapters that together meet the requirements of a soort."""
+    """A folder of chapters that together meet the requirements of a soort.
+
+    *volumes* are the files besides the whole that hold a part of it: the names of their pages, by the name of the file.
+    """
 
     id: str
     type: str
@@ -396,6 +399,7 @@ class Handbook:
     chapters: tuple[Chapter, ...]
     version: str = ""
     date: date | None = None
+    volumes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,14 @@ READING_ROLES = ("download", "raw")
 """The roles of docutils and Sphinx that take another file along, or write HTML."""
 CLASSES = ("ongenummerd", "stapel", "hulp")
 """What can stand between braces above a block, with a dot before it."""
+VOLUMES = "delen"
 KEYS = (
     "handboek",
     "soort",
     "versie",
     "datum",
     "leesbaar",
+    VOLUMES,
     "zoekwoorden",
     "zoekgewicht",
     "voor",

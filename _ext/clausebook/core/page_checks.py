@@ -216,7 +216,7 @@ def _keys(data: Mapping[str, Any], text: str, path: str) -> Iterator[Problem]:
     """Yield keys that no page has; those of agreements and trees are for their own readers."""
     if data.keys() & {"overeenkomst", "partijen", "beslisboom"}:
         return
-    for key in data.keys() & set(page_blocks.KEYS):
+    for key in data.keys() & set(page_blocks.KEYS) - {page_blocks.VOLUMES}:  # which the reader of handbooks checks
         if isinstance(data[key], str | list | dict) and (fault := plain_lines.fault(data[key])):
             source = Source(path, frontmatter.line_of(text, key))
             yield Problem(source, Code.FRONT_MATTER_VALUE, f"'{key}' {fault}")

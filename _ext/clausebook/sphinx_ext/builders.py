@@ -96,7 +96,8 @@ class AgreementsBuilder(Builder):
         }
 
     def _handbooks(self) -> list[HandbookFile]:
-        return [HandbookFile(self, handbook) for handbook in self._domain.book.handbooks.values()]
+        found = self._domain.book.handbooks.values()
+        return [HandbookFile(self, each, volume) for each in found for volume in ("", *each.volumes)]
 
     @override
     def get_outdated_docs(self) -> Iterator[str]:

@@ -57,8 +57,10 @@ def note_sizes(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     before, now = domain.data["sizes"], sizes_in(Path(app.outdir, FOLDER))
     domain.data["sizes"] = now
     changed = {file.rpartition(".")[0] for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
-    offered: list[Agreement | Handbook] = [*domain.book.agreements.values(), *domain.book.handbooks.values()]
-    return {page_of(each) for each in offered if each.id in changed} & env.found_docs
+    offered: list[tuple[str, Agreement | Handbook]] = [(each.id, each) for each in domain.book.agreements.values()]
+    for book in domain.book.handbooks.values():
+        offered += [(name, book) for name in (book.id, *(f"{book.id}-{volume}" for volume in book.volumes))]
+    return {page_of(each) for name, each in offered if name in changed} & env.found_docs
 
 
 def sizes_in(folder: Path) -> dict[str, int]:

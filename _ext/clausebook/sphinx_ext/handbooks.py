@@ -20,6 +20,8 @@ from clausebook.writers.errors import WriterError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -32,20 +34,21 @@ TEMPLATE = "_templates/handboek.typ"
 
 
 class HandbookFile:
-    """The PDF of a handbook."""
+    """The PDF of a handbook, or of one *volume* of it."""
 
-    def __init__(self, builder: Builder, handbook: Handbook) -> None:
+    def __init__(self, builder: Builder, handbook: Handbook, volume: str = "") -> None:
         self.env = builder.env
         self.handbook = handbook
+        self.volume = volume
         self.index = page_of(handbook)
-        self.target = Path(builder.outdir) / f"{handbook.id}.pdf"
+        self.target = Path(builder.outdir) / f"{file_of(handbook, volume)}.pdf"
         self.template = Path(builder.confdir) / TEMPLATE
 
     def is_outdated(self) -> bool:
         """Tell whether one of its pages has changed since it was written, or how it should look."""
         if not self.target.exists():
             return True
-        sources = [Path(self.env.doctreedir) / f"{docname}.doctree" for docname in pages_of(self.env, self.handbook)]
+        sources = [Path(self.env.doctreedir) / f"{docname}.doctree" for docname in self._kinds()]
         sources += self.template.parent.glob("*.typ")
         written = self.target.stat().st_mtime
         return any(not source.exists() or source.stat().st_mtime > written for source in sources)
@@ -67,8 +70,11 @@ class HandbookFile:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(self.handbook.source))
 
     def _pages(self) -> list[Page]:
+        return [Page(docname, kind, _content(self.env, docname)) for docname, kind in self._kinds().items()]
+
+    def _kinds(self) -> dict[str, str]:
         kinds = pages_of(self.env, self.handbook)
-        return [Page(docname, kind, _content(self.env, docname)) for docname, kind in kinds.items()]
+        return in_volume(kinds, self.handbook, self.volume) if self.volume else kinds
 
     def _is_whole(self, page: Page) -> bool:
         """Tell whether *page* can be bound."""
@@ -86,11 +92,23 @@ class HandbookFile:
         date = book.date or max((model.date for model in models), default=None)
         return {
             "titel": titles[self.env.config.root_doc].astext(),
-            "kop": titles[self.index].astext(),
+            "kop": ": ".join(filter(None, (titles[self.index].astext(), self.volume))),
             "versie": book.version,
             "datum": date.isoformat() if date else "",
             "status": "model",
         }
+
+
+def file_of(handbook: Handbook, volume: str) -> str:
+    """Return the name of the file of *handbook*, or of one *volume* of it, without its suffix."""
+    return f"{handbook.id}-{volume}" if volume else handbook.id
+
+
+def in_volume(kinds: Mapping[str, str], handbook: Handbook, volume: str) -> dict[str, str]:
+    """Return those of *kinds*, pages of *handbook*, that are in *volume*: chapters by their name, others by that of their page."""
+    folder = page_of(handbook).rpartition("/")[0]
+    names = {f"{folder}/{name}" for name in handbook.volumes[volume]} | {*handbook.volumes[volume]}
+    return {docname: kind for docname, kind in kinds.items() if docname in names}
 
 
 def pages_of(env: BuildEnvironment, handbook: Handbook) -> dict[str, str]:

@@ -186,7 +186,11 @@ class Decorate(SphinxPostTransform):
             facts += _fact("Versie", nodes.paragraph("", version))
         offer = self._downloads(handbook.id, downloads.OF_HANDBOOK)
         offer += nodes.Text(" alle hoofdstukken, de begrippen en de modellen")
-        next(self.document.findall(nodes.section))[1:1] = [offer, facts]
+        volumes = [
+            self._downloads(f"{handbook.id}-{name}", {suffix: name.capitalize() for suffix in downloads.OF_HANDBOOK})
+            for name in handbook.volumes
+        ]
+        next(self.document.findall(nodes.section))[1:1] = [*volumes, offer, facts]
 
     def _downloads(self, name: str, labels: Mapping[str, str]) -> nodes.paragraph:
         sizes = ClausebookDomain.of(self.env).data["sizes"]
