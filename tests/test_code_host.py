@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,8 @@ def test_steps_run_commands_that_are_there() -> None:
             assert (name, arguments[:2]) == (TALKER, ["pr", "comment"]), command
         elif program == "make":
             assert set(arguments) <= {*targets, ".venv/.gereed"}, command
+        elif program == ".ci/run":
+            assert not arguments
         else:
             assert program == ".venv/bin/clausebook", command
             assert arguments[0] in {"check", "gevolgen", "uitgave"}, command
@@ -113,6 +116,15 @@ def test_who_may_talk_runs_nothing_of_a_proposal() -> None:
     assert [step.get("uses", "").partition("@")[0] or step["run"].split()[0] for step in job["steps"]] == [
         "actions/download-artifact", "gh",
     ]  # fmt: skip
+
+
+def test_what_is_proposed_runs_the_whole_check_on_the_oldest_python_and_on_a_newer_one() -> None:
+    job = read(HOST / "workflows/controle.yml")["jobs"]["tests"]
+    assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+    oldest, newest = job["strategy"]["matrix"]["python"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">={oldest}"
+    assert tuple(map(int, newest.split("."))) > tuple(map(int, oldest.split(".")))
 
 
 def test_hooks_run_what_the_makefile_runs() -> None:
