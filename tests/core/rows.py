@@ -115,7 +115,7 @@ MISTAKES: list[tuple[str, str | bytes, str, tuple[str, ...]]] = [
     ("oud", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", TEMPLATE, (f"{_START}1: dit is een werkmap in de vorm van vóór 2007, of met een wachtwoord; bewaar haar zonder wachtwoord als .xlsx [rijen-bestand]",)),
     ("sep-zonder-kop", "sep=;\n", TEMPLATE, (f"{_START}1: deze tabel heeft geen rijen; zet op rij 1 de namen van de kolommen, en daaronder een rij per contract [rijen-bestand]",)),
     ("een-cel-zonder-eind", '"' + "x" * 200_000, TEMPLATE, (f"{_START}1: deze rij is niet te lezen; zet een aanhalingsteken in een cel dubbel, en zet er ook een voor en achter die cel [rijen-bestand]",)),
-    ("twee-bladen", _two_sheets(), TEMPLATE, (f"{TABLE_PATH}, blad 'Oud', rij 1: 'Oud' is geen tabel van proef: zo heten een blad en een bestand met rijen; de tabellen zijn: apparaat [rijen-bestand]",)),
+    ("twee-bladen", _two_sheets(), TEMPLATE, (f"{TABLE_PATH}, blad 'Oud', rij 1: 'Oud' is geen tabel van proef: zo heten een blad en een bestand met rijen; kies uit: apparaat [rijen-bestand]",)),
     # The names of the columns
     ("onbekend", edited("huurder.email", "huurder.emial"), TEMPLATE, (f"{_START}1, kolom D: kolom 'huurder.emial' is geen veld en geen keuze van proef; bedoelde u 'huurder.email'? [rijen-kop]",)),
     ("onbekend-ver", edited("huurder.email", "opmerkingen"), TEMPLATE, (f"{_START}1, kolom D: kolom 'opmerkingen' is geen veld en geen keuze van proef; kies een naam uit `clausebook dossier nieuw proef --uit -`, of haal de kolom weg [rijen-kop]",)),

@@ -208,3 +208,17 @@ def _last_cover(book: Book) -> tuple[Clause, Passage, Agreement, str]:
             ):
                 return text, passage, book.agreements[agreement], name
     pytest.fail("no requirement hangs on one lid")
+
+
+def test_each_text_that_parties_can_choose_says_when(book: Book) -> None:
+    """What stands beside a choice on the page of a model comes from here."""
+    chosen = [
+        text
+        for agreement in book.agreements.values()
+        for placement in agreement.placements
+        for text in book.library.texts[placement.clause]
+        if text.variant in _variants(placement, book.library)
+        and (len(_variants(placement, book.library)) > 1 or placement.optional)
+    ]
+    assert chosen
+    assert [text.source.path for text in chosen if not text.when] == []

@@ -218,7 +218,7 @@ class _Series:
         for group, table in self.table.others.items():
             place = Place(table.path)
             if group not in known:
-                hint = suggestion(group, known, f"; de tabellen zijn: {', '.join(known)}")
+                hint = suggestion(group, known, f"; kies uit: {', '.join(known)}")
                 message = (
                     f"'{group}' is geen tabel van {agreement.id}: zo heten een blad en een bestand met rijen{hint}"
                 )
