@@ -252,7 +252,7 @@ def test_new_keuzes_fields_and_requirements_are_told(project: Path, impact: Call
     report = impact().report
     assert "- Nieuwe keuze `melden`: aan (standaard), uit." in report
     assert "- Keuze `hulp` was: zelf (standaard), ander; en is nu: ander (standaard), zelf." in report
-    assert "- Een ander voorstel bij: Termijn (uur) (`termijn.uren`)." in report
+    assert "- Een ander voorstel bij: Termijn (uur) (`termijn.uren`). `voorstel` was ‘24’ en is ‘48’." in report
     assert "- `boete` (Boete) is nieuw." in report
     assert "- `termijn.uren` (Termijn (uur)) is anders: `standaard` was ‘24’ en is ‘48’." in report
     assert (

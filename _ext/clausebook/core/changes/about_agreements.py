@@ -9,6 +9,7 @@ from clausebook.core.changes.was_is import was_is
 from clausebook.core.choices import choices_of
 from clausebook.core.markup import code, escape
 from clausebook.core.placed import numbers
+from clausebook.core.proposals import fields_of
 from clausebook.core.version_numbers import step_between
 
 if TYPE_CHECKING:
@@ -58,7 +59,20 @@ def _contents(change: AgreementChange, changes: Changes) -> Iterator[str]:
     yield from (_coverage(each, changes.new.book.library) for each in change.coverage)
     yield from _fields("Nieuw in te vullen", change.fields_new, changes.new.book.library)
     yield from _fields("Niet meer in te vullen", change.fields_gone, changes.old.book.library)
-    yield from _fields("Een ander voorstel bij", change.proposals, changes.new.book.library)
+    yield from _proposals(change, changes)
+
+
+def _proposals(change: AgreementChange, changes: Changes) -> Iterator[str]:
+    """Yield for each field that has another proposal what that was, and is."""
+    assert change.old is not None
+    assert change.new is not None
+    before = fields_of(change.old, changes.old.book.library.fields)
+    after = fields_of(change.new, changes.new.book.library.fields)
+    for name in change.proposals:
+        old, new = before.find(name), after.find(name)
+        if old is not None and new is not None:
+            told = " ".join(was_is("voorstel", old.standard, new.standard))
+            yield f"- Een ander voorstel bij: {escape(new.label)} ({code(name)}). {told[:1].upper()}{told[1:]}"
 
 
 def _about(change: AgreementChange) -> Iterator[str]:
