@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from tests.core.rule_cases import book
 from tests.projects import ROOT
 
 from clausebook.online import handover, parts
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FACTS = {"abi_version": "2026_0", "python": "3.14.2"}
 WHEEL = "typst-{}-cp39-abi3-pyemscripten_2026_0_wasm32.whl"
@@ -35,7 +32,8 @@ class Registry:
         if "install" in command:
             return self._ended("" if self.node else OFFLINE)
         if not self.said_by_pip:
-            (room / WHEEL.format("0.15.2")).write_bytes(b"typst")
+            name = Path(command[-1]).stem
+            (room / WHEEL.format("0.15.2").replace("typst", name)).write_bytes(name.encode())
         return self._ended(self.said_by_pip)
 
     def _ended(self, said: str) -> subprocess.CompletedProcess[str]:
@@ -82,7 +80,8 @@ def test_all_that_the_site_takes_along_is_there_with_its_licences(
     licences = {f"motor/LICENSE-{name}.txt" for name in parts.LICENCES}
     python = {f"motor/{name}" for name in (*parts.COPIED, f"{parts.PACKED}.gz", parts.FACTS, WHEEL.format("0.15.2"))}
     charts = {"mermaid/LICENSE", "mermaid/mermaid.esm.min.mjs", "mermaid/chunks/mermaid.esm.min/a.mjs"}
-    assert files_in(fetched) == licences | python | charts
+    for_tests = {f"{parts.WHEELS}/{WHEEL.format('0.15.2').replace('typst', 'hypothesis')}"}
+    assert files_in(fetched) == licences | python | charts | for_tests
     assert "Mozilla Public License" in (fetched / "motor/LICENSE-pyodide.txt").read_text("utf-8")
     asked = next(each for each in registry.asked if "download" in each)
     assert {"pyemscripten_2026_0_wasm32", "3.14", "--require-hashes"} <= set(asked)
@@ -103,7 +102,7 @@ def test_without_npm_a_package_of_python_has_it(fetched: Path, monkeypatch: pyte
     [
         (Registry(npm=False), "/usr/bin/npm", "npm kon de onderdelen van de site niet ophalen"),
         (Registry(node=False), None, "npm staat niet op deze machine en is nu niet op te halen"),
-        (Registry(said_by_pip=OFFLINE), "/usr/bin/npm", "Typst voor de browser is nu niet op te halen"),
+        (Registry(said_by_pip=OFFLINE), "/usr/bin/npm", "typst voor de browser is nu niet op te halen"),
     ],
     ids=["npm", "node", "typst"],
 )

@@ -14,6 +14,7 @@ from clausebook.core import catalogues
 from clausebook.core.dossier import NOTICES
 from clausebook.core.former import GONE, renew
 from clausebook.core.library import load
+from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ def test_a_dossier_with_former_names_gives_the_same_contract_and_says_so(tmp_pat
     assert problems == []
     old, notes = read(tmp_path / "toen", OLD)
     assert [str(each) for each in notes] == NOTES
-    assert {each.code for each in notes} == NOTICES
+    assert {each.code for each in notes} == {Code.DOSSIER_FORMER}
     assert old == made
 
 

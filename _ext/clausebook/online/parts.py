@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MERMAID, ENGINE = "mermaid", "motor"
+WHEELS = ".proef"
+"""What only tests need on the browser's Python; its name has a dot, so that it does not come on the site."""
 MODULES = ("pyodide.mjs", "pyodide.asm.mjs")
 """The files of the browser's Python that are modules: the browser itself asks for them by name, so they stay as they are."""
 STANDARD_LIBRARY = "python_stdlib.zip"
@@ -35,7 +37,6 @@ LICENCES = {"pyodide": "pikepdf", "python": "typing-extensions", "typst": "typst
 Pyodide is under the MPL-2.0 and Python under the PSF-2.0; their files for a browser come without these texts.
 """
 NODE_LOCK = "requirements-node.lock"
-_TYPST = re.compile(r"^typst==(\S+).*?(?=^\S)", re.MULTILINE | re.DOTALL)
 _UNREACHABLE = re.compile("Retrying|NewConnectionError")
 """What pip says where it could not ask the registry."""
 WITHOUT_NPM = (
@@ -59,8 +60,10 @@ def fetch(folder: Path, locks: Path) -> None:
         packages = _from_npm(room, locks)
         _put_mermaid(packages / "mermaid", _emptied(folder / MERMAID))
         facts = json.loads((packages / "pyodide/pyodide-lock.json").read_bytes())["info"]
-        wheel = _typst(room, locks, facts)
+        wheel = _wheel("typst", room, locks, facts)
+        for_tests = _wheel("hypothesis", room, locks, facts)
         _put_engine(packages / "pyodide", wheel, facts, _emptied(folder / ENGINE))
+        shutil.copyfile(for_tests, _emptied(folder / WHEELS) / for_tests.name)
     folder.touch()
 
 
@@ -108,24 +111,25 @@ def _put_mermaid(package: Path, folder: Path) -> None:
 # The engine
 
 
-def _typst(room: Path, locks: Path, facts: Mapping[str, str]) -> Path:
-    """Return the wheel of Typst for the browser's Python, of the same release as that of the machine."""
+def _wheel(name: str, room: Path, locks: Path, facts: Mapping[str, str]) -> Path:
+    """Return the wheel of the package *name* for the browser's Python, of the same release as that of the machine."""
     lock = (locks / "requirements.lock").read_text(encoding="utf-8")
-    release = _TYPST.search(lock)
+    release = re.search(rf"^{name}==(\S+).*?(?=^\S)", lock, re.MULTILINE | re.DOTALL)
     assert release is not None
-    (room / "typst.txt").write_text(release[0], encoding="utf-8")
+    wanted = room / f"{name}.txt"
+    wanted.write_text(release[0], encoding="utf-8")
     python, interface = facts["python"].rpartition(".")[0], facts["abi_version"]
     kind = ["--platform", f"pyemscripten_{interface}_wasm32", "--python-version", python]
     kind += ["--abi", f"cp{python.replace('.', '')}", "--abi", "abi3", "--only-binary", ":all:"]
-    done = _pip("download", *kind, "--dest", str(room), "-r", str(room / "typst.txt"), room=room)
+    done = _pip("download", *kind, "--dest", str(room), "-r", str(wanted), room=room)
     if not done.returncode:
-        return next(room.glob("typst-*.whl"))
+        return next(room.glob(f"{name}-*.whl"))
     if _UNREACHABLE.search(done.stderr):
-        msg = f"Typst voor de browser is nu niet op te halen: {WITHOUT_TYPST}"
+        msg = f"{name} voor de browser is nu niet op te halen: {WITHOUT_TYPST}"
         raise PartError(msg)
     msg = (
-        f"Typst {release[1]} in requirements.lock is er niet voor Pyodide in package-lock.json (interface {interface}, "
-        f"Python {python}); kies een versie van Typst of van Pyodide zodat zij bij elkaar horen."
+        f"{name} {release[1]} in requirements.lock is er niet voor Pyodide in package-lock.json (interface {interface}, "
+        f"Python {python}); kies een versie daarvan of van Pyodide zodat zij bij elkaar horen."
     )
     raise OutOfStepError(msg)
 
