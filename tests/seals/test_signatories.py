@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.dossiers import FIELDS, PARTY, SOUND
-from tests.seals.contracts import LANDLORD, SIGNATURES, SIGNING, TENANT, Office, make_office
+from tests.seals.contracts import LANDLORD, SIGNATURES, SIGNING, TENANT, Office, blank, make_office
 
 from clausebook.seals import SealError
 from clausebook.seals.findings import IN_ORDER, NOT_IN_ORDER
@@ -83,3 +83,16 @@ def test_one_signature_of_two_is_not_all(office: Office) -> None:
     signed = office.sign(office.sign(office.contract, LANDLORD), TENANT)
     report = office.verify(signed, complete=True)
     assert (report.verdict, report.wrong) == (NOT_IN_ORDER, ["nog niet getekend: huurder__2, verhuurder__2"])
+
+
+def test_a_blank_model_has_a_place_to_spare_until_somebody_is_named_there(office: Office) -> None:
+    empty = blank(office.root)
+    named = {"verhuurder__vertegenwoordiger": "B. de Baas", "huurder__vertegenwoordiger": "J. Jansen"}
+    filled_in = office.sign(empty, LANDLORD, **named)
+    both = office.sign(filled_in, TENANT)
+    assert (office.verify(both, complete=True).verdict, office.verify(both).unsigned) == (IN_ORDER, [])
+    second = office.sign(filled_in, SECOND[1], huurder__2__vertegenwoordiger="K. Jansen")
+    report = office.verify(second, complete=True)
+    assert (report.verdict, report.wrong) == (NOT_IN_ORDER, ["nog niet getekend: huurder"])
+    with pytest.raises(SealError, match="hoort niet bij huurder"):
+        office.sign(filled_in, TENANT, verhuurder__2__vertegenwoordiger="T. de Baas")

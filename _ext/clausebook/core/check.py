@@ -12,6 +12,7 @@ from clausebook.core import (
     citations,
     coverage,
     dated,
+    per_party,
     published,
     readability,
     references,
@@ -23,6 +24,7 @@ from clausebook.core import (
 from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
+from clausebook.core.per_party import ANY
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.standing import block_fields
 from clausebook.core.templates import PARTY, SIGNATURE
@@ -84,6 +86,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
         for passage in text.passages:
             yield from _unknown_names(passage, library, roles)
         yield from coverage.missing_evidence(text.passages, library)
+        yield from per_party.problems(text)
     yield from references.unknown_targets(library)
     yield from _unused(book)
     yield from coverage.bad_conditions(book)
@@ -256,7 +259,7 @@ def _unknown_parties(agreement: Agreement, library: Library) -> Iterator[Problem
                 if mention.name not in library.fields.fields and library.fields.find(mention.name)
             ]
             for mention, role in named:
-                if role not in agreement.parties:
+                if role != ANY and role not in agreement.parties:
                     hint = suggestion(role, agreement.parties, f"; de partijen zijn: {', '.join(agreement.parties)}")
                     message = f"overeenkomst '{agreement.id}' heeft geen partij '{role}'{hint}"
                     yield Problem(mention.source, Code.PARTY_UNKNOWN, message)

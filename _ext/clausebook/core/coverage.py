@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices
 from clausebook.core.model import ANNEX, OFF
+from clausebook.core.per_party import ANY
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def _covering(agreement: Agreement, library: Library, name: str) -> list[str]:
         for clause, texts in library.texts.items()
         if clause not in present
         and any(mark.name == name for text in texts for passage in text.passages for mark in passage.marks)
-        and all(m.name in agreement.parties for text in texts for passage in text.passages for m in passage.parties)
+        and all(
+            m.name in {ANY, *agreement.parties} for text in texts for passage in text.passages for m in passage.parties
+        )
     ]
 
 

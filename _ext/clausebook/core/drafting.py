@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, signatories, typography, views
-from clausebook.core.content import FieldRef, PartyName, Rows
+from clausebook.core.content import Rows
 from clausebook.core.document import (
     AnnexList,
     Draft,
@@ -20,15 +20,16 @@ from clausebook.core.document import (
 from clausebook.core.ids import Ids
 from clausebook.core.model import ANNEX, ANNEX_LIST, PARTIES, SIGNATURES, FieldCatalogue
 from clausebook.core.parties import BLANK_SIGNATORIES
+from clausebook.core.per_party import Fit
 from clausebook.core.proposals import library_of
 from clausebook.core.rewriting import Rewriter
-from clausebook.core.templates import ANY, OPENING, PARTY, PROVISIONS, SIGNATURE
+from clausebook.core.templates import OPENING, PARTY, PROVISIONS, SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.choices import Condition
-    from clausebook.core.content import Block, Blocks, CrossReference, Inline, Inlines, Line, Section, Text
+    from clausebook.core.content import Block, Blocks, Inlines, Line, Section
     from clausebook.core.document import DraftClosing
     from clausebook.core.model import Agreement, Article, Clause, Library, Placement
 
@@ -120,30 +121,15 @@ def _section(section: Section, setter: Setter) -> Section:
 
 
 def _party_blocks(roles: tuple[Party, ...], blocks: Blocks) -> tuple[PartyBlock, ...]:
-    return tuple(PartyBlock(party, _Fit(party.role).blocks(blocks)) for party in roles)
+    return tuple(PartyBlock(party, Fit(party.role).blocks(blocks)) for party in roles)
 
 
 def _signature_blocks(roles: tuple[Party, ...], blocks: Blocks) -> tuple[PartyBlock, ...]:
     return tuple(PartyBlock(party, _FitToSign(party.role).blocks(blocks)) for party in roles)
 
 
-class _Fit(Rewriter):
-    """Lets a text that speaks of any party speak of the one in *role*."""
-
-    def __init__(self, role: str) -> None:
-        self.role = role
-
-    def atom(self, atom: Text | FieldRef | PartyName | CrossReference) -> Inline:
-        """Return *atom* as it is of this party."""
-        if isinstance(atom, PartyName) and atom.role == ANY:
-            return replace(atom, role=self.role)
-        if isinstance(atom, FieldRef) and atom.name.startswith(f"{ANY}."):
-            return replace(atom, name=self.role + atom.name.removeprefix(ANY))
-        return atom
-
-
-class _FitToSign(_Fit):
-    """Does so in a place to sign: a line at which nothing stands is room for a signature."""
+class _FitToSign(Fit):
+    """Fits a place to sign: a line at which nothing stands is room for a signature."""
 
     def line(self, line: Line) -> Line | None:
         """Return *line*, with room to sign where nothing stands."""

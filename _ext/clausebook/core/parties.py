@@ -21,7 +21,7 @@ Signatories: TypeAlias = "Mapping[str, int]"
 
 MOST_PARTIES = 12
 MOST_SIGNATORIES = 6
-BLANK_SIGNATORIES = 1
+BLANK_SIGNATORIES = 2
 """For how many there is room in a blank model: for most parties signs one person, or two together."""
 
 _NUMBER = re.compile(r"[1-9][0-9]?")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from clausebook.core import choices
 from clausebook.core.coverage import placed_passages
 from clausebook.core.model import OFF, ON
+from clausebook.core.parties import model_name
 from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, REQUIRED, compared_with, is_literal
 from clausebook.core.standing import PARTY
 
@@ -81,6 +82,7 @@ class Reach:
         spoken = [name for name in _spoken(rule, self.made) if name not in unseen]
         # What a party has may be filled in to depend on, wherever it stands.
         free = {name for name in spoken if name.startswith(PARTY) and name != rule.subject} | {*self.block}
+        free |= {name for name in spoken if model_name(name, self.agreement, self.library.fields) != name}
         for places in product(*([None] if name in free else self._places_of(name) for name in spoken)):
             selection = self._selection(standard, wanted, places)
             if selection is not None:

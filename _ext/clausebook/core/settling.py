@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import signatories
+from clausebook.core import per_party, signatories
 from clausebook.core.content import (
     CrossReference,
     FieldRef,
@@ -14,6 +14,7 @@ from clausebook.core.content import (
     Paragraph,
     PartyName,
     Rows,
+    Table,
     Text,
 )
 from clausebook.core.model import FIXED
@@ -79,6 +80,8 @@ class Settler(Rewriter):
         if isinstance(block, Onderdelen):
             items = [self.onderdeel(item, position) for position, item in enumerate(block.items, start=1)]
             return (replace(block, items=tuple(items)),)
+        if isinstance(block, Table):
+            return super().block(per_party.expanded(block, [party.role for party in self.roles]))
         if isinstance(block, Rows):
             count = (self.counts or {}).get(block.group, block.blank)
             return (_with_rows(block, count),) if count else (_no_rows(block),)

@@ -53,13 +53,22 @@ def standing(
     for role in agreement.parties:
         count = (signing or {}).get(role, 1)
         names += [each for field in of_party for each in parties.names_of(role, field, count, library.fields)]
-    names += [f.name for passage in _passages(agreement, library, selection) for f in passage.fields]
+    for passage in _passages(agreement, library, selection):
+        names += [each for mention in passage.fields for each in _of_parties(mention.name, agreement)]
     fields, columns = dict.fromkeys(names), dict[str, dict[str, None]]()
     for name in [each for each in fields if each.partition(".")[0] in library.fields.groups]:
         group, _, column = name.partition(".")
         columns.setdefault(group, {})[column] = None
         del fields[name]
     return Standing(tuple(fields), {group: tuple(names) for group, names in columns.items()})
+
+
+def _of_parties(name: str, agreement: Agreement) -> Iterator[str]:
+    """Yield *name*; where it is of any party, as it is of each."""
+    if name.startswith(PARTY):
+        yield from (name.replace(PARTY, f"{role}.", 1) for role in agreement.parties)
+    else:
+        yield name
 
 
 def _passages(agreement: Agreement, library: Library, selection: Mapping[str, str] | None) -> Iterator[Passage]:

@@ -10,5 +10,3 @@ SIGNATURE: Final = "_templates/ondertekening.md"
 PROVISIONS: Final = "_templates/bepalingen.md"
 TEMPLATES = (OPENING, PARTY, SIGNATURE, PROVISIONS)
 
-ANY = "partij"
-"""What a text for each party calls that party: `{partij}` of that name, and fields that begin with it."""
