@@ -10,6 +10,8 @@ from clausebook.core.blocks import BlockReader
 from clausebook.core.boxes import BOXES, BoxNames
 from clausebook.core.content import Box, Bullets, Checklist, Column, Help, Item, Rows, Section, Text
 from clausebook.core.ids import Ids
+from clausebook.core.inline import ID
+from clausebook.core.model import ON
 from clausebook.core.problems import Code, Source
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from clausebook.core.blocks import Body
     from clausebook.core.content import Block, Blocks, Inlines, Mark
 
+WHEN = "als"
 ROW_KEYS = ("kolommen", "leeg", "vorm")
 MAX_ROWS = 100
 ROW_FORMS = ("tabel", "kaart")
@@ -45,6 +48,7 @@ class AnnexReader(BlockReader):
         super().__init__(clause, path)
         self._boxes = BoxNames()
         self._ids = Ids()
+        self._when: dict[str, str] = {}
 
     def read(self, text: str) -> Body:
         """Read *text*, of which line n is line n of the file."""
@@ -61,12 +65,12 @@ class AnnexReader(BlockReader):
             elif node.type == "colon_fence" and not helped:
                 self._close(section)
                 section = None
-                self._optie(node)
+                self._fence(node)
             elif node.type == "heading" and not self._option:
                 self._close(section)
                 section = self._heading_of(node, helped=helped)
             else:
-                section = section or _Open(self._source(node))
+                section = section or self._untitled(node)
                 (self._help if helped else self._block)(node, section)
         self._close(section)
 
@@ -83,6 +87,7 @@ class AnnexReader(BlockReader):
                 option=self._option,
                 help=section.help,
                 marks=tuple(section.marks),
+                when=self._when,
             )
         )
 
@@ -105,6 +110,44 @@ class AnnexReader(BlockReader):
             if marks and not views.has_text(blocks) and not any(views.fields(blocks)):
                 message = f"eis '{marks[0].name}' staat bij een kop zonder tekst; een merk bewijst alleen wat er staat, dus schrijf die tekst"
                 self._problem(marks[0].source.line, Code.MARK_EMPTY, message)
+
+    # What is there under some keuzes alone
+
+    def _fence(self, node: SyntaxTreeNode) -> None:
+        directive = markdown.directive_of(node)
+        if directive is None or directive.name != WHEN:
+            self._optie(node)
+        elif not self._has_inner_block(directive) and self._is_closed(directive, "dit blok"):
+            self._when = self._condition(directive)
+            self._blocks("\n" * (directive.body_line - 1) + directive.body)
+            if not directive.body.strip():
+                message = "dit blok heeft geen tekst; schrijf haar of haal het blok weg"
+                self._problem(directive.line, Code.LID_EMPTY, message)
+            self._when = {}
+
+    def _condition(self, directive: markdown.Directive) -> dict[str, str]:
+        """Return the keuze, with its value, that *directive* asks for."""
+        self._check_keys(directive, (), "; haal de regel weg, want dit blok heeft geen opties")
+        name, _, value = directive.argument.partition(" ")
+        value = value.strip()
+        if not all(ID.fullmatch(part) for part in (*name.split("."), value)):
+            message = "zeg bij welke keuze dit blok er staat, en met welke waarde: ':::{als} doorgifte volgens-tabel'"
+            self._problem(directive.line, Code.DIRECTIVE_OPTION, message)
+            return {}
+        if "." in name and value != ON:
+            message = f"een blok kan er alleen staan als een optie is opgenomen; schrijf ':::{{als}} {name} {ON}'"
+            self._problem(directive.line, Code.DIRECTIVE_OPTION, message)
+            return {}
+        return {name: value}
+
+    def _untitled(self, node: SyntaxTreeNode) -> _Open:
+        """Begin what stands under no heading of its own: it goes on under the one before it, and that must be there."""
+        last = self.body.sections[-1] if self.body.sections else None
+        above = next((each for each in reversed(self.body.sections) if each.title), None)
+        if not self._when and last is not None and above is not None and above.when:
+            message = "de kop hierboven staat in een blok ':::{als}', en is er dus niet altijd; zet boven deze tekst een eigen kop"
+            self._problem(markdown.line_of(node), Code.HEADING, message)
+        return _Open(self._source(node))
 
     # Help
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, numbering, reading
-from clausebook.core.choices import stands
+from clausebook.core.choices import Menu, stands
 from clausebook.core.document import (
     Annex,
     AnnexEntry,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.choices import Selection
-    from clausebook.core.content import Lid, Section
+    from clausebook.core.content import Column, Lid, Section
     from clausebook.core.document import Closing, Draft, DraftArticle, DraftClause, Party
     from clausebook.core.model import FieldCatalogue
     from clausebook.core.parties import Signatories
@@ -58,6 +58,7 @@ class _Assembler(Settler):
         super().__init__(draft.fields, roles, numbering.number(draft, selection), rows)
         self.draft = draft
         self.selection = selection
+        self.menu = Menu({choice.name: choice for choice in draft.choices}, {})
 
     def document(self) -> Document:
         """Return the document."""
@@ -146,7 +147,7 @@ class _Assembler(Settler):
         """Yield what is there of *sections*, one for each heading."""
         open_section: Section | None = None
         for section in sections:
-            if not stands(section.option, self.selection):
+            if not stands(section.option, self.selection) or not self.menu.holds(section.when, self.selection):
                 continue
             blocks = self.blocks(section.blocks)
             if open_section is not None and not section.title:
@@ -155,9 +156,13 @@ class _Assembler(Settler):
                 continue
             if open_section is not None:
                 yield open_section
-            open_section = replace(section, title=self.inlines(section.title), blocks=blocks, option="")
+            open_section = replace(section, title=self.inlines(section.title), blocks=blocks, option="", when={})
         if open_section is not None:
             yield open_section
+
+    def asks(self, column: Column) -> bool:
+        """Say whether *column* is asked under these keuzes."""
+        return self.menu.holds(column.when, self.selection)
 
 
 def _with(party: Party, signing: Signatories) -> Party:

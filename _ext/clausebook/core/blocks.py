@@ -220,7 +220,7 @@ class BlockReader:
             hint = suggestion(directive.name, ["optie"], "; gebruik ':::{optie} naam', of haal het blok weg")
             message = f"blok '{{{directive.name}}}' bestaat hier niet{hint}"
             self._problem(directive.line, Code.DIRECTIVE_UNKNOWN, message)
-        elif not self._has_inner_block(directive) and self._is_closed(directive):
+        elif not self._has_inner_block(directive) and self._is_closed(directive, f"de optie '{directive.argument}'"):
             self._declare(directive)
             self._blocks("\n" * (directive.body_line - 1) + directive.body)
             if not directive.body.strip():
@@ -238,9 +238,9 @@ class BlockReader:
                 return True
         return False
 
-    def _is_closed(self, directive: markdown.Directive) -> bool:
+    def _is_closed(self, directive: markdown.Directive, what: str) -> bool:
         if not directive.closed:
-            message = f"de optie '{directive.argument}' is niet afgesloten; zet na het laatste lid een regel met ':::'"
+            message = f"{what} is niet afgesloten; zet na het laatste lid een regel met ':::'"
             self._problem(directive.line, Code.OPEN_BLOCK, message)
         return directive.closed
 

@@ -7,15 +7,15 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from clausebook.core import views
-from clausebook.core.choices import stands, texts_in
+from clausebook.core.choices import menu_of, stands, texts_in
 from clausebook.core.content import Paragraph
 from clausebook.core.model import ANNEX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from clausebook.core.content import Box
-    from clausebook.core.model import Agreement, Clause, Library
+    from clausebook.core.model import Agreement, Library
 
 LONGEST = 40
 """Characters of a name: enough to know the box by, and few enough to outlive a change of its last words."""
@@ -64,17 +64,13 @@ def boxes_in(
 ) -> dict[str, dict[str, str]]:
     """Return the text of each box by its name, by annex, under *selection*; without one, of all that may stand there."""
     found: dict[str, dict[str, str]] = {}
+    menu = menu_of(agreement, library)
     for text, _ in texts_in(agreement, library, selection):
         boxes = found.setdefault(text.id.removeprefix(ANNEX), {})
-        boxes.update((name, said) for name, said, option in _boxes_of(text) if stands(option, selection))
+        for section in text.sections:
+            if stands(section.option, selection) and menu.holds(section.when, selection):
+                boxes.update((box.name, literal_text(box)) for box in views.boxes(section.blocks))
     return {annex: boxes for annex, boxes in found.items() if boxes}
-
-
-def _boxes_of(text: Clause) -> Iterator[tuple[str, str, str]]:
-    """Yield the name, the text and the optie of each box of an annex."""
-    for section in text.sections:
-        for box in views.boxes(section.blocks):
-            yield box.name, literal_text(box), section.option
 
 
 def literal_text(box: Box) -> str:

@@ -44,6 +44,7 @@ _NUMBER = (int, float)
 _DAY = (dt.date,)
 SPOKEN = ("titel", "vraagt", "voorwaarde")
 """What of a requirement is said in words, in which a fixed value is named by its field."""
+WHEN, OTHERWISE = "als", "anders"
 SINCE, UNTIL = "geldt_vanaf", "geldt_tot"
 """From which day a value or a requirement holds, and from which day it does no more."""
 REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
@@ -54,7 +55,8 @@ REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
 FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
     "label": _TEXT, "type": _TEXT, "hulp": _TEXT, "voorbeeld": _TEXT, "standaard": _TEXT, "verplicht": (bool,),
     "min": _NUMBER, "max": _NUMBER, "patroon": _TEXT, "opties": _TEXTS, "min_lengte": (int,), "max_lengte": (int,),
-    "voorwaarde": _TEXT, "per_ondertekenaar": (bool,), SINCE: _TABLE,
+    "voorwaarde": _TEXT, "per_ondertekenaar": (bool,), SINCE: _TABLE, WHEN: _TABLE,
+    OTHERWISE: _TEXT,
 }  # fmt: skip
 REQUIREMENT_REQUIRED = ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst")
 FIELD_REQUIRED = ("label", "type")
@@ -323,8 +325,22 @@ def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
         groups[name] = good.get("titel", name)
     fields = _walk(file, "veld", roots["veld"])
     known = FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups)
+    _check_columns(file, known)
     names = former.read_former(file, roots[former.TABLE], known)
     return replace(known, rules=read_rules(file, rules, known), former=names), file.problems
+
+
+def _check_columns(file: TomlFile, catalogue: FieldCatalogue) -> None:
+    """Report a condition of a field that is no column, and what a field would be otherwise though it has none."""
+    for root, fields in (("veld", catalogue.fields), ("partij", catalogue.party_fields)):
+        for name, field in fields.items():
+            table = f"{root}.{name}"
+            if field.when and (root == "partij" or name.partition(".")[0] not in catalogue.groups):
+                message = f"'{WHEN}' in [{table}] kan alleen bij een kolom van een tabel; haal de regel weg, of zet in de tekst een blok ':::{{als}}'"
+                file.problem(table, WHEN, Code.TOML_VALUE, message)
+            elif field.otherwise and not field.when:
+                message = f"'{OTHERWISE}' in [{table}] hoort bij '{WHEN}'; voeg die toe of haal de regel weg"
+                file.problem(table, OTHERWISE, Code.TOML_VALUE, message)
 
 
 def _walk(file: TomlFile, root: str, rows: Mapping[str, Any], prefix: str = "") -> dict[str, Field]:
@@ -338,7 +354,7 @@ def _walk(file: TomlFile, root: str, rows: Mapping[str, Any], prefix: str = "") 
                 table, key, Code.TOML_KEY, f"'{key}' in [{table}] hoort bij geen veld; geef het veld een 'type'"
             )
         elif isinstance(value.get("type"), str) or isinstance(value.get("label"), str):
-            inner = {k: v for k, v in value.items() if isinstance(v, dict) and k != SINCE}
+            inner = {k: v for k, v in value.items() if isinstance(v, dict) and k not in (SINCE, WHEN)}
             found[name] = _field(file, root, name, {k: v for k, v in value.items() if k not in inner})
             found |= _walk(file, root, inner, f"{name}.")
         else:
@@ -368,6 +384,8 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         standard=row.get("standaard", ""),
         rules={key: row[key] for key in FIELD_RULES if key in row},
         of_signatory=row.get("per_ondertekenaar", False),
+        when={str(k): str(v) for k, v in row.get(WHEN, {}).items()},
+        otherwise=row.get(OTHERWISE, ""),
         later=tuple(_later(file, table, row.get(SINCE, {}), fixed=row.get("type") == FIXED)),
     )
     if found.of_signatory and root != "partij":
@@ -397,7 +415,8 @@ def _later(file: TomlFile, table: str, row: Mapping[str, str], *, fixed: bool) -
 def _check_answers(file: TomlFile, table: str, field: Field) -> None:
     """Report a proposal or an example that nobody could fill in."""
     later = ((SINCE, each.value) for each in field.later)
-    for key, answer in (("standaard", field.standard), ("voorbeeld", field.example), *later):
+    answers = (("standaard", field.standard), ("voorbeeld", field.example), (OTHERWISE, field.otherwise))
+    for key, answer in (*answers, *later):
         try:
             values.read(field, answer)
         except values.RefusedError as error:

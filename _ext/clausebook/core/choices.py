@@ -8,12 +8,13 @@ always there exactly when one clause has it in each of its variants; no enumerat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.core.model import OFF, ON, Agreement, Clause, Library, Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Selection: TypeAlias = "Mapping[str, str]"
 Values: TypeAlias = "Mapping[str, tuple[str, ...]]"
@@ -36,11 +37,56 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Where a text stands: it is there when its clause has *value* and its optie, if any, is on."""
+    """Where a text stands: it is there when its clause has *value*, its optie, if any, is on, and *when* holds.
+
+    *when* are other keuzes, each with the value that it must have.
+    """
 
     clause: str
     value: str
     option: str = ""
+    when: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Return each keuze that this asks for, with its value."""
+        own = {self.clause: self.value} | ({self.option: ON} if self.option else {})
+        return own | dict(self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What can be chosen in an agreement: its keuzes by name, and the values of each clause, also of one without a keuze."""
+
+    made: Mapping[str, Choice]
+    values: Values
+
+    def left(self, when: Selection) -> dict[str, str] | None:
+        """Return what of *when* is for parties to choose here; None where it never holds."""
+        found = {}
+        for name, value in when.items():
+            if name in self.made:
+                if value not in self.made[name].values:
+                    return None
+                found[name] = value
+            elif value != (self.values[name][0] if name in self.values else OFF):
+                return None
+        return found
+
+    def holds(self, when: Selection, selection: Selection | None) -> bool:
+        """Say whether *when* holds under *selection*; without one, whether it can."""
+        left = self.left(when)
+        if left is None or selection is None:
+            return left is not None
+        return all(self._value(self.made[name], selection) == value for name, value in left.items())
+
+    @staticmethod
+    def _value(choice: Choice, selection: Selection) -> str:
+        """Return the value of *choice*: an optie is off where the text that holds it is not there."""
+        around = selection.get(choice.clause)
+        if choice.is_option and around is not None and around not in choice.within:
+            return OFF
+        return selection.get(choice.name, choice.values[0])
 
 
 def variants_of(placement: Placement, library: Library) -> tuple[str, ...]:
@@ -98,6 +144,12 @@ def choices_of(agreement: Agreement, library: Library) -> tuple[Choice, ...]:
     return tuple(found)
 
 
+def menu_of(agreement: Agreement, library: Library) -> Menu:
+    """Return what can be chosen in *agreement*."""
+    made = {choice.name: choice for choice in choices_of(agreement, library)}
+    return Menu(made, all_values(agreement, library))
+
+
 def choice_titles(choice: Choice, library: Library) -> tuple[str, dict[str, str]]:
     """Return what *choice* is about, and what each of its values means, in words."""
     texts = library.texts.get(choice.clause, ())
@@ -152,19 +204,57 @@ def find_gap(covers: Iterable[Condition], values: Values, given: Selection) -> d
     on top of *given*, and names only keuzes that cover in other combinations; it is empty where
     nothing ever covers.
     """
-    by_clause: dict[str, list[Condition]] = {}
-    for cover in covers:
-        by_clause.setdefault(cover.clause, []).append(cover)
-    gap = {}
-    for clause, here in by_clause.items():
-        always = {each.value for each in here if not each.option or given.get(each.option) == ON}
-        missing = [value for value in values.get(clause, ()) if value not in always]
-        if not missing:
+    gap: dict[str, str] = {}
+    for here in _together(covers):
+        found = _gap_in(here, values, given)
+        if found is None:
             return None
-        # Rather a value at which nothing covers than one at which an optie does.
-        sometimes = {each.value for each in here if given.get(each.option) != OFF}
-        value = min(missing, key=lambda each: each in sometimes)
-        if len(values[clause]) > 1:
-            gap[clause] = value
-        gap |= {each.option: OFF for each in here if each.value == value and each.option not in ("", *given)}
+        gap |= found
     return gap
+
+
+def _clauses_of(cover: Condition) -> list[str]:
+    """Return the clauses on which it depends whether *cover* holds, opties aside: those can be off."""
+    return [cover.clause, *(name for name, _ in cover.when if "." not in name)]
+
+
+def _options_of(cover: Condition) -> list[str]:
+    return [*filter(None, [cover.option]), *(name for name, _ in cover.when if "." in name)]
+
+
+def _together(covers: Iterable[Condition]) -> list[list[Condition]]:
+    """Return *covers* in groups that have no clause in common: each group is independent of the others."""
+    groups: list[tuple[set[str], list[Condition]]] = []
+    for cover in covers:
+        names, mine = set(_clauses_of(cover)), [cover]
+        for clauses, others in [group for group in groups if group[0] & names]:
+            names |= clauses
+            mine = [*others, *mine]
+        groups = [*(group for group in groups if not group[0] & names), (names, mine)]
+    return [mine for _, mine in groups]
+
+
+def _gap_in(here: Sequence[Condition], values: Values, given: Selection) -> dict[str, str] | None:
+    """Return a combination of the keuzes of *here* in which none of them holds, or None where there is none."""
+    clauses = list(dict.fromkeys(name for cover in here for name in _clauses_of(cover)))
+    cases = [dict(zip(clauses, case, strict=True)) for case in product(*(values.get(name, ()) for name in clauses))]
+    missing = [case for case in cases if not any(_holds_in(cover, case, given) for cover in here)]
+    if not missing:
+        return None
+    # Rather a case in which nothing covers than one in which an optie does.
+    case = min(missing, key=lambda each: any(_fits(cover, each) and _may_be_on(cover, given) for cover in here))
+    off = {name: OFF for cover in here if _fits(cover, case) for name in _options_of(cover) if name not in given}
+    return {name: value for name, value in case.items() if len(values[name]) > 1} | off
+
+
+def _fits(cover: Condition, case: Selection) -> bool:
+    """Say whether *cover* holds in *case*, which has a value for each clause, opties aside."""
+    return case[cover.clause] == cover.value and all(case.get(name, value) == value for name, value in cover.when)
+
+
+def _holds_in(cover: Condition, case: Selection, given: Selection) -> bool:
+    return _fits(cover, case) and all(given.get(name) == ON for name in _options_of(cover))
+
+
+def _may_be_on(cover: Condition, given: Selection) -> bool:
+    return all(given.get(name) != OFF for name in _options_of(cover))

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.core.problems import Source
 
 # Running text
@@ -247,13 +249,14 @@ class DefinitionList:
 class Column:
     """A field that each row of a group has: its name in that group, how it is called, and how to fill it in.
 
-    Drafting sets *label* and *help*.
+    Drafting sets *label*, *help*, and *when*: the keuzes that must have these values for it to be asked.
     """
 
     name: str
     source: Source
     label: str = ""
     help: str = ""
+    when: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,8 +349,9 @@ class Section:
     """The text of an annex under one heading; *title* is empty for what comes before the first.
 
     In a draft, what stands in an optie is a section without a title, of which *option* is the full id, and so is what
-    follows it under the same heading; in a document, the sections are one for each heading. *help* says that the whole
-    section is a hulptekst, heading and all; its one block is then a `Help`. *id* is unique in the document.
+    follows it under the same heading; in a document, the sections are one for each heading. What stands in an `als` is one
+    too, with a title or without: it is there *when* these keuzes have these values. *help* says that the whole section is a
+    hulptekst, heading and all; its one block is then a `Help`. *id* is unique in the document.
     """
 
     title: Inlines
@@ -357,3 +361,4 @@ class Section:
     option: str = ""
     help: bool = False
     marks: tuple[Mark, ...] = field(default=())
+    when: Mapping[str, str] = field(default_factory=dict)

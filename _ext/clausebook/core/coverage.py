@@ -19,18 +19,31 @@ if TYPE_CHECKING:
 
 def placed_passages(agreement: Agreement, library: Library) -> Iterator[tuple[Condition, Passage]]:
     """Yield each passage that can stand in *agreement*, with where it stands."""
+    menu = choices.menu_of(agreement, library)
     for text, condition in choices.texts_in(agreement, library):
         for passage in text.passages:
-            yield replace(condition, option=passage.option), passage
+            when = menu.left(passage.when)
+            if when is not None:
+                yield replace(condition, option=passage.option, when=tuple(when.items())), passage
 
 
 def covers(agreement: Agreement, library: Library) -> dict[str, list[Condition]]:
     """Return where each requirement is covered in *agreement*."""
     found: dict[str, list[Condition]] = {}
+    menu = choices.menu_of(agreement, library)
     for condition, passage in placed_passages(agreement, library):
         for mark in passage.marks:
-            found.setdefault(mark.name, []).append(condition)
+            when = menu.left({**dict(condition.when), **_evidence_when(mark.name, library)})
+            if when is not None:
+                found.setdefault(mark.name, []).append(replace(condition, when=tuple(when.items())))
     return found
+
+
+def _evidence_when(requirement: str, library: Library) -> dict[str, str]:
+    """Return when the columns that prove *requirement* are asked."""
+    names = library.requirements[requirement].evidence_fields if requirement in library.requirements else ()
+    fields = (library.fields.fields.get(name) for name in names)
+    return {name: value for field in fields if field is not None for name, value in field.when.items()}
 
 
 def gaps(agreement: Agreement, library: Library) -> Iterator[Problem]:

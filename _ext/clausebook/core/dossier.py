@@ -346,7 +346,8 @@ class _Reader:
     def _read_rows(self) -> None:
         for group, rows in self._table(ROWS).items():
             if group not in self.standing.columns:
-                self._unknown_group(group)
+                if rows != [] or group not in self.possible.columns:
+                    self._unknown_group(group)
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 message = (
                     f"'{group}' heeft rijen; schrijf boven elke rij [[rijen.{group}]], en zonder rijen: {group} = []"
@@ -361,24 +362,42 @@ class _Reader:
 
     def _unknown_group(self, group: str) -> None:
         if group in self.possible.columns:
-            message = f"tabel '{self.catalogue.groups[group]}' staat bij deze keuzes niet in de tekst; haal haar rijen weg of kies anders"
+            otherwise = _choose(self._when_there(group)) or "kies anders"
+            message = f"tabel '{self.catalogue.groups[group]}' staat bij deze keuzes niet in de tekst; haal haar rijen weg of {otherwise}"
         else:
             known = list(self.standing.columns)
             otherwise = f"; dit model heeft: {', '.join(known)}" if known else "; dit model heeft geen tabellen"
             message = f"tabel '{group}' bestaat niet in {self.agreement.id}{suggestion(group, known, otherwise)}"
         self.problem((ROWS, group), Code.DOSSIER_FIELD, message)
 
+    def _when_there(self, group: str) -> Mapping[str, str]:
+        """Return the keuzes under which the table of *group* is there, where one block of the text has it."""
+        texts = choices.texts_in(self.agreement, self.book.library)
+        passages = [passage for text, _ in texts for passage in text.passages]
+        found = [each.when for each in passages if any(field.name.startswith(f"{group}.") for field in each.fields)]
+        return found[0] if len(found) == 1 else {}
+
     def _read_row(self, group: str, number: int, row: dict[str, Any]) -> None:
         columns = self.standing.columns[group]
         for place, raw in leaves(row):
             name, where = ".".join(place), (ROWS, group, str(number), *place)
-            if name not in columns:
-                hint = suggestion(name, columns, f"; de kolommen zijn: {', '.join(columns)}")
-                message = f"kolom '{name}' bestaat niet in '{self.catalogue.groups[group]}'{hint}"
-                self.problem(where, Code.DOSSIER_FIELD, message)
-            else:
+            if name in columns:
                 field = self.catalogue.fields[f"{group}.{name}"]
                 self._take(where, f"{group}.{number}.{name}", field, raw, values.HOME)
+            elif message := self._no_column(group, name, raw):
+                self.problem(where, Code.DOSSIER_FIELD, message)
+
+    def _no_column(self, group: str, name: str, raw: object) -> str:
+        """Return what is wrong with *raw* in the column *name*, which does not stand in the text; "" for nothing."""
+        columns, title = self.standing.columns[group], self.catalogue.groups[group]
+        if name not in self.possible.columns[group]:
+            hint = suggestion(name, columns, f"; de kolommen zijn: {', '.join(columns)}")
+            return f"kolom '{name}' bestaat niet in '{title}'{hint}"
+        field = self.catalogue.fields[f"{group}.{name}"]
+        if raw in ("", field.otherwise):
+            return ""
+        otherwise = _choose(field.when) or "kies anders"
+        return f"'{name}' ({field.label}) staat bij deze keuzes niet in '{title}'; haal de regel weg of {otherwise}"
 
     # Boxes
 
@@ -386,6 +405,8 @@ class _Reader:
         """Yield each annex of which the boxes are settled, with those that are ticked."""
         known = boxes_in(self.agreement, self.book.library, self.selection)
         for annex, given in self._table(TICKS).items():
+            if annex not in known and given == []:
+                continue
             if annex not in known:
                 otherwise = f"; dit model heeft ze in: {', '.join(known)}" if known else "; dit model heeft er geen"
                 message = (
@@ -500,6 +521,11 @@ def leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tu
             yield from leaves(value, (*above, key))
         else:
             yield (*above, key), value
+
+
+def _choose(when: Mapping[str, str]) -> str:
+    said = " en ".join(f'{name} = "{value}"' for name, value in when.items())
+    return f"kies {said}" if when else ""
 
 
 def _example(field: Field) -> str:

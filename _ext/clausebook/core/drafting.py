@@ -26,12 +26,12 @@ from clausebook.core.rewriting import Rewriter
 from clausebook.core.templates import OPENING, PARTY, PROVISIONS, SIGNATURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from clausebook.core.choices import Condition
-    from clausebook.core.content import Block, Blocks, Inlines, Line, Section
+    from clausebook.core.choices import Condition, Menu
+    from clausebook.core.content import Block, Blocks, Column, Inlines, Line, Section
     from clausebook.core.document import DraftClosing
-    from clausebook.core.model import Agreement, Article, Clause, Library, Placement
+    from clausebook.core.model import Agreement, Article, Clause, Field, Library, Placement
 
 
 def draft(agreement: Agreement, library: Library) -> Draft:
@@ -41,7 +41,7 @@ def draft(agreement: Agreement, library: Library) -> Draft:
     signing = library.templates.get(SIGNATURE, ())
     count = BLANK_SIGNATORIES if signatories.are_asked(signing, library.fields) else 1
     roles = tuple(Party(role, name, count) for role, name in agreement.parties.items())
-    setter = Setter(library.fields)
+    setter = Setter(library.fields, choices.menu_of(agreement, library))
     has_parties = PARTIES in agreement.blocks
     found = Draft(
         agreement=agreement.id,
@@ -109,7 +109,9 @@ def _closing(
                     title=setter.inlines(text.heading),
                     condition=condition,
                     id=text.id,
-                    sections=tuple(_section(each, setter) for each in text.sections),
+                    sections=tuple(
+                        _section(each, setter) for each in text.sections if setter.left(each.when) is not None
+                    ),
                     source=text.source,
                     fixed=fixed,
                     handout=text.handout,
@@ -117,7 +119,8 @@ def _closing(
 
 
 def _section(section: Section, setter: Setter) -> Section:
-    return replace(section, title=setter.inlines(section.title), blocks=setter.blocks(section.blocks))
+    when = setter.left(section.when) or {}
+    return replace(section, title=setter.inlines(section.title), blocks=setter.blocks(section.blocks), when=when)
 
 
 def _party_blocks(roles: tuple[Party, ...], blocks: Blocks) -> tuple[PartyBlock, ...]:
@@ -138,10 +141,14 @@ class _FitToSign(Fit):
 
 
 class Setter(Rewriter):
-    """Sets text as a printer does, and names the columns of rows; a column that there is no field for is left out."""
+    """Sets text as a printer does, and names the columns of rows, with the keuzes of *menu* on which it depends if they are asked.
 
-    def __init__(self, catalogue: FieldCatalogue) -> None:
+    A column that there is no field for, or that is never asked, is left out.
+    """
+
+    def __init__(self, catalogue: FieldCatalogue, menu: Menu | None = None) -> None:
         self.catalogue = catalogue
+        self.menu = menu
 
     def inlines(self, inlines: Inlines) -> Inlines:
         """Return *inlines*, one run of text, set."""
@@ -152,15 +159,18 @@ class Setter(Rewriter):
         if not isinstance(block, Rows):
             return super().block(block)
         known = self.catalogue.columns(block.group)
-        columns = tuple(
-            replace(
-                each, label=typography.quoted(known[each.name].label), help=typography.quoted(known[each.name].help)
-            )
-            for each in block.columns
-            if each.name in known
-        )
+        columns = tuple(self._column(each, known[each.name]) for each in block.columns if each.name in known)
+        columns = tuple(each for each in columns if self.left(known[each.name].when) is not None)
         title = self.catalogue.groups.get(block.group, block.group)
         return (replace(block, columns=columns, title=title),) if columns else ()
+
+    def _column(self, column: Column, field: Field) -> Column:
+        label, help_ = typography.quoted(field.label), typography.quoted(field.help)
+        return replace(column, label=label, help=help_, when=self.left(field.when) or {})
+
+    def left(self, when: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Return what of *when* is for parties to choose; None where it never holds."""
+        return self.menu.left(when) if self.menu else when
 
 
 def _fields(draft: Draft, catalogue: FieldCatalogue) -> FieldCatalogue:

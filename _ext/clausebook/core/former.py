@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import FieldCatalogue
 
 TABLE = "voorheen"
-KINDS = ("veld", "groep", "keuze", "waarde")
+KINDS = ("veld", "groep", "keuze", "waarde", "vakje")
 GONE = ""
 """What a name became that is asked no more."""
 
@@ -39,10 +39,10 @@ def read_former(file: TomlFile, raw: Mapping[str, Any], known: FieldCatalogue) -
         else:
             tables[kind] = table
     answers = {name: _texts(file, f"waarde.{name}", table) for name, table in tables["waarde"].items()}
-    plain = {kind: _texts(file, kind, tables[kind]) for kind in ("veld", "groep", "keuze")}
+    plain = {kind: _texts(file, kind, tables[kind]) for kind in ("veld", "groep", "keuze", "vakje")}
     _check(file, "veld", plain["veld"], known.is_field)
     _check(file, "groep", plain["groep"], known.groups.__contains__)
-    return FormerNames(plain["veld"], plain["groep"], plain["keuze"], answers, file.source(TABLE))
+    return FormerNames(plain["veld"], plain["groep"], plain["keuze"], answers, plain["vakje"], file.source(TABLE))
 
 
 def _texts(file: TomlFile, kind: str, table: object) -> dict[str, str]:
@@ -93,6 +93,8 @@ def renew(data: Mapping[str, Any], former: FormerNames) -> Renewed:
             made.data[key] = _renew_table(made, ((key,), (key,)), dict(_pairs(table)), former)
     if isinstance(rows := data.get("rijen"), dict):
         made.data["rijen"] = dict(_renew_rows(made, rows, former))
+    if isinstance(ticks := data.get("aangekruist"), dict):
+        made.data["aangekruist"] = {annex: _renew_ticks(made, annex, given, former) for annex, given in ticks.items()}
     return made if made.notes else Renewed(dict(data))
 
 
@@ -112,6 +114,16 @@ def _renew_rows(made: Renewed, rows: Mapping[str, Any], former: FormerNames) -> 
             named = _renew_table(made, (was, now), flat, former)
             renewed.append({name.removeprefix(f"{new}."): value for name, value in named.items()})
         yield new, renewed
+
+
+def _renew_ticks(made: Renewed, annex: str, given: Any, former: FormerNames) -> Any:
+    if not isinstance(given, list):
+        return given
+    found = []
+    for name in given:
+        new = _rename(made, ("aangekruist", annex), name, former.boxes, given) if isinstance(name, str) else name
+        found += [] if new is None else [new]
+    return found
 
 
 def _renew_table(

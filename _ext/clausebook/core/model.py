@@ -51,7 +51,8 @@ class Passage:
     """The unit that covers requirements: a lid, or the text under one heading of an annex.
 
     *anchors* are the full ids of the lid and its onderdelen; *option* is the optie that it
-    stands in; *text* is its plain text, without marks and with fields and parties by name.
+    stands in; *text* is its plain text, without marks and with fields and parties by name. It is there *when* these keuzes
+    have these values.
     """
 
     source: Source
@@ -62,6 +63,7 @@ class Passage:
     fields: tuple[Mention, ...] = ()
     parties: tuple[Mention, ...] = ()
     references: tuple[Reference, ...] = ()
+    when: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ class Field:
     """Something to fill in. *standard* is what a blank model proposes.
 
     One that is *of_signatory* belongs to who signs for a party, so that a party with two of these has it twice. *later* are
-    the days from which a fixed value is another one, in their order, and that value.
+    the days from which a fixed value is another one, in their order, and that value. A column is asked *when* these keuzes
+    have these values; *otherwise* is what it comes down to where it is not, if anything.
     """
 
     id: str
@@ -192,6 +195,8 @@ class Field:
     rules: Mapping[str, object] = field(default_factory=dict)
     of_signatory: bool = False
     later: tuple[Later, ...] = ()
+    when: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str = ""
 
     @property
     def is_asked(self) -> bool:
@@ -234,6 +239,7 @@ class FormerNames:
     groups: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    boxes: Mapping[str, str] = field(default_factory=dict)
     source: Source | None = None
 
 

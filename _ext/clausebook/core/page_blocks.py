@@ -54,6 +54,7 @@ BLOCKS: Mapping[str, Block] = {
     "uitklap": Block("tekst", "tekst", folded=True),
 }  # fmt: skip
 CLAUSE_BLOCKS: Mapping[str, Block] = {
+    "als": Block("tekst", "tekst", ()),
     "optie": Block("naam", "tekst", ("titel", "standaard")),
     "rijen": Block("tekst", "niets", ("kolommen", "leeg", "vorm")),
 }

@@ -71,7 +71,7 @@ def gaps(agreement: Agreement, library: Library) -> Iterator[Problem]:
     where = targets(agreement, library)
     existing = {target for text in library.all_texts() for target in _names(text)}
     for condition, passage in placed_passages(agreement, library):
-        given = {condition.clause: condition.value} | ({condition.option: ON} if condition.option else {})
+        given = condition.given
         allowed = choices.restrict(values, options, given)
         for reference in passage.references if allowed else ():
             if (reference.kind, reference.target) not in existing:

@@ -6,13 +6,14 @@ can fire where one place of each can be there at once, with the keuzes that the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices
+from clausebook.core.choices import Menu
 from clausebook.core.coverage import placed_passages
 from clausebook.core.model import OFF, ON
 from clausebook.core.parties import model_name
@@ -43,6 +44,11 @@ class Reach:
         return {choice.name: choice for choice in choices.choices_of(self.agreement, self.library)}
 
     @cached_property
+    def menu(self) -> Menu:
+        """What can be chosen."""
+        return Menu(self.made, self.values)
+
+    @cached_property
     def shown(self) -> frozenset[str]:
         """The fields that some text of the library shows; a dossier may have others, to compare with."""
         return self.library.shown_fields()
@@ -59,8 +65,15 @@ class Reach:
         for place, passage in placed_passages(self.agreement, self.library):
             for mention in passage.fields:
                 for name in self._names(mention.name):
-                    found.setdefault(name, set()).add(place)
+                    if (there := self._place_of(name, place)) is not None:
+                        found.setdefault(name, set()).add(there)
         return found
+
+    def _place_of(self, name: str, place: Condition) -> Condition | None:
+        """Return where the field *name* is asked at *place*: a column may ask for more keuzes."""
+        field = self.library.fields.fields.get(name)
+        when = self.menu.left({**dict(place.when), **(field.when if field else {})})
+        return None if when is None else replace(place, when=tuple(when.items()))
 
     def _names(self, name: str) -> Iterator[str]:
         first, _, rest = name.partition(".")
@@ -115,8 +128,7 @@ class Reach:
         """Return keuzes that are as *wanted*, under which *places* are all there."""
         found: dict[str, str] = {}
         for place in filter(None, places):
-            given = {place.clause: place.value} | ({place.option: ON} if place.option else {})
-            if any(found.setdefault(name, value) != value for name, value in given.items()):
+            if any(found.setdefault(name, value) != value for name, value in place.given.items()):
                 return None
         for name, allowed in wanted.items():
             if found.setdefault(name, allowed[0]) not in allowed:

@@ -141,14 +141,11 @@ class _Series:
 
     def _columns(self, agreement: Agreement) -> dict[int, tuple[str, ...]]:
         """Return where in a dossier each column goes."""
-        made = choices.choices_of(agreement, self.model.book.library)
-        self.standard = choices.standard(made)
+        made = {choice.name for choice in choices.choices_of(agreement, self.model.book.library)}
         fields = standing(agreement, self.model.book.library, self.model.block)
         known: dict[str, tuple[str, ...]] = {REFERENCE: (REFERENCE,)}
         rules = dossier.rule_fields(agreement, self.model.book.library, fields.fields)
-        known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {
-            name: (CHOICES, name) for name in self.standard
-        }
+        known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {name: (CHOICES, name) for name in made}
         found: dict[int, tuple[str, ...]] = {}
         columns: dict[str, list[int]] = defaultdict(list)
         for column in sorted({*self.table.header, *(at for row in self.table.rows.values() for at in row)}):
@@ -231,17 +228,13 @@ class _Series:
                 self.problems += problems
         return found
 
-    def _rows_of(self, reference: str, selection: Mapping[str, str]) -> tuple[dict[str, object], list[Problem]]:
-        """Return (rows, problems) by group of the contract called *reference*; none of a table that is not in its text."""
-        library = self.model.book.library
-        stands = standing(self.agreement, library, self.model.block, selection).columns if self.groups else {}
+    def _rows_of(self, reference: str) -> tuple[dict[str, object], list[Problem]]:
+        """Return (rows, problems) by group of the contract called *reference*."""
         found: dict[str, object] = {}
         problems = []
         for group, rows in self.groups.items():
-            mine, wrong = rows.of(reference, library.fields)
+            found[group], wrong = rows.of(reference, self.model.book.library.fields)
             problems += wrong
-            if mine or group in stands:
-                found[group] = mine
         return found, problems
 
     # The template
@@ -299,8 +292,7 @@ class _Series:
                 given[place] = value.strip() if place[0] == CHOICES and isinstance(value, str) else value
         given.setdefault((REFERENCE,), "")
         reference = str(given[REFERENCE,]).strip()
-        chosen = {place[1]: str(value) for place, value in given.items() if place[0] == CHOICES}
-        rows, wrong_cells = self._rows_of(reference, self.standard | self.flat[CHOICES] | chosen)
+        rows, wrong_cells = self._rows_of(reference)
         problems += wrong_cells
         wrong_places = {problem.source for problem in problems}
         made, found = self._read(given, locate, rows)

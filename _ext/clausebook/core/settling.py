@@ -24,7 +24,7 @@ from clausebook.core.rewriting import Rewriter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from clausebook.core.content import Block, Blocks, Inline, Onderdeel
+    from clausebook.core.content import Block, Blocks, Column, Inline, Onderdeel
     from clausebook.core.document import Party, PartyBlock
     from clausebook.core.model import FieldCatalogue
     from clausebook.core.numbering import Numbering, Target
@@ -84,8 +84,13 @@ class Settler(Rewriter):
             return super().block(per_party.expanded(block, [party.role for party in self.roles]))
         if isinstance(block, Rows):
             count = (self.counts or {}).get(block.group, block.blank)
-            return (_with_rows(block, count),) if count else (_no_rows(block),)
+            asked = replace(block, columns=tuple(filter(self.asks, block.columns)))
+            return (_with_rows(asked, count),) if count else (_no_rows(block),)
         return super().block(block)
+
+    def asks(self, column: Column) -> bool:
+        """Say whether *column* is asked: here each is that may be."""
+        return True
 
     def onderdeel(self, item: Onderdeel, position: int) -> Onderdeel:
         """Return *item*, settled, with its letter."""

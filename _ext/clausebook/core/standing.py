@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from clausebook.core.choices import Menu
     from clausebook.core.model import Agreement, Library, Passage
     from clausebook.core.parties import Signatories
 
@@ -53,13 +54,15 @@ def standing(
     for role in agreement.parties:
         count = (signing or {}).get(role, 1)
         names += [each for field in of_party for each in parties.names_of(role, field, count, library.fields)]
-    for passage in _passages(agreement, library, selection):
+    menu = choices.menu_of(agreement, library)
+    for passage in _passages(agreement, library, menu, selection):
         names += [each for mention in passage.fields for each in _of_parties(mention.name, agreement)]
     fields, columns = dict.fromkeys(names), dict[str, dict[str, None]]()
     for name in [each for each in fields if each.partition(".")[0] in library.fields.groups]:
         group, _, column = name.partition(".")
-        columns.setdefault(group, {})[column] = None
         del fields[name]
+        if name not in library.fields.fields or menu.holds(library.fields.fields[name].when, selection):
+            columns.setdefault(group, {})[column] = None
     return Standing(tuple(fields), {group: tuple(names) for group, names in columns.items()})
 
 
@@ -71,6 +74,10 @@ def _of_parties(name: str, agreement: Agreement) -> Iterator[str]:
         yield name
 
 
-def _passages(agreement: Agreement, library: Library, selection: Mapping[str, str] | None) -> Iterator[Passage]:
+def _passages(
+    agreement: Agreement, library: Library, menu: Menu, selection: Mapping[str, str] | None
+) -> Iterator[Passage]:
     for text, _ in choices.texts_in(agreement, library, selection):
-        yield from (passage for passage in text.passages if choices.stands(passage.option, selection))
+        for passage in text.passages:
+            if choices.stands(passage.option, selection) and menu.holds(passage.when, selection):
+                yield passage

@@ -9,4 +9,3 @@ PARTY: Final = "_templates/partij.md"
 SIGNATURE: Final = "_templates/ondertekening.md"
 PROVISIONS: Final = "_templates/bepalingen.md"
 TEMPLATES = (OPENING, PARTY, SIGNATURE, PROVISIONS)
-

@@ -192,7 +192,7 @@ class _Terms:
     def undefined(self) -> Iterator[tuple[Use, str]]:
         """Yield each use of a word that is not defined, and under which keuzes it is not; '' for under any."""
         for condition, wording in self.placed:
-            given = {condition.clause: condition.value} | ({condition.option: ON} if condition.option else {})
+            given = condition.given
             allowed = choices.restrict(self.values, self.made, given)
             for use in wording.uses if allowed is not None else ():
                 covers = self.covers(use.word)

@@ -25,7 +25,7 @@ from clausebook.core.content import (
 from clausebook.core.model import Mention, Passage, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.content import Block, Blocks, Box, Inline, Inlines, Lid, Section
 
@@ -149,7 +149,9 @@ def passages_of(sections: Iterable[Section]) -> tuple[Passage, ...]:
     found = []
     for same in passages_in(sections):
         title = Paragraph(same[0].title, same[0].source)
-        found.append(_passage(same, (title, *(block for section in same for block in section.blocks))))
+        found.append(
+            _passage(same, (title, *(block for section in same for block in section.blocks)), when=same[0].when)
+        )
     return tuple(found)
 
 
@@ -158,7 +160,7 @@ def passages_in(sections: Iterable[Section]) -> list[list[Section]]:
     found: list[list[Section]] = []
     under: list[Section] = []
     for section in sections:
-        if section.option:
+        if section.option or section.when:
             found.append([section])
         elif section.title or not under:
             under = [section]
@@ -168,7 +170,9 @@ def passages_in(sections: Iterable[Section]) -> list[list[Section]]:
     return found
 
 
-def _passage(parts: Sequence[Lid | Section], blocks: Blocks, anchors: tuple[str, ...] = ()) -> Passage:
+def _passage(
+    parts: Sequence[Lid | Section], blocks: Blocks, anchors: tuple[str, ...] = (), when: Mapping[str, str] | None = None
+) -> Passage:
     inlines = list(atoms(blocks))
     words = " ".join(source_text(run) for run in runs(blocks, with_help=False))
     return Passage(
@@ -182,4 +186,5 @@ def _passage(parts: Sequence[Lid | Section], blocks: Blocks, anchors: tuple[str,
         references=tuple(
             Reference(each.kind, each.target, each.source) for each in inlines if isinstance(each, CrossReference)
         ),
+        when=when or {},
     )
