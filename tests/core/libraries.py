@@ -64,8 +64,15 @@ def present(selection: Mapping[str, str], agreement: Agreement, library: Library
         text = None if value == "uit" else library.text(placement.clause, "" if value == "aan" else value)
         if text is not None:
             there = [each for each in text.passages if not each.option or selection[each.option] == "aan"]
+            there = [each for each in there if holds(each.when, selection, library)]
             found += [Place(placement.clause, text.variant, each) for each in there]
     return found
+
+
+def holds(when: Mapping[str, str], selection: Mapping[str, str], library: Library) -> bool:
+    """Say whether a block is there in *selection* that is there *when* these keuzes have these values; one that is not there is off."""
+    known = {name: value for name, value in when.items() if name in selection}
+    return all(when[name] == "uit" for name in when.keys() - known.keys()) and meets(selection, known, library)
 
 
 def meets(selection: Mapping[str, str], when: Mapping[str, str], library: Library) -> bool:
@@ -105,6 +112,7 @@ def _text(draw: st.DrawFn, clause: str, variant: str, lines: _Lines, *, referenc
             Passage(
                 source=lines.next(),
                 option=draw(st.sampled_from(["", *(option.name for option in options)])),
+                when=draw(st.just({}) | _block_when()),
                 anchors=tuple(f"{clause}.{anchor}" for anchor in anchors[position : position + 1]),
                 text="tekst",
                 marks=tuple(Mention(mark, lines.next()) for mark in marks),
@@ -126,6 +134,14 @@ def _placement(draw: st.DrawFn, clause: str, library: Mapping[str, tuple[Clause,
     known = [text.variant for text in library[clause] if text.variant]
     variants = draw(st.lists(st.sampled_from(known), min_size=1, unique=True)) if known else []
     return Placement(clause, lines.next(), tuple(variants), draw(st.sampled_from(["", "", "aan", "uit"])))
+
+
+@st.composite
+def _block_when(draw: st.DrawFn) -> dict[str, str]:
+    """Draw what a block asks for: a clause with a value, or an optie that is on."""
+    clauses = st.tuples(st.sampled_from(CLAUSES), st.sampled_from([*VARIANTS, "aan", "uit"]))
+    options = st.tuples(st.sampled_from([f"{c}.{o}" for c in CLAUSES for o in OPTIONS]), st.just("aan"))
+    return dict(draw(st.lists(clauses | options, min_size=1, max_size=2)))
 
 
 @st.composite

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.libraries import books, meets, selections
+from tests.core.libraries import books, holds, meets, selections
 
 from clausebook.core import choices
 from clausebook.core.choices import Choice, Condition
@@ -69,7 +71,27 @@ def _conditions(draw: st.DrawFn, book: tuple[Agreement, Library]) -> list[Condit
             assert text is not None
             names = ["", *(option.name for option in text.options)]
             places += [Condition(placement.clause, variant or "aan", name) for name in names]
-    return draw(st.lists(st.sampled_from(places), max_size=6))
+    made = choices.choices_of(agreement, library)
+    asked = [(c.name, value) for c in made for value in c.values if not c.is_option or value == "aan"]
+    others = st.lists(st.sampled_from(asked), max_size=2, unique_by=lambda each: each[0]) if asked else st.just([])
+    found = draw(st.lists(st.tuples(st.sampled_from(places), others), max_size=6))
+    return [replace(place, when=tuple(when)) for place, when in found]
+
+
+def _is_there(cover: Condition, selection: dict[str, str], library: Library) -> bool:
+    return choices.holds(cover, selection) and holds(dict(cover.when), selection, library)
+
+
+@settings(max_examples=30)
+@given(data=st.data(), book=books())
+def test_a_menu_knows_what_holds(data: st.DataObject, book: tuple[Agreement, Library]) -> None:
+    """Also of what is no keuze, and of an optie outside the text that holds it."""
+    agreement, library = book
+    menu = choices.menu_of(agreement, library)
+    when = data.draw(st.sampled_from([p.when for text in library.all_texts() for p in text.passages] or [{}]))
+    every = list(selections(agreement, library))
+    assert [menu.holds(when, each) for each in every] == [holds(when, each, library) for each in every]
+    assert menu.holds(when, None) or not any(holds(when, each, library) for each in every)
 
 
 @settings(max_examples=150)
@@ -79,7 +101,7 @@ def test_a_gap_is_found_exactly_where_there_is_one(data: st.DataObject, book: tu
     covers = data.draw(_conditions(book))
     given_ = data.draw(st.sampled_from([each.when for each in library.requirements.values()]))
     possible = [each for each in selections(agreement, library) if meets(each, given_, library)]
-    open_ = [each for each in possible if not any(choices.holds(cover, each) for cover in covers)]
+    open_ = [each for each in possible if not any(_is_there(cover, each, library) for cover in covers)]
 
     options = choices.choices_of(agreement, library)
     allowed = choices.restrict(choices.all_values(agreement, library), options, given_)

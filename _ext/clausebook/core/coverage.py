@@ -23,7 +23,7 @@ def placed_passages(agreement: Agreement, library: Library) -> Iterator[tuple[Co
     for text, condition in choices.texts_in(agreement, library):
         for passage in text.passages:
             when = menu.left(passage.when)
-            if when is not None:
+            if when is not None and when.get(condition.clause, condition.value) == condition.value:
                 yield replace(condition, option=passage.option, when=tuple(when.items())), passage
 
 
