@@ -41,6 +41,7 @@ window.overeenkomst = (() => {
     return { ...block(element, annex.als), annex };
   });
   const inAnnexes = [...page.querySelectorAll("[data-als]")].map((element) => block(element, JSON.parse(element.dataset.als)));
+  const inTables = (element) => element.matches("tr, th, td"); // no fold can stand there
 
   /* The fold of a text that the standard has: what it is called and when to choose it, as the build says of the others. */
   function makeFold(when) {
@@ -183,7 +184,10 @@ window.overeenkomst = (() => {
   function show(selection) {
     const found = number(table, selection);
     for (const each of articles) foldArticle(each, selection);
-    for (const each of [...annexes, ...inAnnexes]) fold(each, !holds(each.when, selection));
+    for (const each of [...annexes, ...inAnnexes]) {
+      if (inTables(each.element)) each.element.hidden = !holds(each.when, selection);
+      else fold(each, !holds(each.when, selection));
+    }
     leden.forEach((item, n) => numberLid(item, table.leden[n], found.leden[n]));
     articles.forEach(({ element }, n) => head(element, found.artikelen[n] ? `${found.artikelen[n]}.` : ""));
     for (const { element } of annexes) {

@@ -45,6 +45,17 @@ class Optie(Directive):
         return held.children
 
 
+class Als(Optie):
+    """What is there under a keuze: it may have headings."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        held = nodes.section()
+        self.state.nested_parse(self.content, self.content_offset, held, match_titles=True)
+        return held.children
+
+
 class Rijen(Directive):
     """A block without text of its own."""
 
@@ -80,6 +91,7 @@ def by_myst() -> Iterator[Callable[[Clause], nodes.document]]:
         for name in (MARK, *known()):
             roles.register_local_role(name, role)  # type: ignore[arg-type]
         directives.register_directive("optie", Optie)
+        directives.register_directive("als", Als)
         directives.register_directive("rijen", Rijen)
         yield parse
 

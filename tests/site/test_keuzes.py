@@ -41,8 +41,8 @@ TELL = r"""selection => {
     const references = [...top.querySelectorAll("a[data-naar]")].filter(each => !each.closest("details"))
         .map(each => [(each.getAttribute("href") ?? "#").slice(1), each.textContent]);
     const copy = top.cloneNode(true);
-    const aside = `details, .maken, .uitkomstkeuzes, .downloads, .standaardtekst, .overeenkomst-kort, .eisen, .kopieer, .vink,
-        .headerlink, li .nummer, .partijnaam, .colon`;
+    const aside = `details, tr[hidden], td[hidden], th[hidden], .maken, .uitkomstkeuzes, .downloads, .standaardtekst,
+        .overeenkomst-kort, .eisen, .kopieer, .vink, .headerlink, li .nummer, .partijnaam, .colon`;
     copy.querySelectorAll(aside).forEach(each => each.remove());
     const contents = [...document.querySelectorAll(".toc-drawer .toc-tree > ul > li > ul > li:not([hidden]) > a")];
     return {

@@ -256,7 +256,7 @@ class Column:
     source: Source
     label: str = ""
     help: str = ""
-    when: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,4 +361,4 @@ class Section:
     option: str = ""
     help: bool = False
     marks: tuple[Mark, ...] = field(default=())
-    when: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -13,7 +13,7 @@ from clausebook.core import choices, dated, handing_over, parties, toml_lines, v
 from clausebook.core.boxes import boxes_in
 from clausebook.core.former import renew
 from clausebook.core.handing_over import ASKED, TEXTS
-from clausebook.core.model import FIXED, OFF, ON, REFERENCE
+from clausebook.core.model import ANNEX, FIXED, OFF, ON, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proposals import fields_of
 from clausebook.core.provision_tables import read_provisions
@@ -405,8 +405,8 @@ class _Reader:
         """Yield each annex of which the boxes are settled, with those that are ticked."""
         known = boxes_in(self.agreement, self.book.library, self.selection)
         for annex, given in self._table(TICKS).items():
-            if annex not in known and given == []:
-                continue
+            if annex not in known and given == [] and f"{ANNEX}{annex}" in {p.clause for p in self.agreement.annexes}:
+                continue  # none of its boxes is there
             if annex not in known:
                 otherwise = f"; dit model heeft ze in: {', '.join(known)}" if known else "; dit model heeft er geen"
                 message = (

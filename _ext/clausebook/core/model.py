@@ -63,7 +63,7 @@ class Passage:
     fields: tuple[Mention, ...] = ()
     parties: tuple[Mention, ...] = ()
     references: tuple[Reference, ...] = ()
-    when: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

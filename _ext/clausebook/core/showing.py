@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices, numbering
 from clausebook.core.assembling import facts_of
-from clausebook.core.choices import stands
+from clausebook.core.choices import Menu, stands
 from clausebook.core.completing import Filler
 from clausebook.core.content import CrossReference, Text
 from clausebook.core.document import AnnexEntry, DraftAnnex, Party, Signatures
@@ -50,6 +50,10 @@ class Shown:
     def has_option(self, option: str) -> bool:
         """Say whether what stands in *option*, or in none, was chosen, if the text around it was."""
         return stands(option, self.selection)
+
+    def meets(self, when: Selection) -> bool:
+        """Say whether each keuze in *when* has the value that it has there."""
+        return Menu({choice.name: choice for choice in self.draft.choices}, {}).holds(when, self.selection)
 
 
 def show(draft: Draft, selection: Selection) -> Shown:

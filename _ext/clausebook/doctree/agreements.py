@@ -22,6 +22,7 @@ from clausebook.doctree.nodes import (
     NUMBER,
     SIGNATURES,
     alternatief,
+    elements,
 )
 from clausebook.doctree.texts import at, block_nodes, inline_nodes
 
@@ -136,21 +137,33 @@ class _Page:
     def _fill(self, annex: nodes.section, sections: Iterable[Section], when: When, *, chosen: bool) -> None:
         """Put *sections* in *annex*, which is there *when*; those without a title go on under the heading before them.
 
-        All that stands in an optie tells when it is there. An annex that was not chosen is one fold: there are no others in it.
+        All that stands in an optie, or that is there under some keuzes alone, tells when it is there. An annex that was not
+        chosen is one fold: there are no others in it.
         """
         under = annex
         for heading, parts in groupby(sections, key=_Headings()):
             same = list(parts)
             if heading:
                 under = _section(same[0])
-                annex += under
-            under["eisen"] = _marks(each for each in same if not each.option)
-            pieces = []
-            for each in same:
-                here = _with_option(when, each.option)
-                there = not chosen or self.shown.has_option(each.option)
-                pieces += [({} if there else here, node) for node in _section_blocks(each, here)]
+                whole = {**when, **same[0].when}
+                if same[0].when:
+                    under["when"] = whole
+                there = not chosen or self.shown.meets(same[0].when)
+                annex += self._in_folds([({} if there else whole, under)])
+            under["eisen"] = _marks(each for each in same if not each.option and (not each.when or each is same[0]))
+            pieces = [piece for each in same for piece in self._pieces(each, when, chosen=chosen)]
             under += self._in_folds(pieces)
+
+    def _pieces(self, section: Section, when: When, *, chosen: bool) -> Iterator[tuple[When, nodes.Element]]:
+        """Yield the blocks of *section*, in an annex that is there *when*, with why they are not there."""
+        own = {} if section.title else section.when  # else the heading tells
+        here = {**_with_option(when, section.option), **own}
+        there = not chosen or (self.shown.has_option(section.option) and self.shown.meets(own))
+        for node in _section_blocks(section, here):
+            for part in (each for each in elements(node) if "asked" in each):
+                part["when"] = {**here, **part["asked"]}
+                part["verborgen"] = not self.shown.meets(part["asked"])
+            yield {} if there else here, node
 
 
 class _Headings:
@@ -235,11 +248,12 @@ def _blocks(section: Section) -> list[nodes.Element]:
 
 
 def _section_blocks(section: Section, when: When) -> list[nodes.Element]:
-    """Return the blocks of *section*: those in an optie tell *when* they are there, and the first what they cover."""
+    """Return the blocks of *section*: those in an optie, or under a keuze, tell *when* they are there, and the first what they cover."""
     found = _blocks(section)
-    for node in found if section.option else ():
+    alone = section.option or (section.when and not section.title)
+    for node in found if alone else ():
         node["when"] = when
-    if section.option and found:
+    if alone and found:
         found[0]["eisen"] = _marks([section])
     return found
 

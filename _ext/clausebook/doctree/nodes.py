@@ -50,10 +50,10 @@ def with_class(root: nodes.Element, kind: type[E], name: str) -> Iterator[E]:
 
 
 def is_folded(node: nodes.Node) -> bool:
-    """Say whether *node* stands in text that was not chosen."""
+    """Say whether *node* stands in text that was not chosen: in a fold, or in a row of a table that is not asked now."""
     parent = node.parent
     while parent is not None:
-        if isinstance(parent, alternatief):
+        if isinstance(parent, alternatief) or (isinstance(parent, nodes.Element) and parent.get("verborgen")):
             return True
         parent = parent.parent
     return False

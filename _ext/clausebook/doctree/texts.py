@@ -30,7 +30,7 @@ from clausebook.doctree.nodes import CARD, CHECKLIST, FIELD, ONDERDELEN, PARTY, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clausebook.core.content import Block, Box, Cell, FilledRow, Inline, Inlines, Line, Onderdeel, TableRow
+    from clausebook.core.content import Block, Box, Cell, Column, FilledRow, Inline, Inlines, Line, Onderdeel, TableRow
     from clausebook.core.problems import Source
 
 N = TypeVar("N", bound=nodes.Element)
@@ -181,9 +181,21 @@ def _cell(cell: Cell, alignment: str) -> nodes.entry:
 def _rows(rows: Rows) -> list[nodes.Element]:
     if rows.form == "kaart":
         return [_card(rows, row) for row in rows.rows]
-    head = [nodes.row("", *[entry_of(nodes.Text(column.label)) for column in rows.columns])]
-    body = [nodes.row("", *[entry_of(_inline(cell)) for cell in row.cells]) for row in rows.rows]
+    head = [nodes.row("", *[_asked(entry_of(nodes.Text(column.label)), column) for column in rows.columns])]
+    body = [
+        nodes.row(
+            "", *[_asked(entry_of(_inline(cell)), column) for column, cell in zip(rows.columns, row.cells, strict=True)]
+        )
+        for row in rows.rows
+    ]
     return [at(rows.source, table_of(len(rows.columns), head, body, ROWS))]
+
+
+def _asked(node: N, column: Column) -> N:
+    """Return *node*, which tells under which keuzes alone *column* is asked, if it is."""
+    if column.when:
+        node["asked"] = dict(column.when)
+    return node
 
 
 def _card(rows: Rows, row: FilledRow) -> nodes.table:
@@ -194,7 +206,7 @@ def _card(rows: Rows, row: FilledRow) -> nodes.table:
         label = entry_of(nodes.Text(column.label))
         if column.help and row.with_help:
             label += nodes.container("", nodes.paragraph("", column.help), classes=[HELP])
-        body.append(nodes.row("", label, entry_of(_inline(cell))))
+        body.append(_asked(nodes.row("", label, entry_of(_inline(cell))), column))
     return at(rows.source, table_of(2, [nodes.row("", heading)], body, ROWS, CARD))
 
 

@@ -78,7 +78,7 @@ class NamePieces(SphinxPostTransform):
             field[DATA] = {"veld": field["veld"]}
 
     def _name_options(self) -> None:
-        """Tell of what stands in an optie of an annex when it is there."""
+        """Tell of what stands in an optie of an annex, or under a keuze, when it is there."""
         for node in elements(self.document):
             if "when" in node and not isinstance(node, alternatief) and _annex_around(node) is not None:
                 node[DATA] = {**node.get(DATA, {}), "als": json.dumps(node["when"])}

@@ -26,5 +26,7 @@ class Translator(HTML5Translator):
         **attributes: Any,
     ) -> str:
         data: dict[str, str] = node.get(DATA) or {}
-        own = {f"data-{name}": value for name, value in data.items()}
+        own = {f"data-{name}": value for name, value in data.items()} | (
+            {"hidden": "hidden"} if node.get("verborgen") else {}
+        )
         return super().starttag(node, tagname, suffix, empty, **own, **attributes)
