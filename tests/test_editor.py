@@ -14,7 +14,7 @@ from tests.projects import ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands.schemas import FOLDER, to_text
-from clausebook.core import agreements, blocks, catalogues, frontmatter, library
+from clausebook.core import agreements, blocks, catalogues, frontmatter, library, values
 from clausebook.core.schemas import schemas
 
 if TYPE_CHECKING:
@@ -121,5 +121,5 @@ def test_snippets_use_what_the_loader_knows() -> None:
     known = {*library.CLAUSE_KEYS, *blocks.OPTION_KEYS, *catalogues.REQUIREMENT_KEYS, *catalogues.FIELD_KEYS}
     assert set(re.findall(r"^:?(\w+)(?::| =) ", text, re.MULTILINE)) <= known
     assert set(re.findall(r"^```\{(\w+)\}", text, re.MULTILINE)) <= set(agreements.DIRECTIVES)
-    for allowed in (catalogues.LEVELS, catalogues.IN_TEXT, catalogues.FIELD_TYPES):
+    for allowed in (catalogues.LEVELS, catalogues.IN_TEXT, tuple(values.types())):
         assert f"|{','.join(allowed)}|" in text

@@ -145,7 +145,7 @@ def test_a_wrong_value_is_refused(kind: str, raw: object) -> None:
 
 
 @given(
-    st.sampled_from(catalogues.FIELD_TYPES),
+    st.sampled_from(tuple(values.types())),
     st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.lists(st.text()), st.none(), st.dates()),
 )
 def test_any_value_is_read_or_refused(kind: str, raw: object) -> None:

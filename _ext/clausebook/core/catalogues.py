@@ -14,7 +14,6 @@ from clausebook.core.inline import ID
 from clausebook.core.model import (
     FIXED,
     PARTY_TYPE,
-    REFERENCE,
     AgreementType,
     Field,
     FieldCatalogue,
@@ -29,10 +28,6 @@ from clausebook.core.rule_tables import TABLE, read_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-FIELD_TYPES = (
-    "tekst", "getal", "datum", "tijdstip", "bedrag", "e-mail", "telefoon", "kvk", "postcode", "land", "keuze", "lijst",
-    FIXED, PARTY_TYPE, REFERENCE,
-)  # fmt: skip
 FIELD_RULES = ("min", "max", "patroon", "opties", "min_lengte", "max_lengte", "voorwaarde")
 LEVELS = ("verplicht", "aanbevolen")
 IN_TEXT = ("moet", "werkt-door", "keuze")
@@ -366,7 +361,7 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
     table = f"{root}.{name}"
     row = file.checked(table, raw, FIELD_KEYS)
     file.required(table, row, FIELD_REQUIRED)
-    file.one_of(table, row, "type", FIELD_TYPES)
+    file.one_of(table, row, "type", tuple(values.types()))
     if row.get("type") == "keuze":
         file.required(table, row, ("opties",))
     if row.get("type") == FIXED:
@@ -391,7 +386,7 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
     if found.of_signatory and root != "partij":
         message = f"'per_ondertekenaar' in [{table}] kan alleen bij een veld van een partij; haal de regel weg"
         file.problem(table, "per_ondertekenaar", Code.TOML_VALUE, message)
-    if len(file.problems) == before and found.type in FIELD_TYPES and found.type != PARTY_TYPE:
+    if len(file.problems) == before and found.type in values.types() and found.type != PARTY_TYPE:
         _check_answers(file, table, found)
     return found
 

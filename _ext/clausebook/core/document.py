@@ -253,7 +253,7 @@ class FieldFacts:
 
     *name* is its full name, with the number of its row; *belongs_to* is the party whose it is or the row that it stands
     in ('de Verwerker'; 'Subverwerker, rij 2'), empty for a field that there is one of. *options* are the values to choose
-    from, if any; *type* is a type of field (`catalogues.TYPES`). *standard* is what the model proposes, as it reads.
+    from, if any; *type* is a type of field (`values.FieldType`). *standard* is what the model proposes, as it reads.
     """
 
     name: str

@@ -39,7 +39,6 @@ Schema: TypeAlias = "dict[str, Any]"
 
 _DRAFT = "http://json-schema.org/draft-04/schema#"  # the one that editors know for TOML
 _ISO_DATE = r"\d{4}-\d{2}-\d{2}"  # how an editor hands a date without quotes to the schema
-_NUMBERS = {"getal": "integer", "bedrag": "number"}
 
 
 def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Schema:
@@ -205,7 +204,7 @@ def _value(field: Field) -> Schema:
         return {"enum": [*options, ""]}
     if field.type == "land":
         return {"enum": [*sorted(COUNTRIES), ""]}
-    if field.type in _NUMBERS:
+    if values.type_of(field.type).number:
         return _number(field)
     return {"type": "string", **_length(field), **_shape(field)}
 
@@ -222,12 +221,12 @@ def _number(field: Field) -> Schema:
         for key, limit in (("min", "minimum"), ("max", "maximum"))
         if isinstance(field.rules.get(key), int | float)
     }
-    return {"type": [_NUMBERS[field.type], "string"], **bounds, **_shape(field)}
+    return {"type": [values.type_of(field.type).number, "string"], **bounds, **_shape(field)}
 
 
 def _shape(field: Field) -> Schema:
     """Return the pattern of a text, where there is one; an empty text is one that is not filled in."""
-    shape = values.SHAPES.get(field.type)
+    shape = values.type_of(field.type).pattern
     if field.type == "datum":
         shape = f"{shape}|{_ISO_DATE}"
     if shape:

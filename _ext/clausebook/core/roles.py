@@ -6,13 +6,11 @@ view and every writer knows it: the check and the site, PDF, Word, plain text an
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import entry_points
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clausebook.core import added
 from clausebook.core.content import CrossReference, FieldRef, PartyName, ReferenceKind
 
 if TYPE_CHECKING:
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from clausebook.core.content import Inline
     from clausebook.core.problems import Source
 
-GROUP = "clausebook.rollen"
-"""The group of entry points by which a package names the roles that it adds: each is a `Role`."""
 MARK: Final = "eis"
 """The role that marks what a text covers: it is never shown, and so no running text."""
 REFERENCES: Final[tuple[ReferenceKind, ...]] = ("lid", "artikel", "bijlage")
@@ -71,19 +67,6 @@ OWN: Final = (Role("partij", _party), Role("veld", _field), *map(_reference, REF
 
 @lru_cache(maxsize=1)
 def known() -> Mapping[str, Role]:
-    """Return each role by its name: ours, and those of packages that are installed; ours cannot be taken over."""
-    found: dict[str, Role] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda each: each.name):
-        role = entry.load()
-        if isinstance(role, Role) and role.name not in (MARK, *_OWN_NAMES):
-            found.setdefault(role.name, role)
-    return {**{role.name: role for role in OWN}, **found}
-
-
-_OWN_NAMES: Final = tuple(role.name for role in OWN)
-
-
-def files_added() -> tuple[Path, ...]:
-    """Return the files with the code of the roles that packages added."""
-    added = (inspect.getfile(role.parse) for name, role in known().items() if name not in _OWN_NAMES)
-    return tuple(map(Path, sorted(set(added))))
+    """Return each role by its name: ours, and those of packages that are installed."""
+    found = added.with_added(added.ROLES, {role.name: role for role in OWN}, Role)
+    return {name: role for name, role in found.items() if name != MARK}

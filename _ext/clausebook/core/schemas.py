@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, encoding, former, library, rule_tables
+from clausebook.core import agreements, catalogues, encoding, former, library, rule_tables, values
 from clausebook.core.inline import ID
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _requirements() -> dict[str, Any]:
 
 def _fields() -> dict[str, Any]:
     field = _table(catalogues.FIELD_KEYS, ())
-    field["properties"]["type"]["enum"] = list(catalogues.FIELD_TYPES)
+    field["properties"]["type"]["enum"] = list(values.types())
     # A table is a field when it has a type, and holds more tables besides.
     field["additionalProperties"] = {"$ref": "#/definitions/veld"}
     group = _table({"titel": (str,), "hulp": (str,)}, ["titel"])

@@ -10,14 +10,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from clausebook.core import characters
+from clausebook.core import added, characters
 from clausebook.core.countries import COUNTRIES, country_names
+from clausebook.core.model import FIXED, PARTY_TYPE, REFERENCE
 from clausebook.core.problems import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from clausebook.core.model import Field
 
@@ -48,12 +50,6 @@ _POSTCODE = re.compile(r"[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}")
 _FOREIGN_POSTCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,10}")
 _AMOUNT = re.compile(r"(?:€ ?)?([0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})(?:,([0-9]{2}))?")
 
-SHAPES = {
-    "datum": _DATE.pattern, "tijdstip": _MOMENT.pattern, "getal": _NUMBER.pattern, "bedrag": _AMOUNT.pattern,
-    "e-mail": _EMAIL.pattern, "kvk": _KVK.pattern,
-}  # fmt: skip
-"""What the text of a value of these types matches from beginning to end."""
-
 
 class RefusedError(Exception):
     """A value that cannot be; the message says what to write instead, in Dutch."""
@@ -73,33 +69,67 @@ class Value:
         return show(self.type, self.text)
 
 
-def read(
-    field: Field, raw: object, *, country: str = HOME, can_print: Callable[[str], bool] = str.isprintable
-) -> Value:
+CanPrint: TypeAlias = "Callable[[str], bool]"
+"""Says whether the fonts of an agreement have a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """A type of field: what its values are, and how they are written. Each is one object; a package can add its own.
+
+    *read* returns the value that something is, as TOML gives it, for a field and in a country; it raises RefusedError. A
+    text of a value reads in an agreement as *show* says. *pattern* is what such a text matches from beginning to end, and
+    *number* the type of JSON that can stand for it. In a form *hint* says how to write it; it is *short* if each value
+    fits its blank, and stands on the *right*.
+    """
+
+    name: str
+    read: Callable[[Field, object, str, CanPrint], Value]
+    show: Callable[[str], str] = str
+    pattern: str = ""
+    number: str = ""
+    hint: str = ""
+    short: bool = False
+    right: bool = False
+
+
+def read(field: Field, raw: object, *, country: str = HOME, can_print: CanPrint = str.isprintable) -> Value:
     """Return the value that *raw*, as TOML gives it, is for *field*.
 
     *country* is that of the address that the value belongs to; *can_print* says whether the fonts have a character.
     Raises RefusedError.
     """
-    kind = field.type
-    if kind == "lijst":
-        return _read_list(field, raw, can_print)
-    if kind == "datum":
-        return _date(raw)
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and kind in _NUMBERS:
+    return type_of(field.type).read(field, raw, country, can_print)
+
+
+def text_reader(check: Callable[[str, str], str]) -> Callable[[Field, object, str, CanPrint], Value]:
+    """Return the reader of a type of which the value is a text: *check* returns it, for a country, as it is written."""
+
+    def read_text(field: Field, raw: object, country: str, can_print: CanPrint) -> Value:
+        shown = check(clean(raw, can_print), country)
+        _check_shape(field, shown)
+        return Value(shown, shown)
+
+    return read_text
+
+
+def _number_reader(
+    parse: Callable[[Field, str], Value], point: str = "."
+) -> Callable[[Field, object, str, CanPrint], Value]:
+    """Return the reader of a type of which the value is a number, with *point* in it as *parse* takes it."""
+
+    def read_number(field: Field, raw: object, _country: str, can_print: CanPrint) -> Value:
+        if not isinstance(raw, int | float) or isinstance(raw, bool):
+            return parse(field, clean(raw, can_print))
         if not abs(raw) < LARGEST_NUMBER:  # nor infinite, nor no number at all
             msg = "het getal is te groot; schrijf ten hoogste twaalf cijfers"
             raise RefusedError(msg)
-        return _NUMBERS[kind](field, str(raw).replace(".", ",") if kind == "bedrag" else str(raw))
-    text = clean(raw, can_print)
-    if kind in _NUMBERS:
-        return _NUMBERS[kind](field, text)
-    shown = _TEXTS[kind](text, country) if kind in _TEXTS else text
-    _check_shape(field, shown)
-    return Value(shown, shown)
+        return parse(field, str(raw).replace(".", point))
+
+    return read_number
 
 
-def clean(raw: object, can_print: Callable[[str], bool] = str.isprintable) -> str:
+def clean(raw: object, can_print: CanPrint = str.isprintable) -> str:
     """Return *raw* as text on one line, in which every character can be seen."""
     if isinstance(raw, bool):
         msg = 'schrijf "ja" of "nee" tussen aanhalingstekens'
@@ -140,12 +170,14 @@ def show_date(day: dt.date) -> str:
 
 def show(type_: str, text: str) -> str:
     """Return *text*, a value of that type of field, as it reads in the agreement: a country by its name."""
-    if type_ != "land" or text not in COUNTRIES:
-        return text
-    return country_names()[text]
+    return type_of(type_).show(text) if text else text
 
 
-def _read_list(field: Field, raw: object, can_print: Callable[[str], bool]) -> Value:
+def _show_country(code: str) -> str:
+    return country_names()[code] if code in COUNTRIES else code
+
+
+def _read_list(field: Field, raw: object, _country: str, can_print: CanPrint) -> Value:
     parts: Iterable[object] = raw if isinstance(raw, list) else raw.split(";") if isinstance(raw, str) else [raw]
     items = [text for part in parts if (text := clean(part, can_print))]
     text = "; ".join(items)
@@ -193,7 +225,7 @@ def _check_shape(field: Field, text: str) -> None:
 # Dates, numbers and amounts
 
 
-def _date(raw: object) -> Value:
+def _date(_field: Field, raw: object, _country: str, _can_print: CanPrint) -> Value:
     if isinstance(raw, dt.date) and not isinstance(raw, dt.datetime):
         return Value(show_date(raw), raw)
     if raw == "":
@@ -263,9 +295,6 @@ def _check_bounds(field: Field, number: Decimal) -> None:
         raise RefusedError(msg)
 
 
-_NUMBERS: dict[str, Callable[[Field, str], Value]] = {"getal": _number, "bedrag": _amount}
-
-
 # Texts with a form of their own
 
 
@@ -315,6 +344,39 @@ def _country(text: str, _country: str) -> str:
     return text
 
 
-_TEXTS: dict[str, Callable[[str, str], str]] = {
-    "tijdstip": _moment, "e-mail": _email, "telefoon": _phone, "kvk": _kvk, "postcode": _postcode, "land": _country,
-}  # fmt: skip
+# The types
+
+
+def _any(text: str, _country: str) -> str:
+    return text
+
+
+_PLAIN = text_reader(_any)
+_OWN = (
+    FieldType("tekst", _PLAIN),
+    FieldType("getal", _number_reader(_number), pattern=_NUMBER.pattern, number="integer", short=True, right=True),
+    FieldType("datum", _date, pattern=_DATE.pattern, hint="dd-mm-jjjj", short=True),
+    FieldType("tijdstip", text_reader(_moment), pattern=_MOMENT.pattern, hint="dd-mm-jjjj uu:mm", short=True),
+    FieldType("bedrag", _number_reader(_amount, ","), pattern=_AMOUNT.pattern, number="number", hint="in euro", short=True, right=True),
+    FieldType("e-mail", text_reader(_email), pattern=_EMAIL.pattern),
+    FieldType("telefoon", text_reader(_phone), short=True),
+    FieldType("kvk", text_reader(_kvk), pattern=_KVK.pattern, short=True),
+    FieldType("postcode", text_reader(_postcode), short=True),
+    FieldType("land", text_reader(_country), show=_show_country),
+    FieldType("keuze", _PLAIN),
+    FieldType("lijst", _read_list),
+    FieldType(FIXED, _PLAIN),
+    FieldType(PARTY_TYPE, _PLAIN),
+    FieldType(REFERENCE, _PLAIN),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def types() -> Mapping[str, FieldType]:
+    """Return each type of field by its name: ours, and those of packages that are installed."""
+    return added.with_added(added.FIELD_TYPES, {each.name: each for each in _OWN}, FieldType)
+
+
+def type_of(name: str) -> FieldType:
+    """Return the type called *name*; one that is not known is reported where a catalogue names it, and is text."""
+    return types().get(name) or types()["tekst"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import clausebook.core
-from clausebook.core import roles
+from clausebook.core import added
 from clausebook.core.check import check
 from clausebook.whole import write_whole
 
@@ -58,7 +58,7 @@ def _kept(file: Path, reader: str) -> _Kept:
 
 def _reader() -> str:
     """Return the digest of the code that reads the texts, and of this, which keeps them."""
-    code = [*sorted(Path(str(clausebook.core.__file__)).parent.glob("*.py")), Path(__file__), *roles.files_added()]
+    code = [*sorted(Path(str(clausebook.core.__file__)).parent.glob("*.py")), Path(__file__), *added.files()]
     return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()
 
 

@@ -11,30 +11,18 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import reading
 from clausebook.core.content import FieldRef
+from clausebook.core.values import type_of
 from clausebook.writers.forms import FormField
 from clausebook.writers.typst_blocks import CELL, TEXT
 from clausebook.writers.typst_calls import literal
 from clausebook.writers.typst_document import DocumentWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausebook.core.content import Box, Inlines
     from clausebook.core.document import Annex, Document, FieldFacts, Party, PartyBlock
     from clausebook.writers.typst_blocks import Place
-
-NUMBERS = {"getal", "bedrag"}
-"""Types of field that are written on the right."""
-
-SHORT = NUMBERS | {"datum", "tijdstip", "telefoon", "kvk", "postcode"}
-"""Types of field of which every value fits its blank; other text becomes smaller until it does."""
-
-FORMS: Mapping[str, str] = {
-    "datum": "dd-mm-jjjj",
-    "tijdstip": "dd-mm-jjjj uu:mm",
-    "bedrag": "in euro",
-}
-"""How a value of a type of field is written."""
 
 CHOICE = "keuze"
 """The type of field of which the value is one of some."""
@@ -54,7 +42,7 @@ def field_name(*parts: str) -> str:
 def tooltip(field: FieldFacts) -> str:
     """Return what the form says of *field*: whose or where it is, its label, how to write it, and its help."""
     label = ": ".join(filter(None, (_capitalised(field.belongs_to), field.label)))
-    if form := FORMS.get(field.type):
+    if form := type_of(field.type).hint:
         label = f"{label} ({form})"
     options = field.options if field.type != CHOICE else ()  # a reader hears those of a list to choose from
     choice = f"Kies uit: {'; '.join(options)}." if options else ""
@@ -93,9 +81,9 @@ class FormWriter(DocumentWriter):
                 "keuze" if options else "tekst",
                 tooltip(facts),
                 value=value,
-                multiline=room in {"cel", "regels"} and facts.type not in SHORT and not options,
-                right=facts.type in NUMBERS,
-                fixed=facts.type in SHORT,
+                multiline=room in {"cel", "regels"} and not type_of(facts.type).short and not options,
+                right=type_of(facts.type).right,
+                fixed=type_of(facts.type).short,
                 options=options,
             )
         )
@@ -176,4 +164,4 @@ class FormWriter(DocumentWriter):
 
 def _room(facts: FieldFacts, value: str) -> str:
     """Return what a field in running text takes: its place in a `regel`, or `regels` of its own."""
-    return "regels" if max(len(facts.example), len(value)) > LONG and facts.type not in SHORT else "regel"
+    return "regels" if max(len(facts.example), len(value)) > LONG and not type_of(facts.type).short else "regel"

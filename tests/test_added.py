@@ -1,4 +1,4 @@
-"""A package adds a role by one object, and every part knows it: the check, the site and each file."""
+"""A package adds a role and a type of field by one object each, and every part knows them: check, dossier, site and files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+import pikepdf
 import pypdfium2
 import pytest
 from tests.core.dossiers import FILES, SOUND
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = '''\
-"""Adds the role `{datum}`: a day in words."""
+"""Adds the role `{datum}`, a day in words, and the type `huisnummer`, which reads with an abbreviation."""
 
 import datetime as dt
 
 from clausebook.core.content import Text
 from clausebook.core.roles import Role, RoleError
-from clausebook.core.values import show_date
+from clausebook.core.values import FieldType, RefusedError, show_date, text_reader
 
 
 def _day(text, source):
@@ -37,9 +38,19 @@ def _day(text, source):
 
 DAY = Role("datum", _day)
 THEFT = Role("veld", _day)
+
+
+def _house(text, country):
+    if text and not text.isdecimal():
+        raise RefusedError("dit is geen huisnummer; schrijf alleen cijfers")
+    return text
+
+
+HOUSE = FieldType("huisnummer", text_reader(_house), show="nr. {}".format, pattern="[0-9]+", hint="alleen cijfers", right=True)
 '''
-POINTS = "[clausebook.rollen]\ndatum = dagen:DAY\nveld = dagen:THEFT\n"
+POINTS = "[clausebook.rollen]\ndatum = dagen:DAY\nveld = dagen:THEFT\n[clausebook.veldtypen]\nhuis = dagen:HOUSE\n"
 SAID = "28 november 2026"
+HOUSE = '\n[veld.huis]\nlabel = "Huis"\ntype = "huisnummer"\nverplicht = true\n'
 CHAPTER = "# Hoofdstuk\n\nDit geldt sinds {datum}`2026-11-28`.\n\n```{clausule} melden\n```\n"
 
 
@@ -62,10 +73,18 @@ def run(site_packages: Path, project: Path, *command: str) -> subprocess.Complet
 
 
 def with_day(tmp_path: Path, day: str) -> Path:
-    project = make_project(tmp_path / "project", {**FILES, "docs/los.md": CHAPTER, "dossiers/een.toml": SOUND})
-    text = (project / "clauses/melden.md").read_text(encoding="utf-8")
-    (project / "clauses/melden.md").write_text(text.replace("elke storing", f"sinds {{datum}}`{day}` elke storing"))
-    return project
+    files = {**FILES, "docs/los.md": CHAPTER, "dossiers/een.toml": SOUND}
+    files["clauses/melden.md"] = FILES["clauses/melden.md"].replace(
+        "elke storing", f"sinds {{datum}}`{day}` elke storing"
+    )
+    return make_project(tmp_path / "project", files)
+
+
+def with_house(tmp_path: Path, number: str) -> Path:
+    files = {**FILES, "dossiers/een.toml": SOUND.replace("[velden]\n", f'[velden]\nhuis = "{number}"\n')}
+    files["clauses/melden.md"] = FILES["clauses/melden.md"].replace("elke storing", "in huis {veld}`huis` elke storing")
+    files["clauses/velden.toml"] = FILES["clauses/velden.toml"] + HOUSE
+    return make_project(tmp_path / "project", files)
 
 
 def test_a_role_of_a_package_is_known_everywhere(tmp_path: Path, site_packages: Path) -> None:
@@ -101,3 +120,45 @@ def test_without_the_package_the_role_is_unknown(tmp_path: Path) -> None:
     said = run(tmp_path, project, "clausebook", "check").stdout
     assert "clauses/melden.md:5: rol '{datum}' bestaat niet" in said
     assert "docs/los.md:3: rol '{datum}' kan niet op een bladzijde staan" in said
+
+
+def make_contract(site_packages: Path, project: Path) -> subprocess.CompletedProcess[str]:
+    formats = ("--formaat", "pdf", "docx", "json", "txt", "--uit", "uit")
+    return run(site_packages, project, "clausebook", "contract", "dossiers/een.toml", *formats)
+
+
+def test_a_type_of_field_of_a_package_is_known_everywhere(tmp_path: Path, site_packages: Path) -> None:
+    project = with_house(tmp_path, "12")
+    checked = run(site_packages, project, "clausebook", "check")
+    assert (checked.stdout, checked.returncode) == ("", 0), checked.stdout + checked.stderr
+    made = make_contract(site_packages, project)
+    assert made.returncode == 0, made.stdout + made.stderr
+    out = project / "uit"
+    assert "in huis nr. 12 elke storing" in (out / "een.txt").read_text(encoding="utf-8")
+    record = json.loads((out / "een.json").read_text(encoding="utf-8"))
+    assert {"veld": "huis", "label": "Huis", "type": "huisnummer", "waarde": "nr. 12"} in record["velden"]
+    with ZipFile(BytesIO((out / "een.docx").read_bytes())) as packed:
+        assert "nr. 12" in packed.read("word/document.xml").decode()
+    with pypdfium2.PdfDocument(out / "een.pdf") as pdf:
+        assert "nr. 12" in " ".join("".join(page.get_textpage().get_text_range() for page in pdf).split())
+    built = run(site_packages, project, "sphinx", "-q", "-c", ".", "-b", "html", "docs", "site")
+    assert "huisnummer" not in built.stderr
+    page = (project / "site/modellen/proef.html").read_text(encoding="utf-8")
+    assert ">Huis</span> elke storing" in page
+    models = run(site_packages, project, "sphinx", "-q", "-c", ".", "-b", "overeenkomsten", "docs", "uit")
+    assert models.returncode == 0, models.stderr
+    with pikepdf.open(out / "proef.pdf") as pdf:
+        house = next(each for each in pdf.Root.AcroForm.Fields if str(each.T) == "huis")
+        assert str(house.TU) == "Huis (alleen cijfers)"
+
+
+def test_what_such_a_type_refuses_is_a_problem_of_the_dossier(tmp_path: Path, site_packages: Path) -> None:
+    project = with_house(tmp_path, "twaalf")
+    made = make_contract(site_packages, project)
+    assert made.returncode == 1
+    assert "'huis' (Huis): dit is geen huisnummer; schrijf alleen cijfers" in made.stdout + made.stderr
+
+
+def test_without_the_package_the_type_is_unknown(tmp_path: Path) -> None:
+    said = run(tmp_path, with_house(tmp_path, "12"), "clausebook", "check").stdout
+    assert "'huisnummer'" in said
