@@ -86,10 +86,11 @@ lettertype: $(READY) ## maak opnieuw met welke letters een formulier wordt ingev
 landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieuwe versie van Babel)
 	$(PY) -m clausebook.core.country_names_maker
 
-bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang een reeks van 300 contracten duurt, en wat retour vindt van stille wijzigingen
+bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang een reeks van 300 contracten duurt, wat retour vindt van stille wijzigingen, en of de browser maakt wat de opdracht maakt
 	$(PY) tests/bench.py
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
 	$(PY) tests/bench_reeks.py
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_motor
 	PYTHONPATH=.:_ext $(PY) tests/bench_retour.py 200
 
 vergelijk: $(READY) $(WORDS).mo ## maak alles met de techniek van voor de verbouwing en met die van nu, en zeg wat er anders is (tijdelijk)
