@@ -180,7 +180,7 @@ window.invullen = (() => {
       const here = waiting.filter((each) => names.some((name) => each === name || each.startsWith(`${name}.`))).length;
       count.textContent = here ? `nog ${here} open` : "klaar";
     }
-    progress.textContent = waiting.length ? `Nog ${waiting.length} ${waiting.length === 1 ? "vraag" : "vragen"} open.` : "Alles wat nodig is, is ingevuld.";
+    progress.textContent = waiting.length ? `Nog ${waiting.length} ${waiting.length === 1 ? "vraag" : "vragen"} open.` : "Alle verplichte vragen zijn ingevuld. De controle kijkt of alles klopt.";
     next.hidden = !waiting.length;
     window.ingevuld.show(state);
     for (const each of listeners) each(state, waiting);
