@@ -19,7 +19,7 @@ from clausebook.returned.word_file import read_word
 from clausebook.word import counting
 from clausebook.word.changed import compare
 from clausebook.word.docx import to_docx
-from clausebook.word.sheet import Para
+from clausebook.word.sheet import Para, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,21 +138,19 @@ def numbers_shown(
 ) -> Iterator[Notice]:
     """Yield numbers that a list shows otherwise than they count."""
     counter = counting.Counter()
-    counted = [counter.number(item) for item in items if isinstance(item, Para) and item.pieces]
-    shown = [each for each in _outside(placed, slots) if each.seen.text.strip()]
-    if len(counted) != len(shown):
-        return
-    for was, each in zip(counted, shown, strict=True):
-        now = each.seen.number
+    numbers = [(counter.number(item), item) for item in items if isinstance(item, Para)]
+    counted = [number for number, para in numbers if plain(words_of(para.pieces))]
+    shown = [each for each in placed if plain(each.seen.text)]
+    outside = [each for each in shown if each.slot is None or not slots[each.slot].in_grid]
+    # In a table, and where what came cannot be counted along, the numbers are those of the origin.
+    wanted = dict(zip(map(id, outside), counted, strict=True)) if len(counted) == len(outside) else {}
+    for each in shown:
+        was = slots[each.slot].number if each.slot is not None else each.seen.number
+        right, now = wanted.get(id(each), was), each.seen.number
         # Of a form that is only words, a number that it lacks or that did not move along is no news.
-        known = ("", slots[each.slot].number if each.slot is not None else "")
-        if was != now and not (in_words and now in known):
-            said = f"{now or 'geen nummer'} in plaats van {was or 'geen nummer'}: {_short(each.seen.text)}"
+        if now != right and not (in_words and now in ("", was)):
+            said = f"{now or 'geen nummer'} in plaats van {right or 'geen nummer'}: {_short(each.seen.text)}"
             yield Notice("een ander nummer", text=said)
-
-
-def _outside(placed: Sequence[Placed], slots: Sequence[Slot]) -> list[Placed]:
-    return [each for each in placed if not (each.slot is not None and slots[each.slot].in_grid)]
 
 
 def _short(text: str) -> str:

@@ -16,6 +16,7 @@ from clausebook.returned.resetting import Value, reset
 from clausebook.returned.seen import Notice, UnreadableError, plain
 from clausebook.returned.slots import heads_of
 from clausebook.returned.streams import Stream, expected_of, labelled
+from clausebook.returned.word_file import EDGES
 from clausebook.word.changed import compare
 from clausebook.writers.plain_text import to_text
 
@@ -132,8 +133,7 @@ def differing_edges(edges: Sequence[str], ours: PdfReading | None, origin: Origi
     They should say what those of *ours* say, our own PDF, or else what those of the Word file do.
     """
     if ours is None:
-        known = {each.partition(": ")[2].replace("pagina 1 van 1", "pagina") for each in origin.expected.around}
-        wanted = [edge if edge in known else "" for edge in edges]
+        wanted = [_of_word(edge, n, origin) for n, edge in enumerate(edges)]
     elif len(edges) == len(ours.edges):
         wanted = [*ours.edges]
     else:
@@ -141,6 +141,17 @@ def differing_edges(edges: Sequence[str], ours: PdfReading | None, origin: Origi
     for n, (found, expected) in enumerate(zip(edges, wanted, strict=True)):
         if found != expected:
             yield _edge(n // 2 + 1, found, expected)
+
+
+def _of_word(edge: str, n: int, origin: Origin) -> str:
+    """Return what the *n*th edge should say, of a program that follows the Word file; *edge* itself where that is right."""
+    kind = EDGES["footer" if n % 2 else "header"]
+    known = [
+        each.partition(": ")[2].replace("pagina 1 van 1", "pagina")
+        for each in origin.expected.around
+        if each.startswith(kind)
+    ]
+    return edge if edge in known else next(iter(known), "")
 
 
 def _edge(page: int, found: str, expected: str) -> Notice:
