@@ -22,7 +22,6 @@ settings.load_profile("clausebook")
 BROWSER = "tests/site/"
 LONGEST = (
     "tests/test_outputs.py",
-    "tests/test_document.py",
     "tests/test_build.py",
     "tests/seals/test_attacks.py",
     "tests/test_handbook_pdf.py",
