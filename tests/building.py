@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-TIMEOUT = 300  # seconds: a machine may be busy
+TIMEOUT = 900  # seconds: a machine may be busy
 BY_SPHINX = {"genindex.html", "search.html"}  # written anew by each build
 
 

@@ -32,7 +32,7 @@ HELP = "hulp"
 
 MAY_BE_HELP = ("paragraph", "bullet_list", "heading")
 
-_KEPT = 128  # trees: what one file is asked for is asked for soon after, or again for the whole site
+_KEPT = 512  # trees: a page of the handbook is asked for as a chapter, and long after for the whole site
 
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]*)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
