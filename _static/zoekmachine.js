@@ -5,13 +5,14 @@
    and, for less, for words that mean the same, compounds that hold it, and words that differ by a typing error. */
 window.zoekmachine = (index, stem, stopwords) => {
   "use strict";
-  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, inside: 0.35, typo: 0.6 };
+  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, head: 0.5, inside: 0.35, typo: 0.6 };
   const BONUS = { title: 2, heading: 1.2, about: 0.4 }; // what a word is worth there, to one that fills the text
   const SATURATION = 1.8;
   const LENGTH = 0.4; // how much a long text counts for less
   const REST = 0.3; // of the worth of a page: what its other parts add
   const NAMED = { term: 4, page: 2.5, part: 1.5 }; // what it counts that something is called just what was asked for
   const ENOUGH = 0.45; // of the weight of the question must be met on one page
+  const ENOUGH_FOR_EDITORS = 0.75; // and on one for editors, which tells of what is not on the site
   const SHORTEST = 4; // letters of a word that is looked for within others
   const LEAST = 0.12; // of the best answer, or an answer is not worth showing
   const NUMBER = 0.3; // what a number that stands nowhere weighs, to a word
@@ -157,7 +158,10 @@ window.zoekmachine = (index, stem, stopwords) => {
         const parts = [link ? head.slice(0, -link.length) : head, name.slice(cut)].map(stemOf);
         if (!parts.every((part) => part.length >= 3 && postings.has(part))) continue;
         add(parts, WORTH.compound);
-        for (const part of parts) for (const other of [part, ...(meanings.get(part) ?? [])]) add(other.split(" "), WORTH.inside);
+        parts.forEach((part, last) => {
+          const worth = last ? WORTH.head : WORTH.inside; // in Dutch the last part says what it is
+          for (const other of [part, ...(meanings.get(part) ?? [])]) add(other.split(" "), worth);
+        });
       }
     }
   }
@@ -269,7 +273,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const answers = termsOf(query).map((term) => ({ asked: term.join(" "), ...answersTo(term) }));
     const total = answers.reduce((sum, { weight }) => sum + weight, 0);
     const rated = pagesOf(answers).map((page) => rate(page, answers, total));
-    if (!rated.some(({ met }) => met >= ENOUGH)) return [];
+    if (!rated.some(({ met, editors }) => met >= (editors ? ENOUGH_FOR_EDITORS : ENOUGH))) return [];
     const most = Math.max(...rated.map((each) => each.points));
     return rated
       .filter((each) => each.points >= LEAST * most)

@@ -141,6 +141,10 @@ def test_accents_hyphens_capitals_and_typing_errors_are_forgiven(page: Page, que
     assert found[question][0] in found[same]
 
 
+def test_a_compound_that_stands_nowhere_is_found_by_its_last_part(page: Page) -> None:
+    assert first_three(page, ["bewonersenquete"])["bewonersenquete"][0] == "begrippen#term-tevredenheidsonderzoek"
+
+
 def test_a_term_shows_its_meaning_and_comes_once(page: Page) -> None:
     page.goto("/search.html?q=verwerker")
     terms = page.locator("#zoekuitkomst > li.begrip", has=page.locator("a[href$='#term-verwerker']"))
