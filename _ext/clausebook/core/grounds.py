@@ -25,7 +25,11 @@ def grounds(book: Book) -> Book:
 
 
 def _grounds(text: Clause) -> Clause:
-    passages = (Passage(each.source, option=each.option, fields=each.fields) for each in text.passages if each.fields)
+    passages = (
+        Passage(each.source, option=each.option, fields=each.fields, when=each.when)
+        for each in text.passages
+        if each.fields
+    )
     return replace(
         text,
         body="",
