@@ -188,7 +188,7 @@ def test_a_start_is_a_dossier_that_is_only_open(tmp_path: Path, *, kept: bool) -
     for agreement in book.agreements.values():
         text = dossier_starts.start(agreement, book.library, block_fields(root))
         data = tomllib.loads(text)
-        named = set(data["keuzes"]) | set(re.findall(r'^# "([\w.-]+)" = "', text, re.MULTILINE))
+        named = set(data.get("keuzes", ())) | set(re.findall(r'^# "([\w.-]+)" = "', text, re.MULTILINE))
         assert named == {choice.name for choice in choices.choices_of(agreement, book.library)}
         found, problems = dossier.read("x.toml", text, book, block_fields(root))
         assert found is not None

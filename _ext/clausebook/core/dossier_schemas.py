@@ -111,9 +111,10 @@ def _provision(agreement: Agreement, library: Library) -> Schema:
     texts = [text for text, _ in choices.texts_in(agreement, library)]
     leden = dict.fromkeys(lid.name for text in texts for lid in text.leden)
     annexes = dict.fromkeys(text.id.removeprefix(ANNEX) for text in texts if text.is_annex)
+    lid = {"enum": list(leden), "description": "Het lid waarvan de bepaling afwijkt."}
     bijlage = {"enum": list(annexes), "description": "De bijlage waarvan de bepaling afwijkt."}
     return _object({
-        "lid": {"enum": list(leden), "description": "Het lid waarvan de bepaling afwijkt."},
+        **({"lid": lid} if leden else {}),
         **({"bijlage": bijlage} if annexes else {}),
         "was": {
             "type": "string",

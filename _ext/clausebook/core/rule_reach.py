@@ -18,7 +18,7 @@ from clausebook.core.coverage import placed_passages
 from clausebook.core.model import OFF, ON
 from clausebook.core.parties import model_name
 from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, REQUIRED, compared_with, is_literal
-from clausebook.core.standing import PARTY
+from clausebook.core.standing import PARTY, block_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,7 +94,8 @@ class Reach:
         unseen = {*compared_with(rule)} - self.shown
         spoken = [name for name in _spoken(rule, self.made) if name not in unseen]
         # What a party has may be filled in to depend on, wherever it stands.
-        free = {name for name in spoken if name.startswith(PARTY) and name != rule.subject} | {*self.block}
+        of_party = {name for name in spoken if name.startswith(PARTY) and name != rule.subject}
+        free = {*block_of(self.agreement, self.block)} | (of_party if self.agreement.parties else set())
         free |= {name for name in spoken if model_name(name, self.agreement, self.library.fields) != name}
         for places in product(*([None] if name in free else self._places_of(name) for name in spoken)):
             selection = self._selection(standard, wanted, places)

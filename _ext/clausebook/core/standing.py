@@ -36,6 +36,11 @@ def block_fields(root: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in texts for name in _FIELD.findall(text)))
 
 
+def block_of(agreement: Agreement, block: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which fields of *block* the page of *agreement* shows: one without blocks of parties, such as a letter, none."""
+    return block if agreement.blocks & {PARTIES, SIGNATURES} else ()
+
+
 def standing(
     agreement: Agreement,
     library: Library,
@@ -45,10 +50,9 @@ def standing(
 ) -> Standing:
     """Return what stands in *agreement* under *selection*, or else what may under any.
 
-    *block* are what `block_fields` finds; a page without blocks of parties, such as a letter, shows none of them. *signing*
-    says how many sign for each party.
+    *block* are what `block_fields` finds. *signing* says how many sign for each party.
     """
-    block = block if agreement.blocks & {PARTIES, SIGNATURES} else ()
+    block = block_of(agreement, block)
     names = [name for name in block if not name.startswith(PARTY)]
     of_party = [name.removeprefix(PARTY) for name in block if name.startswith(PARTY)]
     for role in agreement.parties:
