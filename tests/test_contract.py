@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from clausebook.core.assembling import assemble
 from clausebook.core.check import check
 from clausebook.core.content import Help
 from clausebook.core.drafting import draft
+from clausebook.core.library import load
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
 from clausebook.core.rules import without_row
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from clausebook.core.document import Document
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
+BOOK = load(ROOT)[0]
+MODELS = {file.stem: BOOK.agreements[tomllib.loads(file.read_text(encoding="utf-8"))["model"]] for file in EXAMPLES}
+SIGNED = {name: model.id for name, model in MODELS.items() if BOOK.library.is_signed(model.type)}
+TO_HAND_OUT = "regeling-gezamenlijke-verantwoordelijkheid"  # has an annex for residents
 pytestmark = pytest.mark.slow
 
 
@@ -283,18 +289,29 @@ def contracts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.mark.parametrize("name", [file.stem for file in EXAMPLES])
+@pytest.mark.parametrize("name", sorted(SIGNED))
 def test_an_example_becomes_a_contract(contracts: Path, name: str) -> None:
     first, second, *rest = pages_of(contracts / f"{name}.pdf")
     record = json.loads((contracts / f"{name}.json").read_text(encoding="utf-8"))
     assert first.startswith("Samenvatting")
     assert record["titel"] in second  # so that the summary is one page
     unmarked = [page for page in (first, second, *rest) if f"kenmerk {record['kenmerk']}" not in page]
-    assert len(unmarked) == (name == "voorbeeld-planning")  # the summary for residents is one page to hand out
+    assert len(unmarked) == (SIGNED[name] == TO_HAND_OUT)  # the summary for residents is one page to hand out
     assert all("Zo gaan wij samen met uw gegevens om" in page for page in unmarked)
     names = [field["waarde"] for field in record["velden"] if re.fullmatch(r"\w+\.naam", field["veld"])]
     assert names[:2] == [name for name in names[:2] if name.replace(" ", "") in first.replace(" ", "")]
     assert not any("CONCEPT" in page for page in rest)
+
+
+@pytest.mark.parametrize("name", sorted(MODELS.keys() - SIGNED.keys()))
+def test_an_example_becomes_a_letter(contracts: Path, name: str) -> None:
+    pages = pages_of(contracts / f"{name}.pdf")
+    record = json.loads((contracts / f"{name}.json").read_text(encoding="utf-8"))
+    assert pages[0].startswith(record["titel"])  # so that it has no summary
+    assert not any(f"kenmerk {record['kenmerk']}" in page or "CONCEPT" in page for page in pages)
+    names = [field["waarde"] for field in record["velden"] if re.fullmatch(r"\w+\.naam", field["veld"])]
+    assert names
+    assert [name for name in names if name.replace(" ", "") not in "".join(pages).replace(" ", "")] == []
 
 
 def test_only_what_is_for_later_can_be_filled_in(contracts: Path) -> None:
