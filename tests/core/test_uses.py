@@ -93,9 +93,9 @@ def test_a_number_is_not_found_in_a_longer_one(project: Path, capsys: pytest.Cap
 def test_each_field_role_in_the_real_texts_is_found() -> None:
     """What a plain search for the role finds, line by line, is what is told of the field."""
     book, _ = load(ROOT)
-    pages = where.read_texts(ROOT, where.PAGES)
+    pages, sources = where.read_texts(ROOT, where.PAGES), where.read_texts(ROOT, where.SOURCES)
     told: dict[str, set[str]] = {}
-    for path, text in (where.read_texts(ROOT, where.SOURCES) | pages).items():
+    for path, text in (sources | pages).items():
         for number, line in enumerate(text.splitlines(), start=1):
             for name in re.findall(r"\{veld\}`([\w.-]+)`", line):
                 told.setdefault(name, set()).add(f"{path}:{number}")
@@ -103,7 +103,7 @@ def test_each_field_role_in_the_real_texts_is_found() -> None:
     for name, places in told.items():
         if book.library.fields.find(name) is None:
             continue  # an example of a page that explains fields
-        found = [use for thing in uses.things(name, book, uses.Files(pages, {})) for use in thing.uses]
+        found = [use for thing in uses.things(name, book, uses.Files(pages, {}, sources)) for use in thing.uses]
         assert places <= {str(use.source) for use in found}, name
 
 

@@ -38,12 +38,12 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     book, _ = load(root)
     name = " ".join(" ".join(options.naam).split())
-    pages = read_texts(root, PAGES)
-    found = list(uses.things(name, book, uses.Files(pages, read_texts(root, DOSSIERS)))) if name else []
+    pages, sources = read_texts(root, PAGES), read_texts(root, SOURCES)
+    found = list(uses.things(name, book, uses.Files(pages, read_texts(root, DOSSIERS), sources))) if name else []
     for thing in found:
         _say(f"{thing.title} ({thing.source})", thing.uses)
     if name and (options.woorden or not found):
-        written = sorted(uses.words(name, read_texts(root, SOURCES) | pages), key=lambda use: use.source)
+        written = sorted(uses.words(name, sources | pages), key=lambda use: use.source)
         if written or not found:
             _say(f"de woorden '{name}'", tuple(written))
         if not written and not found:

@@ -6,7 +6,7 @@ A thing is found by its name in the book; words are found in the files themselve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.core import toml_lines
@@ -49,10 +49,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Texts by path: *pages* are Markdown outside `clauses/`, *dossiers* are TOML."""
+    """Texts by path: *pages* are Markdown outside `clauses/`, *dossiers* are TOML, *sources* are what lies in `clauses/`."""
 
     pages: Mapping[str, str]
     dossiers: Mapping[str, str]
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def things(name: str, book: Book, files: Files) -> Iterator[Thing]:
@@ -72,8 +73,8 @@ def things(name: str, book: Book, files: Files) -> Iterator[Thing]:
 
 def _what_is_filled_in(name: str, book: Book, files: Files) -> Iterator[Thing]:
     fields = book.library.fields
-    if field := fields.find(name) or fields.party_fields.get(name):
-        yield _thing(f"veld '{name}': {field.label}", field.source, _of_field(name, book, files))
+    if known := fields.find(name) or fields.party_fields.get(name):
+        yield _thing(f"veld '{name}': {known.label}", known.source, _of_field(name, book, files))
     if columns := fields.columns(name):
         source = next(iter(columns.values())).source
         yield _thing(f"groep '{name}': {fields.groups.get(name, name)}", source, _of_group(name, book, files))
@@ -108,7 +109,8 @@ def _of_field(name: str, book: Book, files: Files) -> Iterator[Use]:
     for requirement in book.library.requirements.values():
         if any(map(is_meant, requirement.evidence_fields)):
             yield Use("bewijs van een eis", requirement.source, requirement.title)
-    yield from _on_pages(files, frozenset({"veld"}), is_meant)
+    yield from _on_pages(files.pages, frozenset({"veld"}), is_meant)
+    yield from _on_pages(_around_passages(files), frozenset({"veld"}), is_meant, "gegevens van een tekst")
     yield from _in_dossiers(files, is_meant)
 
 
@@ -133,7 +135,7 @@ def _of_clause(name: str, book: Book, files: Files) -> Iterator[Use]:
         for reference in passage.references:
             if reference.target.partition(".")[0] == bare and (reference.kind == "bijlage") == is_annex:
                 yield Use("verwijzing", reference.source, _lid(text, passage))
-    yield from _on_pages(files, _PLACES, lambda mentioned: mentioned.partition(".")[0] in (name, bare))
+    yield from _on_pages(files.pages, _PLACES, lambda mentioned: mentioned.partition(".")[0] in (name, bare))
     yield from _of_keuze(name, book, files)
 
 
@@ -142,7 +144,7 @@ def _of_lid(name: str, book: Book, files: Files) -> Iterator[Use]:
         for reference in passage.references:
             if reference.target == name:
                 yield Use("verwijzing", reference.source, _lid(text, passage))
-    yield from _on_pages(files, _PLACES, lambda mentioned: mentioned == name)
+    yield from _on_pages(files.pages, _PLACES, lambda mentioned: mentioned == name)
 
 
 def _of_keuze(name: str, book: Book, files: Files) -> Iterator[Use]:
@@ -203,13 +205,23 @@ def _in_rules(is_meant: IsMeant, book: Book, *kinds: str) -> Iterator[Use]:
             yield Use("regel", rule.source, rule.why)
 
 
-def _on_pages(files: Files, roles: frozenset[str], is_meant: IsMeant) -> Iterator[Use]:
+def _around_passages(files: Files) -> dict[str, str]:
+    """Return what lies in `clauses/` and is no passage: TOML, and the lines above each text, in which a value of law may stand."""
+    return {
+        path: text if path.endswith(".toml") else text[: text.find("\n---", 1) + 1]
+        for path, text in files.sources.items()
+    }
+
+
+def _on_pages(
+    pages: Mapping[str, str], roles: frozenset[str], is_meant: IsMeant, kind: str = "bladzijde"
+) -> Iterator[Use]:
     """Yield where one of *roles* on a page names what *is_meant*; a capital there asks for one in the output."""
-    for path, page in files.pages.items():
+    for path, page in pages.items():
         for number, line in enumerate(page.split("\n"), start=1):
             for role, mentioned in _ROLE.findall(line):
                 if role in roles and is_meant(uncapital(mentioned)):
-                    yield Use("bladzijde", Source(path, number), f"{{{role}}} {mentioned}")
+                    yield Use(kind, Source(path, number), f"{{{role}}} {mentioned}")
 
 
 def _in_dossiers(files: Files, is_meant: IsMeant, *, only: str = "", but: str = "") -> Iterator[Use]:
