@@ -56,6 +56,7 @@
   // The panel above the text
 
   const status = make("p", { class: "hoorbaar", role: "status" });
+  const reviewHeading = make("h3", {}, "1. Loop deze keuzes na");
   const review = make("ul", { class: "keuzelijst" });
   const others = make("ul", { class: "keuzelijst" });
   const othersFold = make("details", { class: "uitklap" }, make("summary", {}, "Meestal standaard"), others);
@@ -65,7 +66,7 @@
     { class: "maken", "aria-labelledby": "maken" },
     make("h2", { id: "maken" }, table.ondertekend ? "Maak uw overeenkomst" : "Kies uw tekst"),
     make("p", {}, "De tekst hieronder volgt meteen. Wat u kiest en invult, blijft in deze pagina: er wordt niets verstuurd, en niets bewaard tenzij u dat wilt."),
-    make("h3", {}, "1. Loop deze keuzes na"),
+    reviewHeading,
     review,
     othersFold,
     changed,
@@ -96,6 +97,7 @@
     const rest = asked.filter(({ nalopen }) => !nalopen);
     review.replaceChildren(...first.map(entry));
     others.replaceChildren(...rest.map(entry));
+    for (const each of [reviewHeading, review]) each.hidden = !first.length;
     othersFold.hidden = !rest.length;
     othersFold.firstElementChild.textContent = `Meestal standaard (${rest.length})`;
     const away = departures(table, selection);
