@@ -15,6 +15,7 @@ from tests.core import rows
 
 import clausebook.core
 from clausebook.core import (
+    advice,
     agreements,
     approvals,
     catalogues,
@@ -28,6 +29,7 @@ from clausebook.core import (
     leftovers,
     markdown,
     page_checks,
+    published,
     series,
     tables,
     template_grammar,
@@ -95,12 +97,15 @@ def _claim(content: bytes) -> None:
 
 
 TOML: Mapping[str, Callable[[str], object]] = {
+    "advice.read": lambda text: advice.read("x.toml", text),
     "approvals.read": lambda text: approvals.read("clauses/akkoord.toml", text),
     "catalogues.read_requirements": lambda text: catalogues.read_requirements("clauses/eisen.toml", text),
     "catalogues.read_fields": lambda text: catalogues.read_fields("clauses/velden.toml", text),
     "dossier.read": _dossier,
+    "dossier.read_with": lambda text: dossier.read_with("x.toml", text, _model()),
     "dossier_sets.read": lambda text: dossier_sets.read("dossiers/x.toml", text),
     "laws.read": laws.read,
+    "published.read": lambda text: published.read("x.toml", text),
     "series.read": lambda text: series.read("x.toml", text, _table(), _model()),
     "terms.read": lambda text: terms.read("clauses/x.toml", text),
     "toml_lines.parse": lambda text: (toml_lines.parse("x.toml", text), toml_lines.lines_of(text)),
