@@ -19,6 +19,7 @@ from clausebook.core.dossier import rule_fields
 from clausebook.core.dossier_sets import TABLES
 from clausebook.core.model import REFERENCE
 from clausebook.core.rules import without_row
+from clausebook.core.standing import of_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,9 +90,9 @@ def _fields(pieces: Iterable[_Piece], whole: Draft) -> Iterator[tuple[str, dict[
     """Yield the name of each field and what the page knows of it, in the order of the text."""
     places: dict[str, str] = {}
     conditions: dict[str, list[Mapping[str, str]]] = {}
-    roles = {party.role for party in whole.roles}
+    roles = [party.role for party in whole.roles]
     for piece in pieces:
-        for name in _mentioned(piece.blocks):
+        for name in (each for found in _mentioned(piece.blocks) for each in of_parties(found, roles)):
             role = name.partition(".")[0]
             of_party = role in roles and piece.place != SIGNING
             places.setdefault(name, role if of_party else piece.place)

@@ -11,7 +11,7 @@ from clausebook.core.model import PARTIES, SIGNATURES
 from clausebook.core.templates import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from clausebook.core.choices import Menu
@@ -60,7 +60,7 @@ def standing(
         names += [each for field in of_party for each in parties.names_of(role, field, count, library.fields)]
     menu = choices.menu_of(agreement, library)
     for passage in _passages(agreement, library, menu, selection):
-        names += [each for mention in passage.fields for each in _of_parties(mention.name, agreement)]
+        names += [each for mention in passage.fields for each in of_parties(mention.name, agreement.parties)]
     fields, columns = dict.fromkeys(names), dict[str, dict[str, None]]()
     for name in [each for each in fields if each.partition(".")[0] in library.fields.groups]:
         group, _, column = name.partition(".")
@@ -70,10 +70,10 @@ def standing(
     return Standing(tuple(fields), {group: tuple(names) for group, names in columns.items()})
 
 
-def _of_parties(name: str, agreement: Agreement) -> Iterator[str]:
-    """Yield *name*; where it is of any party, as it is of each."""
+def of_parties(name: str, roles: Iterable[str]) -> Iterator[str]:
+    """Yield *name*; where it is of any party, as it is of each of *roles*."""
     if name.startswith(PARTY):
-        yield from (name.replace(PARTY, f"{role}.", 1) for role in agreement.parties)
+        yield from (name.replace(PARTY, f"{role}.", 1) for role in roles)
     else:
         yield name
 
