@@ -34,7 +34,8 @@ globalThis.dossier = (() => {
     const lacks = (field, raw) => field.verplicht && !field.standaard && isBlank(raw);
     const found = [...velden].filter(([name, field]) => field.plek !== "ondertekening" && lacks(field, state.velden[name])).map(([name]) => name);
     for (const [name, group] of groepen) {
-      const columns = group.kolommen.map((column) => [column, table.velden[`${name}.${column}`]]).filter(([, field]) => field);
+      const columns = group.kolommen.map((column) => [column, table.velden[`${name}.${column}`]])
+        .filter(([, field]) => field && there(field, state.keuzes));
       if (!state.rijen[name] && columns.some(([, field]) => field.verplicht)) found.push(name);
       (state.rijen[name] ?? []).forEach((row, n) =>
         columns.forEach(([column, field]) => lacks(field, row[column]) && found.push(`${name}.${n + 1}.${column}`)));

@@ -55,8 +55,8 @@ def test_problems_are_printed_one_a_line_and_give_one(tmp_path: Path, capsys: py
     output = capsys.readouterr()
     assert output.err == ""
     assert output.out.splitlines() == [
-        "clauses/extra.md:1: clausule 'extra' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
         "clauses/extra.md:5: deze tekst staat buiten een lid; begin met '1. ' of spring drie spaties in om bij het lid te horen [tekst-buiten-lid]",
+        "clauses/extra.md:1: clausule 'extra' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand [clausule-ongebruikt]",
     ]
 
 

@@ -73,7 +73,8 @@ def _pieces(whole: Draft) -> Iterator[_Piece]:
             yield _Piece(ARTICLES, when(clause.condition, lid.option, fixed=clause.fixed), lid.blocks)
     for annex in _annexes(whole):
         for section in annex.sections:
-            yield _Piece(annex.name, when(annex.condition, section.option, fixed=annex.fixed), section.blocks)
+            there = when(annex.condition, section.option, fixed=annex.fixed)
+            yield _Piece(annex.name, {**there, **section.when}, section.blocks)
     for part in whole.closing:
         if isinstance(part, Signatures):
             yield from (_Piece(SIGNING, {}, block.blocks) for block in part.blocks)
@@ -91,12 +92,14 @@ def _fields(pieces: Iterable[_Piece], whole: Draft) -> Iterator[tuple[str, dict[
     places: dict[str, str] = {}
     conditions: dict[str, list[Mapping[str, str]]] = {}
     roles = [party.role for party in whole.roles]
+    columns: dict[str, Mapping[str, str]] = {}
     for piece in pieces:
+        columns |= _columns(piece.blocks)
         for name in (each for found in _mentioned(piece.blocks) for each in of_parties(found, roles)):
             role = name.partition(".")[0]
             of_party = role in roles and piece.place != SIGNING
             places.setdefault(name, role if of_party else piece.place)
-            conditions.setdefault(name, []).append(piece.when)
+            conditions.setdefault(name, []).append({**piece.when, **columns.get(without_row(name), {})})
     for name, place in places.items():
         field = whole.fields.find(without_row(name))
         if field is not None and (field.is_asked or field.type == REFERENCE):
@@ -105,6 +108,12 @@ def _fields(pieces: Iterable[_Piece], whole: Draft) -> Iterator[tuple[str, dict[
 
 def _mentioned(blocks: Blocks) -> Iterator[str]:
     return (mention.name for mention in views.fields(blocks))
+
+
+def _columns(blocks: Blocks) -> dict[str, Mapping[str, str]]:
+    """Return when each column of the tables in *blocks* is there, by its name with that of its group."""
+    tables = [part for part in views.walk(blocks, with_help=False) if isinstance(part, Rows)]
+    return {f"{table.group}.{column.name}": column.when for table in tables for column in table.columns}
 
 
 def _any_of(conditions: list[Mapping[str, str]]) -> dict[str, Any]:
@@ -154,7 +163,10 @@ def _boxes(whole: Draft) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         heading = ""
         for section in annex.sections:
             heading = views.plain(section.title) or heading
-            about = {"kop": heading, "als": when(annex.condition, section.option, fixed=annex.fixed)}
+            about = {
+                "kop": heading,
+                "als": {**when(annex.condition, section.option, fixed=annex.fixed), **section.when},
+            }
             boxes = views.boxes(section.blocks)
             found += [{"naam": box.name, "tekst": literal_text(box), **about} for box in boxes]
         if found:
