@@ -75,6 +75,12 @@ def reword(project: Path) -> None:
     commit(project)
 
 
+def write_other(project: Path, model: str) -> None:
+    """Write *model* as a second one, with a place in the table of contents."""
+    write(project, "docs/modellen/ander.md", model)
+    edit(project, "docs/index.md", "modellen/proef", "modellen/proef\nmodellen/ander")
+
+
 def text(project: Path, path: str) -> str:
     return (project / path).read_bytes().decode()
 
@@ -185,9 +191,8 @@ def test_texts_are_told_in_their_order_and_an_annex_by_its_headings(
     )
     edit(project, "clauses/melden.md", "elke storing", "iedere storing", "1. De melding noemt:", "1. De melding zegt:")
     edit(project, MODEL, ":varianten: zelf ander", ":varianten: zelf")
-    write(
+    write_other(
         project,
-        "docs/modellen/ander.md",
         AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander").replace("1.0.0", "0.1.0"),
     )
     commit(project)
@@ -234,7 +239,7 @@ def test_a_trial_writes_nothing(project: Path, publishing: Callable[..., Outcome
 
 def test_a_first_version_gets_a_page(project: Path, publishing: Callable[..., Outcome]) -> None:
     other = AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander").replace("versie: 1.0.0", "versie: 0.1.0")
-    write(project, "docs/modellen/ander.md", other.replace("# Proef", "# Andere "))
+    write_other(project, other.replace("# Proef", "# Andere "))
     commit(project)
     assert (
         publishing().error
@@ -295,9 +300,8 @@ def test_a_major_needs_advice(project: Path, publishing: Callable[..., Outcome])
 
 def test_too_small_a_step(project: Path, publishing: Callable[..., Outcome]) -> None:
     edit(project, MODEL, ":varianten: zelf ander", ":varianten: zelf")
-    write(
+    write_other(
         project,
-        "docs/modellen/ander.md",
         AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander").replace("1.0.0", "0.1.0"),
     )
     commit(project)
@@ -487,7 +491,7 @@ def test_a_proposal_that_was_not_merged_gets_no_tag(project: Path, publishing: C
 
 def test_where_one_tag_fails_none_is_made(project: Path, publishing: Callable[..., Outcome]) -> None:
     other = AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander")
-    write(project, "docs/modellen/ander.md", other)
+    write_other(project, other)
     write(project, "docs/modellen/versies/ander.md", FIRST)
     reword(project)
     assert publishing("proef", "--stap", "patch", *REASON).code == 0
