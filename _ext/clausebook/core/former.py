@@ -15,8 +15,8 @@ from clausebook.core.standing import PARTY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from clausebook.core.catalogues import TomlFile
     from clausebook.core.model import FieldCatalogue
+    from clausebook.core.toml_file import TomlFile
 
 TABLE = "voorheen"
 KINDS = ("veld", "groep", "keuze", "waarde", "vakje")

@@ -12,7 +12,7 @@ from clausebook.core.values import date_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.core.catalogues import TomlFile
+    from clausebook.core.toml_file import TomlFile
 
 TABLE = "regel"
 MOST_ROWS = 1_000
