@@ -22,7 +22,8 @@ from clausebook.writers.maker import maker_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.model import Agreement, Edition, Library
+    from clausebook.core.model import Agreement, Library
+    from clausebook.core.versions import Edition
 
 FOLDERS = ("clauses", "docs", "_templates")
 TIMEOUT = 60  # seconds

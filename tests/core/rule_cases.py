@@ -21,7 +21,8 @@ from clausebook.core.standing import block_fields
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:
-    from clausebook.core.model import Agreement, Book, Rule
+    from clausebook.core.model import Agreement, Book
+    from clausebook.core.rule_tables import Rule
 
 FAR = "US"
 """A country that no list of countries nearby has."""

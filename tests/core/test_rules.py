@@ -17,7 +17,7 @@ from clausebook.core.check import check
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.model import Rule
+    from clausebook.core.rule_tables import Rule
 
 RULES = book().library.fields.rules
 

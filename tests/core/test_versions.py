@@ -18,9 +18,9 @@ from clausebook.core.changes import Revision, compare
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.steps import least, reasons
 from clausebook.core.check import check
-from clausebook.core.model import Edition
 from clausebook.core.problems import Source
 from clausebook.core.version_numbers import Step
+from clausebook.core.versions import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

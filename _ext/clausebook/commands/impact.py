@@ -10,7 +10,7 @@ from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown, to_short
 from clausebook.core.changes.upcoming import upcoming
-from clausebook.core.model import Edition
+from clausebook.core.versions import Edition
 from clausebook.git import RevisionError
 from clausebook.revisions import find_basis, find_published
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from clausebook.core.model import History
+    from clausebook.core.versions import History
 
 NAME = "overzicht"
 

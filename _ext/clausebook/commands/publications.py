@@ -13,11 +13,11 @@ from clausebook.core.changes.about_versions import Since, explain
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.steps import least, reasons
 from clausebook.core.check import check
-from clausebook.core.model import Edition
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.unpublished import parts_of
 from clausebook.core.values import show_date
 from clausebook.core.version_numbers import Step
+from clausebook.core.versions import Edition
 from clausebook.revisions import changed_files, find_published, has_tag, require_whole
 from clausebook.whole import write_whole
 

@@ -12,7 +12,7 @@ from clausebook.revisions import add_tag, drop_tag, find_branch, find_published,
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.model import Edition
+    from clausebook.core.versions import Edition
 
 
 def label(project: Path, branch: str, *, proef: bool) -> list[str]:

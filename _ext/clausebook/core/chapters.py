@@ -6,11 +6,12 @@ A folder in `docs/` is a handbook when the front matter of its `index.md` says s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core import markdown, page_blocks
 from clausebook.core.inline import split_marks
-from clausebook.core.model import Chapter, Mention, Passage
+from clausebook.core.model import Mention, Passage
 from clausebook.core.problems import Source
 
 if TYPE_CHECKING:
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
 _HOLDERS = ("bullet_list", "ordered_list", "list_item", "blockquote", "dl", "dd", "footnote_reference")
 _TEXT = ("paragraph", "heading", "table", "dt")
 _WORDS = ("text", "softbreak", "hardbreak", "myst_role")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of a handbook; a passage is the text under one heading.
+
+    *paragraphs* are its words, a block each with where it stands. One that is to be *easy* to read says so (`leesbaar: true`).
+    """
+
+    source: Source
+    title: str
+    passages: tuple[Passage, ...]
+    paragraphs: tuple[tuple[str, Source], ...] = ()
+    easy: bool = False
 
 
 def read(path: str, body: str) -> Chapter:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from clausebook.core.model import Edition, History
+    from clausebook.core.versions import Edition, History
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,20 +34,7 @@ from clausebook.core import (
 )
 from clausebook.core.blocks import Body
 from clausebook.core.inline import ID, heading_of
-from clausebook.core.model import (
-    ANNEX,
-    OFF,
-    ON,
-    STANDARD,
-    Agreement,
-    Book,
-    Chapter,
-    Clause,
-    FieldCatalogue,
-    Handbook,
-    History,
-    Library,
-)
+from clausebook.core.model import ANNEX, OFF, ON, STANDARD, Agreement, Book, Clause, FieldCatalogue, Handbook, Library
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
 if TYPE_CHECKING:
@@ -56,10 +43,12 @@ if TYPE_CHECKING:
 
     from clausebook.core.advice import Style
     from clausebook.core.approvals import Approval
+    from clausebook.core.chapters import Chapter
     from clausebook.core.content import Blocks
     from clausebook.core.decisions import Tree
     from clausebook.core.laws import Law
     from clausebook.core.published import Parts
+    from clausebook.core.versions import History
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
     from clausebook.core.advice import Style
     from clausebook.core.approvals import Approval
+    from clausebook.core.chapters import Chapter
     from clausebook.core.content import Blocks, Inlines, Lid, Section
     from clausebook.core.decisions import Tree
     from clausebook.core.laws import Law
     from clausebook.core.problems import Source
     from clausebook.core.published import Parts
+    from clausebook.core.rule_tables import Rule
+    from clausebook.core.versions import History
 
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"
@@ -205,30 +208,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """What the values of some fields and keuzes ask of another.
-
-    *subject* is a field, a keuze or a group, as *kind* says; *test* is what is asked of it, and *against* with what.
-    It is asked where *when* and *unless* hold of what has these values, and all of *filled* has one.
-    """
-
-    kind: str
-    subject: str
-    test: str
-    against: tuple[str, ...]
-    why: str
-    source: Source
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    filled: tuple[str, ...] = ()
-
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        """Return the names of the fields and keuzes on which it depends whether this is asked."""
-        return (*self.when, *self.unless, *self.filled)
-
-
-@dataclass(frozen=True, slots=True)
 class FormerNames:
     """What dossiers of before may say, and how it is called today: "" for what is asked no more.
 
@@ -379,20 +358,6 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A page of a handbook; a passage is the text under one heading.
-
-    *paragraphs* are its words, a block each with where it stands. One that is to be *easy* to read says so (`leesbaar: true`).
-    """
-
-    source: Source
-    title: str
-    passages: tuple[Passage, ...]
-    paragraphs: tuple[tuple[str, Source], ...] = ()
-    easy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Handbook:
     """A folder of chapters that together meet the requirements of a soort.
 
@@ -406,30 +371,6 @@ class Handbook:
     version: str = ""
     date: date | None = None
     volumes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A version of an agreement that was published; *reason* is the first paragraph that its page has of it.
-
-    *advice* is what the page says to who signed an earlier one: 'Ja' with what to do, or 'Nee' with why not.
-    """
-
-    version: str
-    date: date
-    source: Source
-    reason: str = ""
-    advice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The versions of the agreement called *id* that were published, the newest first; it was withdrawn on the day *ended*."""
-
-    id: str
-    source: Source
-    editions: tuple[Edition, ...]
-    ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.core.claims import Record
-    from clausebook.core.model import History
+    from clausebook.core.versions import History
 
 COLUMNS = ("bestand", "kenmerk", "partijen", "model", "versie", "ondertekening", "datums", "afwijkingen", "wat te doen")
 UNSIGNED = "geen ondertekening in dit bestand"

@@ -15,7 +15,8 @@ from clausebook.core.values import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.core.model import Agreement, Book, FieldCatalogue, Library, Rule
+    from clausebook.core.model import Agreement, Book, FieldCatalogue, Library
+    from clausebook.core.rule_tables import Rule
 
     Keuzes = Mapping[str, frozenset[str]]
 

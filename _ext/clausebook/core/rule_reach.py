@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.core.choices import Choice, Condition
-    from clausebook.core.model import Agreement, Field, Library, Rule
+    from clausebook.core.model import Agreement, Field, Library
+    from clausebook.core.rule_tables import Rule
 
 MOST_PLACES = 8
 """Places of one field that are tried: more of them give no other keuzes."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import plain_lines
-from clausebook.core.model import FieldCatalogue, Rule
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from clausebook.core.model import FieldCatalogue
+    from clausebook.core.problems import Source
     from clausebook.core.toml_file import TomlFile
 
 TABLE = "regel"
@@ -29,6 +31,30 @@ TESTS: Mapping[str, tuple[str, ...]] = {
 """What can be asked of each kind of thing."""
 CONDITIONS = ("als", "als_niet", "als_gevuld")
 RULE_KEYS = (*KINDS, *(REQUIRED, ONLY, WITHOUT, *COMPARISONS, *COUNTS), *CONDITIONS, "uitleg")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the values of some fields and keuzes ask of another.
+
+    *subject* is a field, a keuze or a group, as *kind* says; *test* is what is asked of it, and *against* with what.
+    It is asked where *when* and *unless* hold of what has these values, and all of *filled* has one.
+    """
+
+    kind: str
+    subject: str
+    test: str
+    against: tuple[str, ...]
+    why: str
+    source: Source
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Return the names of the fields and keuzes on which it depends whether this is asked."""
+        return (*self.when, *self.unless, *self.filled)
 
 
 def read_rules(file: TomlFile, raw: object, known: FieldCatalogue) -> tuple[Rule, ...]:

@@ -15,8 +15,9 @@ from clausebook.core.values import date_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from clausebook.core.model import FieldCatalogue, Rule
+    from clausebook.core.model import FieldCatalogue
     from clausebook.core.parties import Signatories
+    from clausebook.core.rule_tables import Rule
 
 _HOLDS: Mapping[str, Callable[[object, object], bool]] = {
     "niet_voor": lambda one, other: one >= other,  # type: ignore[operator]

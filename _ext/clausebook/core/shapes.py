@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from clausebook.core import choices, content, document, model, origins, published
+from clausebook.core import choices, content, document, model, origins, published, rule_tables
 from clausebook.core.problems import Source
 
 Schema: TypeAlias = "dict[str, Any]"
@@ -21,7 +21,7 @@ KIND = "is"
 NAMES: dict[str, Any] = {
     **{
         name: each
-        for module in (model, choices, content, document, origins, published)
+        for module in (model, choices, content, document, origins, published, rule_tables)
         for name, each in vars(module).items()
     },
     "Mapping": Mapping,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core import frontmatter, markdown
-from clausebook.core.model import Edition, History
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.values import MONTHS, show_date
 from clausebook.core.version_numbers import FIRST, FOLDER, is_published, number
@@ -24,6 +24,30 @@ ENDED = "vervallen"
 QUESTION = "Moet ik mijn getekende overeenkomst aanpassen?"
 
 _HEADING = re.compile(r"Versie ([0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}) van ([0-9]{1,2}) (\w+) ([0-9]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of an agreement that was published; *reason* is the first paragraph that its page has of it.
+
+    *advice* is what the page says to who signed an earlier one: 'Ja' with what to do, or 'Nee' with why not.
+    """
+
+    version: str
+    date: dt.date
+    source: Source
+    reason: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of the agreement called *id* that were published, the newest first; it was withdrawn on the day *ended*."""
+
+    id: str
+    source: Source
+    editions: tuple[Edition, ...]
+    ended: dt.date | None = None
 
 
 def tag_of(agreement: str, version: str) -> str:

@@ -24,7 +24,8 @@ from clausebook.sphinx_ext.redline import changed
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from clausebook.core.model import Agreement, Book, Edition, History
+    from clausebook.core.model import Agreement, Book
+    from clausebook.core.versions import Edition, History
 
 FORMER = "vroeger"
 HOLDERS = "houders"

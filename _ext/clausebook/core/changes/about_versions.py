@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from clausebook.core.changes import Changes
     from clausebook.core.changes.agreements import AgreementChange
     from clausebook.core.changes.steps import Reason
-    from clausebook.core.model import Agreement, Edition
+    from clausebook.core.model import Agreement
+    from clausebook.core.versions import Edition
 
 
 @dataclass(frozen=True, slots=True)

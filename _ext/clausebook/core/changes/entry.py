@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from clausebook.core.changes.texts import LidChange, TextChange
     from clausebook.core.changes.words import Piece
     from clausebook.core.choices import Choice
-    from clausebook.core.model import Clause, Edition, Library
+    from clausebook.core.model import Clause, Library
+    from clausebook.core.versions import Edition
 
 _LISTED = re.compile(r"^(\d+)([.)])")
 
