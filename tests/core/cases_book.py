@@ -672,6 +672,21 @@ CASES: list[Case] = [
         "clauses/proef.md:5: 'artikel 5' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
     ),
     case(
+        "lid-van-deze-getypt",
+        lid("1. Zie artikel 1.3 van deze overeenkomst.\n"),
+        "clauses/proef.md:5: 'artikel 1.3' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
+    ),
+    case(
+        "artikel-hierboven-getypt",
+        lid("1. Dat volgt uit lid 2 van artikel 5 hierboven.\n"),
+        "clauses/proef.md:5: 'artikel 5' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
+    ),
+    case(
+        "lid-van-dit-artikel-getypt",
+        lid("1. Dat volgt uit lid 2 van dit artikel.\n"),
+        "clauses/proef.md:5: 'lid 2' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
+    ),
+    case(
         "bijlage-getypt",
         lid("1. De lijst is bijlage 1.\n"),
         "clauses/proef.md:5: 'bijlage 1' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {bijlage}`naam` [verwijzing-getypt]",

@@ -30,9 +30,12 @@ _NUMERAL = re.compile("[IVX]+")
 _ENDINGS = ("", "s", "’s", "'s", "n", "en")
 """What a plural or a genitive adds to a word."""
 _ENDS = frozenset(".?!:;…")
+_OWN = r"(?i:(?:deze|dit|die|de) (?:overeenkomst|regeling|afspraken|contract|model))"
 _TYPED = (
-    re.compile(r"\b[Aa]rtikel \d+\.\d+\b(?![:a-z]*(?: lid \d+\w*)? (?:van|[A-Z]))"),
-    re.compile(r"\b[Aa]rtikel \d+\b(?=[^.;]*\bvan deze (?:overeenkomst|regeling|afspraken)\b)"),
+    re.compile(rf"\b[Aa]rtikel \d+\.\d+\b(?![:a-z]*(?: lid \d+\w*)? (?:van (?!{_OWN})|[A-Z]))"),
+    re.compile(rf"\b[Aa]rtikel \d+\b(?=[^.;]*\bvan {_OWN}\b)"),
+    re.compile(r"\b[Aa]rtikel \d+(?= (?:lid \d+ )?(?:hierboven|hieronder|hiervoor|hierna)\b)"),
+    re.compile(r"\b[Ll]id \d+(?= (?:hierboven|hieronder|hiervoor|hierna|van dit artikel)\b)"),
     re.compile(r"\b[Bb]ijlage \d+\b"),
 )
 """A number of the text itself that an author typed: it stays as it is when the text is renumbered."""
