@@ -14,7 +14,7 @@ from tests.projects import ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands.schemas import FOLDER, to_text
-from clausebook.core import agreements, blocks, catalogues, frontmatter, library, values
+from clausebook.core import agreements, blocks, catalogues, clause_files, frontmatter, values
 from clausebook.core.schemas import schemas
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def test_snippets_use_what_the_loader_knows() -> None:
     snippets = vscode("clausebook.code-snippets")
     bodies = ["\n".join(body) if isinstance(body := each["body"], list) else body for each in snippets.values()]
     text = "\n".join(bodies)
-    known = {*library.CLAUSE_KEYS, *blocks.OPTION_KEYS, *catalogues.REQUIREMENT_KEYS, *catalogues.FIELD_KEYS}
+    known = {*clause_files.CLAUSE_KEYS, *blocks.OPTION_KEYS, *catalogues.REQUIREMENT_KEYS, *catalogues.FIELD_KEYS}
     assert set(re.findall(r"^:?(\w+)(?::| =) ", text, re.MULTILINE)) <= known
     assert set(re.findall(r"^```\{(\w+)\}", text, re.MULTILINE)) <= set(agreements.DIRECTIVES)
     for allowed in (catalogues.LEVELS, catalogues.IN_TEXT, tuple(values.types())):

@@ -12,7 +12,7 @@ import pytest
 from tests.projects import ROOT
 
 from clausebook import cli
-from clausebook.core import agreements, catalogues, frontmatter, grammar, library, tree_pages, values
+from clausebook.core import agreements, catalogues, clause_files, frontmatter, grammar, tree_pages, values
 from clausebook.core.check import check
 from clausebook.core.schemas import schemas
 
@@ -48,7 +48,7 @@ def test_each_page_is_on_the_first_in_the_order_of_the_menu() -> None:
 
 
 def test_all_keys_of_a_clause_are_explained() -> None:
-    assert first_column("clausule-wijzigen") >= set(library.CLAUSE_KEYS)
+    assert first_column("clausule-wijzigen") >= set(clause_files.CLAUSE_KEYS)
 
 
 def test_the_keys_that_are_explained_exist() -> None:
@@ -72,7 +72,7 @@ def test_the_clause_that_is_shown_is_sound() -> None:
     data, body, problems = frontmatter.split(example, "x.md")
     read = grammar.read("datalek", "x.md", body, annex=False)
     assert (problems, read.problems) == ([], [])
-    assert set(data) <= set(library.CLAUSE_KEYS)
+    assert set(data) <= set(clause_files.CLAUSE_KEYS)
     assert len(read.leden) == 3
 
 

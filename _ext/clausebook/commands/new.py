@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook.core import starts
+from clausebook.core.clause_files import CLAUSES
 from clausebook.core.inline import ID
-from clausebook.core.library import AGREEMENTS, CLAUSES, TREES, load
+from clausebook.core.library import AGREEMENTS, TREES, load
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import suggestion
 

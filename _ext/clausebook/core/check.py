@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.core.library import Memory
     from clausebook.core.model import Agreement, Book, Clause, Handbook, Library, Passage, Placement
+    from clausebook.core.project_files import Memory
 
 
 def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]]:

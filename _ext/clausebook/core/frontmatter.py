@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
@@ -162,3 +163,8 @@ def line_of(text: str, key: str) -> int:
         if line.startswith(f"{key}:"):
             return number
     return 1
+
+
+def date_in(value: object) -> dt.date | None:
+    """Return *value* where it is a day, without a time."""
+    return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None

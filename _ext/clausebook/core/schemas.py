@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, encoding, former, library, rule_tables, values
+from clausebook.core import agreements, catalogues, clause_files, encoding, former, rule_tables, values
 from clausebook.core.inline import ID
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _clause() -> dict[str, Any]:
-    properties = {key: {"type": "string", "minLength": 1} for key in library.TEXT_KEYS}
+    properties = {key: {"type": "string", "minLength": 1} for key in clause_files.TEXT_KEYS}
     return _schema(
         "Kopgegevens van een clausule",
-        properties | {"herzien_voor": _DATE, library.HANDOUT: {"const": True}},
-        library.REQUIRED_KEYS,
+        properties | {"herzien_voor": _DATE, clause_files.HANDOUT: {"const": True}},
+        clause_files.REQUIRED_KEYS,
     )
 
 

@@ -15,9 +15,9 @@ from clausebook.core.check import check
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
-    from clausebook.core.library import Memory
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
+    from clausebook.core.project_files import Memory
 
 FILE = "clausebook.pickle"
 FOLDERS = ("clauses", "docs", "_static", "_templates")
