@@ -20,12 +20,13 @@ from tests.projects import CONF, ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands import batch, dossiers
-from clausebook.core import dossier
+from clausebook.core import dated, dossier
 from clausebook.core.check import check
 from clausebook.core.contracts import CONCEPT, FINAL, Mould, fillings, summarise
 from clausebook.core.contracts import make as make_mould
 from clausebook.core.drafting import draft
 from clausebook.core.origins import Origin
+from clausebook.core.unpublished import mark
 from clausebook.writers import printing
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import Pdf, PdfCast
@@ -256,7 +257,9 @@ SOUND_PORTAL = (ROOT / "dossiers/voorbeeld-portaal.toml").read_text("utf-8")
 def direct(made: dossier.Dossier, model: Model, *, concept: bool) -> tuple[object, ...]:
     """Return the same of the contract of *made* with its values in from the start."""
     summary = summarise(made, model.book.library, [], concept=concept)
-    mould = make_mould(draft(made.agreement, model.book.library), made, summary, Origin())
+    book = dated.on(model.book, made.day or dated.BEFORE)
+    agreement = mark(made.agreement, book, made.day)  # says what of it was not published
+    mould = make_mould(draft(agreement, book.library), made, summary, Origin())
     document = mould.fill(fillings(made))
     cast = Pdf().cast(Mould(document, mould.agreed))
     assert isinstance(cast, PdfCast)
