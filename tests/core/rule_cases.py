@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from tests.projects import ROOT
 
 from clausebook.core import dossier
-from clausebook.core.dossier import Model, Origin, leaves
+from clausebook.core.dossier import Model, Origin
 from clausebook.core.library import load
 from clausebook.core.problems import Code, Source
 from clausebook.core.rule_reach import Reach
 from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, PARTY, REQUIRED, WITHOUT, is_literal
 from clausebook.core.standing import block_fields
+from clausebook.core.toml_lines import leaves
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tests.projects import ROOT, make_project
 
 from clausebook.core import catalogues, choices, dossier, dossier_starts, toml_lines, values
 from clausebook.core.check import check
-from clausebook.core.dossier import safe_name
+from clausebook.core.file_names import safe_name
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
 from clausebook.core.standing import block_fields

@@ -10,7 +10,8 @@ from clausebook import epoch
 from clausebook.commands import dossiers, questions, schemas
 from clausebook.core import dated, dossier_sets, dossier_starts
 from clausebook.core.check import check
-from clausebook.core.dossier import NOTICES, OPEN, safe_name
+from clausebook.core.dossier import NOTICES, OPEN
+from clausebook.core.file_names import safe_name
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
 from clausebook.core.standing import block_fields

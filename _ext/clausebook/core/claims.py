@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from clausebook.core.document import Provision
-from clausebook.core.dossier import MOST_ROWS
+from clausebook.core.dossier_keys import MOST_ROWS
 from clausebook.core.origins import Origin, read_origin
 from clausebook.core.parties import MOST_SIGNATORIES
 from clausebook.core.problems import Source

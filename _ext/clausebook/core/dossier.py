@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices, dated, handing_over, parties, toml_lines, values
+from clausebook.core import dated, handing_over, parties, toml_lines, values
 from clausebook.core.boxes import boxes_in
+from clausebook.core.dossier_boxes import read_ticks
+from clausebook.core.dossier_choices import ChoiceReader
+from clausebook.core.dossier_keys import (
+    CHOICES,
+    DAY,
+    FIELDS,
+    KEYS,
+    LONGEST_REFERENCE,
+    MOST_ROWS,
+    PROVISIONS,
+    ROWS,
+    TICKS,
+    shortened,
+)
+from clausebook.core.dossier_names import Strangers
+from clausebook.core.file_names import safe_name
 from clausebook.core.former import renew
-from clausebook.core.handing_over import ASKED, TEXTS
-from clausebook.core.model import ANNEX, FIXED, OFF, ON, REFERENCE
+from clausebook.core.model import FIXED, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
-from clausebook.core.proposals import fields_of
+from clausebook.core.proposals import fields_of, proposed
 from clausebook.core.provision_tables import read_provisions
-from clausebook.core.rule_tables import compared_with
+from clausebook.core.rule_tables import rule_fields
 from clausebook.core.rules import Facts, breaches, without_row
-from clausebook.core.standing import Standing, standing
+from clausebook.core.standing import standing
+from clausebook.core.toml_lines import leaves
 from clausebook.core.values import RefusedError, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from clausebook.core.choices import Choice
     from clausebook.core.document import Provision
-    from clausebook.core.model import Agreement, Book, Field, Library
+    from clausebook.core.model import Agreement, Book, Field
     from clausebook.core.parties import Signatories
     from clausebook.core.toml_lines import Path
 
-DAY = "peildatum"
-KEYS = ("model", "kenmerk", DAY, TEXTS, ASKED, "keuzes", "velden", "rijen", "aangekruist", "bepalingen")
-CHOICES, FIELDS, ROWS, TICKS, PROVISIONS = "keuzes", "velden", "rijen", "aangekruist", "bepalingen"
-MOST_ROWS = 500
-LONGEST_REFERENCE = 50
 NOTICES = frozenset({Code.DOSSIER_FORMER, Code.DOSSIER_TEXTS})
 """What is only told: the dossier is read all the same."""
 OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
@@ -174,14 +182,16 @@ class _Reader:
             self.problem(place, Code.DOSSIER_FORMER, message)
         for found in handing_over.problems(self.data, agreement):
             self.problem(*found)
-        self.made = choices.choices_of(agreement, self.book.library)
-        self.selection = self._selection()
+        reader = ChoiceReader(agreement, self.book.library, self.problem)
+        self.selection = reader.read(self._table(CHOICES))
         self.possible = standing(agreement, self.book.library, self.block, signing=self.signing)
         self.standing = standing(agreement, self.book.library, self.block, self.selection, self.signing)
+        self.strangers = Strangers(agreement, self.book.library, self.catalogue, self.standing, self.possible)
         self.rule_names = rule_fields(agreement, self.book.library, self.possible.fields)
         self._read_fields()
         self._read_rows()
-        ticks = dict(self._ticks())
+        boxes = boxes_in(agreement, self.book.library, self.selection)
+        ticks = dict(read_ticks(self._table(TICKS), agreement, boxes, self.problem))
         reference = self._reference()
         self.values |= {each: Value(reference, reference) for each in self._references()}
         self._check_missing()
@@ -207,7 +217,7 @@ class _Reader:
         if not isinstance(name, str):
             self.problem(("model",), Code.DOSSIER_KEY, f"schrijf bovenaan van welk model dit een dossier is: model = \"…\"{everything}")  # fmt: skip
         else:
-            self.problem(("model",), Code.DOSSIER_KEY, f"model '{_short(name)}' bestaat niet{suggestion(name, known, everything)}")  # fmt: skip
+            self.problem(("model",), Code.DOSSIER_KEY, f"model '{shortened(name)}' bestaat niet{suggestion(name, known, everything)}")  # fmt: skip
         return None
 
     def _table(self, key: str) -> dict[str, Any]:
@@ -230,47 +240,6 @@ class _Reader:
                 self.problem(("kenmerk",), Code.DOSSIER_VALUE, message)
         return reference
 
-    # Keuzes
-
-    def _selection(self) -> dict[str, str]:
-        selection = choices.standard(self.made)
-        by_name = {choice.name: choice for choice in self.made}
-        for place, raw in leaves(self._table(CHOICES)):
-            name, where = ".".join(place), (CHOICES, *place)
-            choice = by_name.get(name)
-            if choice is None:
-                self.problem(where, Code.DOSSIER_CHOICE, self._no_choice(name, by_name))
-            elif raw not in choice.values:
-                allowed = f"; kies uit: {', '.join(choice.values)}"
-                hint = suggestion(raw, choice.values, allowed) if isinstance(raw, str) else allowed
-                message = f"keuze '{name}' kan in {self.agreement.id} deze waarde niet hebben{hint}"
-                self.problem(where, Code.DOSSIER_CHOICE, message)
-            else:
-                selection[name] = str(raw)
-        for choice in self.made:
-            if choice.is_option and (CHOICES, *choice.name.split(".")) in self._given_choices():
-                self._check_option(choice, selection)
-        return selection
-
-    def _given_choices(self) -> set[tuple[str, ...]]:
-        return {(CHOICES, *".".join(place).split(".")) for place, _ in leaves(self._table(CHOICES))}
-
-    def _no_choice(self, name: str, known: Iterable[str]) -> str:
-        names = sorted(known)
-        if name in self.book.library.texts:
-            return f"'{name}' is in {self.agreement.id} geen keuze: de tekst staat er vast in; haal deze regel weg"
-        hint = suggestion(name, names, f"; de keuzes zijn: {', '.join(names)}")
-        return f"keuze '{name}' bestaat niet{hint}"
-
-    def _check_option(self, choice: Choice, selection: Mapping[str, str]) -> None:
-        """Report an optie that is on while the variant that holds it was not chosen."""
-        value = selection.get(choice.clause, ON)
-        if selection[choice.name] == ON and value not in choice.within:
-            needed = " of ".join(f'"{each}"' for each in sorted(choice.within))
-            what = "laat haar weg" if value == OFF else f'haal deze regel weg of kies "{choice.clause}" = {needed}'
-            message = f"optie '{choice.name}' hoort niet bij {choice.clause} = \"{value}\"; {what}"
-            self.problem((CHOICES, *choice.name.split(".")), Code.DOSSIER_CHOICE, message)
-
     # Velden
 
     def _read_fields(self) -> None:
@@ -283,7 +252,7 @@ class _Reader:
             if field is None and raw == "" and self._is_another(name):
                 continue  # a party, or who signs for it, that this contract does not have
             if field is None:
-                self._unknown_field(where, name, known)
+                self.problem(where, Code.DOSSIER_FIELD, self.strangers.field(name, known))
             elif field.type == FIXED:
                 message = f"'{name}' ({field.label}) ligt vast: niemand vult het in; haal de regel weg"
                 self.problem(where, Code.DOSSIER_FIELD, message)
@@ -301,20 +270,6 @@ class _Reader:
     def _is_another(self, name: str) -> bool:
         """Say whether *name* is a field of a party or a signatory that there may be besides."""
         return parties.model_name(name, self.agreement, self.catalogue) in self.possible.fields
-
-    def _unknown_field(self, where: tuple[str, ...], name: str, known: Iterable[str]) -> None:
-        role, _, rest = name.partition(".")
-        group = next((g for g in self.possible.columns if name == g or name.startswith(f"{g}.")), "")
-        if group:
-            message = f"'{name}' hoort bij de rijen van '{self.catalogue.groups[group]}'; schrijf [[rijen.{group}]] en daaronder de kolommen"
-        elif name in self.catalogue.fields or (role in self.agreement.parties and rest in self.catalogue.party_fields):
-            message = f"veld '{name}' staat in geen enkele tekst van {self.agreement.id}; haal de regel weg"
-        elif parties.split(name)[1] > parties.MOST_SIGNATORIES and role in self.agreement.parties:
-            message = f"voor '{role}' tekenen er te veel; noem er ten hoogste {parties.MOST_SIGNATORIES}"
-        else:
-            otherwise = f"; `clausebook dossier nieuw {self.agreement.id}` schrijft een dossier met alle velden"
-            message = f"veld '{name}' bestaat niet{suggestion(name, known, otherwise)}"
-        self.problem(where, Code.DOSSIER_FIELD, message)
 
     def _country(self, name: str, given: Mapping[str, str]) -> str:
         """Return the country of the address that field *name* is part of."""
@@ -347,7 +302,7 @@ class _Reader:
         for group, rows in self._table(ROWS).items():
             if group not in self.standing.columns:
                 if rows != [] or group not in self.possible.columns:
-                    self._unknown_group(group)
+                    self.problem((ROWS, group), Code.DOSSIER_FIELD, self.strangers.group(group))
             elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                 message = (
                     f"'{group}' heeft rijen; schrijf boven elke rij [[rijen.{group}]], en zonder rijen: {group} = []"
@@ -360,23 +315,6 @@ class _Reader:
                 for number, row in enumerate(rows, start=1):
                     self._read_row(group, number, row)
 
-    def _unknown_group(self, group: str) -> None:
-        if group in self.possible.columns:
-            otherwise = _choose(self._when_there(group)) or "kies anders"
-            message = f"tabel '{self.catalogue.groups[group]}' staat bij deze keuzes niet in de tekst; haal haar rijen weg of {otherwise}"
-        else:
-            known = list(self.standing.columns)
-            otherwise = f"; dit model heeft: {', '.join(known)}" if known else "; dit model heeft geen tabellen"
-            message = f"tabel '{group}' bestaat niet in {self.agreement.id}{suggestion(group, known, otherwise)}"
-        self.problem((ROWS, group), Code.DOSSIER_FIELD, message)
-
-    def _when_there(self, group: str) -> Mapping[str, str]:
-        """Return the keuzes under which the table of *group* is there, where one block of the text has it."""
-        texts = choices.texts_in(self.agreement, self.book.library)
-        passages = [passage for text, _ in texts for passage in text.passages]
-        found = [each.when for each in passages if any(field.name.startswith(f"{group}.") for field in each.fields)]
-        return found[0] if len(found) == 1 else {}
-
     def _read_row(self, group: str, number: int, row: dict[str, Any]) -> None:
         columns = self.standing.columns[group]
         for place, raw in leaves(row):
@@ -384,47 +322,8 @@ class _Reader:
             if name in columns:
                 field = self.catalogue.fields[f"{group}.{name}"]
                 self._take(where, f"{group}.{number}.{name}", field, raw, values.HOME)
-            elif message := self._no_column(group, name, raw):
+            elif message := self.strangers.column(group, name, raw):
                 self.problem(where, Code.DOSSIER_FIELD, message)
-
-    def _no_column(self, group: str, name: str, raw: object) -> str:
-        """Return what is wrong with *raw* in the column *name*, which does not stand in the text; "" for nothing."""
-        columns, title = self.standing.columns[group], self.catalogue.groups[group]
-        if name not in self.possible.columns[group]:
-            hint = suggestion(name, columns, f"; de kolommen zijn: {', '.join(columns)}")
-            return f"kolom '{name}' bestaat niet in '{title}'{hint}"
-        field = self.catalogue.fields[f"{group}.{name}"]
-        if raw in ("", field.otherwise):
-            return ""
-        otherwise = _choose(field.when) or "kies anders"
-        return f"'{name}' ({field.label}) staat bij deze keuzes niet in '{title}'; haal de regel weg of {otherwise}"
-
-    # Boxes
-
-    def _ticks(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Yield each annex of which the boxes are settled, with those that are ticked."""
-        known = boxes_in(self.agreement, self.book.library, self.selection)
-        for annex, given in self._table(TICKS).items():
-            if annex not in known and given == [] and f"{ANNEX}{annex}" in {p.clause for p in self.agreement.annexes}:
-                continue  # none of its boxes is there
-            if annex not in known:
-                otherwise = f"; dit model heeft ze in: {', '.join(known)}" if known else "; dit model heeft er geen"
-                message = (
-                    f"bijlage '{annex}' heeft bij deze keuzes geen aankruislijst{suggestion(annex, known, otherwise)}"
-                )
-                self.problem((TICKS, annex), Code.DOSSIER_FIELD, message)
-            elif not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-                message = (
-                    f'schrijf de vakjes van \'{annex}\' als lijst: {annex} = ["…", "…"], en zonder vakjes: {annex} = []'
-                )
-                self.problem((TICKS, annex), Code.DOSSIER_KEY, message)
-            else:
-                for name in dict.fromkeys(given):
-                    if name not in known[annex]:
-                        hint = suggestion(name, known[annex], f"; de vakjes zijn: {', '.join(known[annex])}")
-                        message = f"vakje '{_short(name)}' bestaat niet in bijlage '{annex}'{hint}"
-                        self.problem((TICKS, annex), Code.DOSSIER_FIELD, message)
-                yield annex, frozenset(given)
 
     # What is missing
 
@@ -449,7 +348,7 @@ class _Reader:
         return field.required and not field.standard and name not in self.values and name not in self.refused
 
     def _check_rules(self) -> None:
-        plain = {name: value.plain for name, value in self._proposed().items()}
+        plain = {name: value.plain for name, value in proposed(self.standing.fields, self.catalogue).items()}
         plain |= {name: value.plain for name, value in self.values.items()}
         columns = (f"{group}.{column}" for group, names in self.standing.columns.items() for column in names)
         stands = frozenset((*self.standing.fields, *self.standing.columns, *columns))
@@ -460,18 +359,6 @@ class _Reader:
                 continue
             code = Code.DOSSIER_MISSING if breach.is_gap else Code.DOSSIER_RULE
             self.problem(self._place(breach.rule.kind, breach.name), code, f"{breach.said}: {breach.rule.why}")
-
-    def _proposed(self) -> dict[str, Value]:
-        """Return what the model proposes for the fields that stand in the text."""
-        found = {}
-        for name in self.standing.fields:
-            field = self.catalogue.find(without_row(name))
-            if field is not None and field.standard:
-                try:
-                    found[name] = values.read(field, field.standard)
-                except RefusedError:  # the proposal is the catalogue's own affair
-                    continue
-        return found
 
     def _place(self, kind: str, name: str) -> tuple[str, ...]:
         if kind == "keuze":
@@ -491,49 +378,5 @@ class _Reader:
         return {name: self.values[name] for name in fields if name in self.values} | rows
 
 
-def rule_fields(agreement: Agreement, library: Library, possible: Iterable[str]) -> set[str]:
-    """Return the fields on which rules depend that may be filled in though no text shows them.
-
-    They are those of a party, and what a field that is *possible* in *agreement* is compared with, where that stands in no
-    text at all.
-    """
-    found = library.fields.rules
-    names = {name for rule in found for name in rule.conditions if name.startswith("partij.")}
-    stands = {*possible}
-    unseen = {name for rule in found if rule.subject in stands for name in compared_with(rule)} - library.shown_fields()
-    unseen = {name for name in unseen if name in library.fields.fields} - stands
-    return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names} | unseen
-
-
-def safe_name(text: str) -> str:
-    """Return *text* as the name of a file on any system."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:80].strip("-")
-    if not name or re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)\d", name):  # names that Windows keeps for itself
-        return f"dossier-{name}".strip("-")
-    return name
-
-
-def leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield the path and the value of each key in *table* and the tables in it."""
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*above, key))
-        else:
-            yield (*above, key), value
-
-
-def _choose(when: Mapping[str, str]) -> str:
-    said = " en ".join(f'{name} = "{value}"' for name, value in when.items())
-    return f"kies {said}" if when else ""
-
-
 def _example(field: Field) -> str:
     return f"; bijvoorbeeld: {field.example}" if field.example else "; vul het in"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_REFERENCE else f"{text[:LONGEST_REFERENCE]}…"
-
-
-__all__ = ["Dossier", "Model", "Origin", "Standing", "read", "read_data", "rule_fields", "safe_name"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from clausebook.core import choices, parties, values
 from clausebook.core.boxes import boxes_in
 from clausebook.core.countries import COUNTRIES
-from clausebook.core.dossier import (
+from clausebook.core.dossier_keys import (
     CHOICES,
     DAY,
     FIELDS,
@@ -22,12 +22,12 @@ from clausebook.core.dossier import (
     PROVISIONS,
     ROWS,
     TICKS,
-    rule_fields,
 )
 from clausebook.core.handing_over import ASKED, TEXTS
 from clausebook.core.model import ANNEX
 from clausebook.core.proposals import library_of
 from clausebook.core.provision_tables import MOST_PROVISIONS
+from clausebook.core.rule_tables import rule_fields
 from clausebook.core.standing import standing
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import dossier, toml_lines
-from clausebook.core.dossier import CHOICES, FIELDS, OPEN, ROWS, TICKS, Origin
+from clausebook.core.dossier import OPEN, Origin
+from clausebook.core.dossier_keys import CHOICES, FIELDS, ROWS, TICKS
 from clausebook.core.dossier_starts import Filled
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -93,10 +94,10 @@ def filled(sets: Iterable[DossierSet]) -> Filled:
     rows: dict[str, tuple[Mapping[str, str], ...]] = {}
     ticks: dict[str, tuple[str, ...]] = {}
     for each in sets:
-        selection |= {".".join(path): str(value) for path, value in dossier.leaves(each.data.get(CHOICES, {}))}
-        values |= {".".join(path): _text(value) for path, value in dossier.leaves(each.data.get(FIELDS, {}))}
+        selection |= {".".join(path): str(value) for path, value in toml_lines.leaves(each.data.get(CHOICES, {}))}
+        values |= {".".join(path): _text(value) for path, value in toml_lines.leaves(each.data.get(FIELDS, {}))}
         for group, given in each.data.get(ROWS, {}).items():
-            made = tuple({".".join(path): _text(value) for path, value in dossier.leaves(row)} for row in given)
+            made = tuple({".".join(path): _text(value) for path, value in toml_lines.leaves(row)} for row in given)
             rows[group] = rows.get(group, ()) + made
         for annex, names in each.data.get(TICKS, {}).items():
             ticks[annex] = tuple(dict.fromkeys((*ticks.get(annex, ()), *names)))

@@ -15,9 +15,9 @@ from clausebook.core.choice_table import when
 from clausebook.core.content import Rows
 from clausebook.core.countries import country_names
 from clausebook.core.document import DraftAnnex, Signatures
-from clausebook.core.dossier import rule_fields
 from clausebook.core.dossier_sets import TABLES
 from clausebook.core.model import REFERENCE
+from clausebook.core.rule_tables import rule_fields
 from clausebook.core.rules import without_row
 from clausebook.core.standing import of_parties
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from clausebook.core import values
 from clausebook.core.model import FIXED, PARTY_TYPE, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.rules import without_row
 from clausebook.core.standing import standing
 from clausebook.core.values import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.core.model import Agreement, Field, FieldCatalogue, Library
+    from clausebook.core.values import Value
 
 
 def fields_of(agreement: Agreement, catalogue: FieldCatalogue) -> FieldCatalogue:
@@ -64,3 +66,16 @@ def _fault(name: str, value: str, known: set[str], agreement: Agreement, catalog
     except RefusedError as error:
         return f"voorstel: '{name}' ({field.label}): {error}"
     return ""
+
+
+def proposed(names: Iterable[str], catalogue: FieldCatalogue) -> dict[str, Value]:
+    """Return what *catalogue* proposes for the fields called *names*."""
+    found = {}
+    for name in names:
+        field = catalogue.find(without_row(name))
+        if field is not None and field.standard:
+            try:
+                found[name] = values.read(field, field.standard)
+            except RefusedError:  # the proposal is the catalogue's own affair
+                continue
+    return found

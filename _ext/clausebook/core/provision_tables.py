@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import Library
-    from clausebook.core.toml_lines import Path
-
-    Report = Callable[[Path, Code, str], None]
+    from clausebook.core.toml_lines import Path, Report
 
 TABLE = "bepalingen"
 KEYS = ("lid", "bijlage", "was", "tekst", "vervalt")

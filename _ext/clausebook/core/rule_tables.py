@@ -10,9 +10,9 @@ from clausebook.core.problems import Code, suggestion
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from clausebook.core.model import FieldCatalogue
+    from clausebook.core.model import Agreement, FieldCatalogue, Library
     from clausebook.core.problems import Source
     from clausebook.core.toml_file import TomlFile
 
@@ -176,3 +176,17 @@ def compared_with(rule: Rule) -> tuple[str, ...]:
 def is_literal(text: str) -> bool:
     """Say whether *text* is a date or a number, and not the name of a field."""
     return date_in(text) is not None or text.isdecimal()
+
+
+def rule_fields(agreement: Agreement, library: Library, possible: Iterable[str]) -> set[str]:
+    """Return the fields on which rules depend that may be filled in though no text shows them.
+
+    They are those of a party, and what a field that is *possible* in *agreement* is compared with, where that stands in no
+    text at all.
+    """
+    found = library.fields.rules
+    names = {name for rule in found for name in rule.conditions if name.startswith("partij.")}
+    stands = {*possible}
+    unseen = {name for rule in found if rule.subject in stands for name in compared_with(rule)} - library.shown_fields()
+    unseen = {name for name in unseen if name in library.fields.fields} - stands
+    return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names} | unseen

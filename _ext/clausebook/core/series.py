@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.core import choices, dossier, parties, series_rows, tables, toml_lines
 from clausebook.core.cells import HEADER
-from clausebook.core.dossier import CHOICES, FIELDS, NOTICES, OPEN, ROWS, Origin, leaves
+from clausebook.core.dossier import NOTICES, OPEN, Origin
+from clausebook.core.dossier_keys import CHOICES, FIELDS, ROWS
 from clausebook.core.former import GONE
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.rule_tables import rule_fields
 from clausebook.core.rules import without_row
 from clausebook.core.series_rows import REFERENCE
 from clausebook.core.standing import standing
 from clausebook.core.tables import Place
+from clausebook.core.toml_lines import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -144,7 +147,7 @@ class _Series:
         made = {choice.name for choice in choices.choices_of(agreement, self.model.book.library)}
         fields = standing(agreement, self.model.book.library, self.model.block)
         known: dict[str, tuple[str, ...]] = {REFERENCE: (REFERENCE,)}
-        rules = dossier.rule_fields(agreement, self.model.book.library, fields.fields)
+        rules = rule_fields(agreement, self.model.book.library, fields.fields)
         known |= {name: (FIELDS, name) for name in (*fields.fields, *rules)} | {name: (CHOICES, name) for name in made}
         found: dict[int, tuple[str, ...]] = {}
         columns: dict[str, list[int]] = defaultdict(list)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Path: TypeAlias = "tuple[str, ...]"
+Report: TypeAlias = "Callable[[Path, Code, str], None]"
+"""What notes a problem: the place of the key, the code and the message."""
 
 _PART = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
 _KEY = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -122,3 +124,12 @@ def nearest(lines: Mapping[Path, int], path: Path) -> int:
             return lines[path]
         path = path[:-1]
     return 1
+
+
+def leaves(table: Mapping[str, Any], above: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield the path and the value of each key in *table* and the tables in it."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*above, key))
+        else:
+            yield (*above, key), value

@@ -15,7 +15,8 @@ import tomli_w
 
 from clausebook.core import dossier, toml_lines
 from clausebook.core.contracts import fillings, summarise
-from clausebook.core.dossier import DAY, NOTICES, OPEN, Dossier, Origin
+from clausebook.core.dossier import NOTICES, OPEN, Dossier, Origin
+from clausebook.core.dossier_keys import DAY
 from clausebook.core.origins import LAYOUT
 from clausebook.core.problems import Problem, Source
 from clausebook.core.values import date_in
