@@ -24,9 +24,13 @@ from tests.building import sphinx
 from tests.projects import ROOT
 
 from clausebook.core import choices, dated
+from clausebook.core.assembling import assemble
 from clausebook.core.boxes import boxes_in
+from clausebook.core.completing import fill
+from clausebook.core.drafting import draft
 from clausebook.core.library import load
 from clausebook.core.model import ON
+from clausebook.writers.record import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -398,6 +402,20 @@ def test_the_body_is_short(outputs: dict[str, Outputs], agreement: Agreement) ->
 def test_the_json_is_as_described(outputs: dict[str, Outputs], agreement: Agreement) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     assert [error.message for error in validator.iter_errors(outputs[agreement.id].record)] == []
+
+
+def test_the_json_has_an_article_wherever_it_has_parties() -> None:
+    records = [_blank_record(agreement) for agreement in BOOK.agreements.values()]
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    assert {bool(record["partijen"]) for record in records} == {True, False}
+    assert [record["overeenkomst"] for record in records if not validator.is_valid(record)] == []
+    without = [record for record in records if not validator.is_valid({**record, "artikelen": []})]
+    assert without == [record for record in records if record["partijen"]]
+
+
+def _blank_record(agreement: Agreement) -> dict[str, Any]:
+    selection = choices.standard(choices.choices_of(agreement, BOOK.library))
+    return record_of(fill(assemble(draft(agreement, BOOK.library), selection), {}))
 
 
 def test_the_description_of_the_json_is_published_and_leaves_nothing_open(site: Path) -> None:
