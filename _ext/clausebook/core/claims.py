@@ -93,7 +93,7 @@ def _record(data: Any) -> Record:
         origin=read_origin(data["herkomst"]),
         selection={_text(each["naam"]): _text(each["waarde"]) for each in data["keuzes"]},
         values={_text(each["veld"]): _text(each["waarde"]) for each in data["velden"] if each["waarde"]},
-        rows={_text(group): _count(number) for group, number in data.get("rijen", {}).items()},
+        rows={_text(group): _whole(number, 0, MOST_ROWS) for group, number in data.get("rijen", {}).items()},
         ticks={
             _text(each["id"]): frozenset(map(_text, each["aangekruist"]))
             for each in data["bijlagen"]
@@ -126,13 +126,9 @@ def _provision(data: Any) -> Provision:
 def _signing(data: Any) -> dict[str, int]:
     """Return how many sign for each party: one, where the file does not say."""
     roles = {_text(each["rol"]): 1 for each in data["partijen"]}
-    return roles | {_text(role): _seats(number) for role, number in data.get("ondertekenaars", {}).items()}
-
-
-def _seats(value: object) -> int:
-    if not isinstance(value, int) or not 1 <= value <= MOST_SIGNATORIES:
-        raise TypeError
-    return value
+    return roles | {
+        _text(role): _whole(number, 1, MOST_SIGNATORIES) for role, number in data.get("ondertekenaars", {}).items()
+    }
 
 
 def _text(value: object) -> str:
@@ -141,7 +137,7 @@ def _text(value: object) -> str:
     return value
 
 
-def _count(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= MOST_ROWS:
+def _whole(value: object, least: int, most: int) -> int:
+    if not isinstance(value, int) or not least <= value <= most:
         raise TypeError
     return value

@@ -24,7 +24,7 @@ from clausebook.core.standing import of_parties
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from clausebook.core.content import Blocks
+    from clausebook.core.content import Blocks, Section
     from clausebook.core.document import Draft
     from clausebook.core.dossier_sets import DossierSet
     from clausebook.core.model import Agreement, Field, Library
@@ -73,8 +73,7 @@ def _pieces(whole: Draft) -> Iterator[_Piece]:
             yield _Piece(ARTICLES, when(clause.condition, lid.option, fixed=clause.fixed), lid.blocks)
     for annex in _annexes(whole):
         for section in annex.sections:
-            there = when(annex.condition, section.option, fixed=annex.fixed)
-            yield _Piece(annex.name, {**there, **section.when}, section.blocks)
+            yield _Piece(annex.name, _when(annex, section), section.blocks)
     for part in whole.closing:
         if isinstance(part, Signatures):
             yield from (_Piece(SIGNING, {}, block.blocks) for block in part.blocks)
@@ -82,6 +81,11 @@ def _pieces(whole: Draft) -> Iterator[_Piece]:
 
 def _annexes(whole: Draft) -> Iterator[DraftAnnex]:
     return (part for part in whole.closing if isinstance(part, DraftAnnex))
+
+
+def _when(annex: DraftAnnex, section: Section) -> dict[str, str]:
+    """Return the value that each keuze must have for *section* of *annex* to be there."""
+    return {**when(annex.condition, section.option, fixed=annex.fixed), **section.when}
 
 
 # Fields
@@ -163,10 +167,7 @@ def _boxes(whole: Draft) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         heading = ""
         for section in annex.sections:
             heading = views.plain(section.title) or heading
-            about = {
-                "kop": heading,
-                "als": {**when(annex.condition, section.option, fixed=annex.fixed), **section.when},
-            }
+            about = {"kop": heading, "als": _when(annex, section)}
             boxes = views.boxes(section.blocks)
             found += [{"naam": box.name, "tekst": literal_text(box), **about} for box in boxes]
         if found:

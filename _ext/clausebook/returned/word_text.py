@@ -93,9 +93,12 @@ class Story:
             f"{W}altChunk": self._foreign,
             f"{_MC}AlternateContent": self._alternatives,
         }
-        for child in around:
-            if child.tag not in self._drop and child.tag not in _IGNORED:
-                read.get(child.tag, self.blocks)(child, where or self._where)
+        for child in self._kept(around):
+            read.get(child.tag, self.blocks)(child, where or self._where)
+
+    def _kept(self, around: Element) -> Iterator[Element]:
+        """Yield what stands in *around*, without properties and what a change took away."""
+        return (child for child in around if child.tag not in self._drop and child.tag not in _IGNORED)
 
     def _row(self, row: Element, where: str) -> None:
         properties = row.find(f"{W}trPr")
@@ -161,9 +164,8 @@ class Story:
             f"{_MC}AlternateContent": self._inline_alternatives,
             f"{_MATH}t": self._formula,
         }
-        for child in around:
-            if child.tag not in self._drop and child.tag not in _IGNORED:
-                read.get(child.tag, self._inline)(child)
+        for child in self._kept(around):
+            read.get(child.tag, self._inline)(child)
 
     def _mark(self, mark: Element) -> None:
         self._here.marks.append(mark.get(f"{W}name", ""))
