@@ -9,6 +9,7 @@ from clausebook.core import dated
 from clausebook.core.catalogues import IN_TEXT, LEVELS
 from clausebook.core.changes.agreements import AgreementChange, compare_agreement
 from clausebook.core.changes.pages import compare_pages
+from clausebook.core.changes.pairs import differing, latest
 from clausebook.core.changes.texts import compare_texts, match_texts, new_names
 from clausebook.core.changes.trees import TreeChange, compare_trees
 from clausebook.core.placed import Placed
@@ -86,9 +87,7 @@ class RequirementChange:
     @property
     def requirement(self) -> Requirement:
         """Return the requirement as it is now, or as it was last."""
-        requirement = self.new or self.old
-        assert requirement is not None
-        return requirement
+        return latest(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +102,7 @@ class FieldChange:
     @property
     def field(self) -> Field:
         """Return the field as it is now, or as it was last."""
-        field = self.new or self.old
-        assert field is not None
-        return field
+        return latest(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +180,7 @@ def _requirements(old: Book, new: Book) -> Iterator[RequirementChange]:
     before, after = old.library.requirements, new.library.requirements
     for name in {**after, **before}:
         one, two = before.get(name), after.get(name)
-        about = tuple(
-            key for key, each in REQUIREMENT_KEYS.items() if one and two and getattr(one, each) != getattr(two, each)
-        )
+        about = differing(REQUIREMENT_KEYS, one, two) if one and two else ()
         if one is None or two is None or about:
             yield RequirementChange(one, two, about)
 
@@ -197,9 +192,7 @@ def _fields(old: Book, new: Book) -> Iterator[FieldChange]:
     )
     for name in {**after, **before}:
         one, two = before.get(name), after.get(name)
-        about = tuple(
-            key for key, each in FIELD_KEYS.items() if one and two and getattr(one, each) != getattr(two, each)
-        )
+        about = differing(FIELD_KEYS, one, two) if one and two else ()
         if one is None or two is None or about:
             yield FieldChange(name, one, two, about)
 

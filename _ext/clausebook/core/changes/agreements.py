@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clausebook.core import choices, coverage
+from clausebook.core.changes.pairs import differing, latest
 from clausebook.core.changes.touched import Touched
 from clausebook.core.changes.words import best_pairs, in_order
 from clausebook.core.model import ANNEX, FIXED
@@ -121,9 +122,7 @@ class AgreementChange:
     @property
     def agreement(self) -> Agreement:
         """Return the agreement as it is now, or as it was last."""
-        agreement = self.new or self.old
-        assert agreement is not None
-        return agreement
+        return latest(self.old, self.new)
 
     @property
     def alters(self) -> bool:
@@ -170,9 +169,8 @@ def compare_agreement(
 
 
 def _about(old: Agreement, new: Agreement) -> tuple[str, ...]:
-    found = [key for key, name in KEYS.items() if getattr(old, name) != getattr(new, name)]
-    found += sorted(key for key in {*old.summary, *new.summary} if old.summary.get(key) != new.summary.get(key))
-    return tuple(found)
+    summary = sorted(key for key in {*old.summary, *new.summary} if old.summary.get(key) != new.summary.get(key))
+    return (*differing(KEYS, old, new), *summary)
 
 
 # Texts

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.core.changes.pairs import latest
 from clausebook.core.changes.words import align, compare_blocks, likeness
 from clausebook.core.prose import ITEM, TEXT, Block
 
@@ -51,9 +52,7 @@ class SectionChange:
     @property
     def section(self) -> PageSection:
         """Return the section as it is now, or as it was last."""
-        section = self.new or self.old
-        assert section is not None
-        return section
+        return latest(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)

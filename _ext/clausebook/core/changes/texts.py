@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import prose
+from clausebook.core.changes.pairs import differing, latest
 from clausebook.core.changes.words import best_pairs, likeness
 from clausebook.core.model import ANNEX, ON
 from clausebook.core.prose import Role
@@ -72,9 +73,7 @@ class TextChange:
     @property
     def text(self) -> Clause:
         """Return the text as it is now, or as it was last."""
-        text = self.new or self.old
-        assert text is not None
-        return text
+        return latest(self.old, self.new)
 
     @property
     def renamed(self) -> bool:
@@ -223,7 +222,7 @@ def _compare(old: Clause | None, new: Clause | None, names: Mapping[tuple[str, s
         old=old,
         new=new,
         leden=tuple(each for each in changes if each.alters or each.gained or each.lost or each.switched),
-        about=_about(old, new) if old and new else (),
+        about=differing(KEYS, old, new) if old and new else (),
         reordered=kept != sorted(kept),
     )
     return change if not (old and new) or change.leden or change.about or change.reordered or change.renamed else None
@@ -231,10 +230,6 @@ def _compare(old: Clause | None, new: Clause | None, names: Mapping[tuple[str, s
 
 def _option(lid: Lid | None) -> str:
     return lid.option.partition(".")[2] if lid else ""
-
-
-def _about(old: Clause, new: Clause) -> tuple[str, ...]:
-    return tuple(key for key, name in KEYS.items() if getattr(old, name) != getattr(new, name))
 
 
 def _join_moves(changes: Sequence[TextChange]) -> list[TextChange]:

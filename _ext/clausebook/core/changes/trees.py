@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.core import decisions, tree_checks
+from clausebook.core.changes.pairs import latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +49,7 @@ class TreeChange:
     @property
     def tree(self) -> Tree:
         """Return the tree as it is now, or as it was last."""
-        tree = self.new or self.old
-        assert tree is not None
-        return tree
+        return latest(self.old, self.new)
 
 
 def compare_trees(old: Trees, new: Trees) -> Iterator[TreeChange]:
