@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from clausebook.core import choices, dated, unpublished
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
-from clausebook.core.contracts import CONCEPT, fillings, make, summarise, with_gaps
+from clausebook.core.contracts import CONCEPT, filled_in, summarise
 from clausebook.core.dossier import Dossier
 from clausebook.core.drafting import draft
 from clausebook.core.library import load
@@ -154,7 +154,7 @@ def contract_of(dossier: Dossier, book: Book, record: Record) -> Document:
     """Return the contract that *dossier* makes of the texts of *book*, of the status and the origin that *record* tells."""
     summary = summarise(dossier, book.library, (), concept=record.status == CONCEPT)
     whole = draft(dossier.agreement, book.library)
-    return make(whole, with_gaps(dossier), replace(summary, open=record.open), record.origin).fill(fillings(dossier))
+    return filled_in(whole, dossier, replace(summary, open=record.open), record.origin)
 
 
 def again(made: Remade, selection: Selection) -> Document:
@@ -166,5 +166,5 @@ def again(made: Remade, selection: Selection) -> Document:
     else:
         dossier = replace(made.dossier, selection=selection)
         summary = summarise(dossier, made.book.library, (), concept=before.status == CONCEPT)
-        document = make(whole, with_gaps(dossier), summary, before.origin).fill(fillings(dossier))
+        document = filled_in(whole, dossier, summary, before.origin)
     return replace(document, front=before.front, fingerprint=before.fingerprint, origin=before.origin)

@@ -113,8 +113,8 @@ def _of_dossier(side: _Side, root: Path, book: Book) -> Remade:
         raise SideError("\n".join(map(str, problems)))
     book = dated.on(book, dossier.day or dated.BEFORE)
     summary = contracts.summarise(dossier, book.library, problems, concept=bool(problems))
-    mould = contracts.make(draft(dossier.agreement, book.library), dossier, summary)
-    return Remade(mould.fill(contracts.fillings(dossier)), book, dossier.agreement, dossier, _basis(side))
+    document = contracts.filled_in(draft(dossier.agreement, book.library), dossier, summary)
+    return Remade(document, book, dossier.agreement, dossier, _basis(side))
 
 
 def _basis(side: _Side) -> str:

@@ -128,6 +128,11 @@ def fillings(dossier: Dossier) -> dict[str, str]:
     return {REFERENCE: dossier.reference, **dossier.texts}
 
 
+def filled_in(whole: Draft, dossier: Dossier, summary: Summary, origin: Origin | None = None) -> Document:
+    """Return the contract that *dossier* makes of *whole*, with what is filled in."""
+    return make(whole, with_gaps(dossier), summary, origin).fill(fillings(dossier))
+
+
 def _unproven(dossier: Dossier, library: Library) -> Iterator[str]:
     """Yield the requirements that the bijzondere bepalingen of *dossier* leave without proof, in words."""
     if not dossier.provisions:
