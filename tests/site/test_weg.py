@@ -24,6 +24,7 @@ ANSWERS = ("Bouw en onderhoud", "Eigen systeem", "Hele bestand", "Ja", "Nee, en 
 EXAMPLE = ROOT / "dossiers/voorbeeld-installateur.toml"
 NEEDED = "gu_noodzaak"  # the group of the test whether a whole file is needed
 LONGEST = 120_000  # milliseconds: the engine comes from the site, on a machine that does more
+PATIENCE = 30_000  # for each step of so long a way, on such a machine
 
 
 def type_in(page: Page, name: str, raw: Any) -> None:
@@ -80,20 +81,22 @@ def test_a_planner_gets_the_contract_that_the_tree_led_to(page: Page, site: Path
     handed_over = site / "_static/motor/teksten.zip"
     if not handed_over.exists():
         pytest.skip("this site was built without the engine: `make` fetches its parts")
+    page.set_default_timeout(PATIENCE)
     page.goto("/index.html")
     page.locator(".sd-card", has=page.locator("a[href='beslisbomen/samenwerkingsvorm.html']")).first.click()
     for each in ANSWERS:
         page.locator("section.boomknoop:not([hidden])").get_by_role("link", name=each).first.click()
     page.get_by_role("link", name="Niets van dit alles").click()
     page.get_by_role("link", name="Naar uw overeenkomst").click()
-    expect(page.get_by_role("radio", name="Een bestand vooraf (vorm 4)", include_hidden=True)).to_be_checked()
+    chosen = page.get_by_role("radio", name="Een bestand vooraf (vorm 4)", include_hidden=True)
+    expect(chosen).to_be_checked(timeout=PATIENCE)
     example = plain(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")))
     page.evaluate("more => keuzes.choose({ ...keuzes.selection, ...more })", example["keuzes"])
     answer_all(page, example)
     answer_the_rest(page)
     type_in(page, "gu.noodzaak_bestand", "bewoners bellen de installateur rechtstreeks, dag en nacht")  # as a rule asks
     expect(page.locator(".voortgang")).to_have_text(
-        "Alle verplichte vragen zijn ingevuld. De controle kijkt of alles klopt."
+        "Alle verplichte vragen zijn ingevuld. De controle kijkt of alles klopt.", timeout=PATIENCE
     )
     dossier = text_of(saved(page))
     with zipfile.ZipFile(handed_over) as archive:
