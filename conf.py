@@ -35,7 +35,11 @@ clausebook_contact = os.environ.get("CONTACT", "")  # an address for remarks
 clausebook_signing_page = "handreiking/ondertekenen"  # what each model links to
 html_static_path = ["_static", *([str(packages)] if packages.exists() else [])]
 html_css_files = ["tokens.css", "site.css"]
-html_js_files = [("pagina.js", {"defer": "defer"}), ("kopieer.js", {"defer": "defer"})]
+html_js_files = [
+    ("elementen.js", {"defer": "defer", "priority": 100}),  # other scripts use it: it comes before theirs
+    ("pagina.js", {"defer": "defer"}),
+    ("kopieer.js", {"defer": "defer"}),
+]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False

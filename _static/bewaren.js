@@ -5,7 +5,7 @@ window.bewaren = (() => {
   "use strict";
 
   const table = window.keuzetabel;
-  const { make } = window.overeenkomst;
+  const { make, button } = window.elementen;
   const { written, taken } = window.dossier;
   const { standard } = window.samenstelling;
   const { panel, status } = window.keuzes;
@@ -65,7 +65,7 @@ window.bewaren = (() => {
   const show = (date) => new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" }).format(new Date(date));
   const remember = make("input", { type: "checkbox", id: "onthoud", "aria-describedby": "onthoud-uitleg" });
   const until = make("p", { class: "hint", id: "onthoud-uitleg" });
-  const wipe = make("button", { type: "button", class: "knop" }, "Wis van dit apparaat");
+  const wipe = button("knop", wiped, "Wis van dit apparaat");
 
   function keep() {
     if (!remember.checked) return;
@@ -99,19 +99,22 @@ window.bewaren = (() => {
   }
 
   remember.addEventListener("change", () => (remember.checked ? keep() : forget()));
-  wipe.addEventListener("click", () => {
+
+  function wiped() {
     forget();
     remember.focus();
-  });
+  }
 
   /* Offers what was kept here: it is shown only when the reader says so. */
   function offer() {
     const found = stored(key);
     if (!found) return;
-    const go = make("button", { type: "button", class: "knop eerst" }, "Ga ermee verder");
-    const drop = make("button", { type: "button", class: "knop" }, "Wis het");
+    const go = button("knop eerst", goOn, "Ga ermee verder");
+    const drop = button("knop", wipeIt, "Wis het");
     const note = make("div", { class: "uitkomstkeuzes", role: "note" }, make("p", {}, `Op dit apparaat staat een dossier van dit model, tot ${show(found.tot)}.`), make("p", { class: "knoppen" }, go, " ", drop));
-    go.addEventListener("click", () => {
+    panel.querySelector("h2").after(note);
+
+    function goOn() {
       note.remove();
       partijen.agree(found.teksten, () => {
         remember.checked = true;
@@ -119,12 +122,12 @@ window.bewaren = (() => {
         keep();
         panel.querySelector("h2").scrollIntoView();
       });
-    });
-    drop.addEventListener("click", () => {
+    }
+
+    function wipeIt() {
       note.remove();
       forget();
-    });
-    panel.querySelector("h2").after(note);
+    }
   }
 
   // Opening
@@ -171,8 +174,6 @@ window.bewaren = (() => {
     if (file.files[0]) await open(file.files[0]);
     file.value = "";
   });
-  const saveButton = make("button", { type: "button", class: "knop" }, "Bewaar als dossier");
-  saveButton.addEventListener("click", save);
 
   panel.append(
     make(
@@ -180,7 +181,7 @@ window.bewaren = (() => {
       { class: "stap" },
       make("h3", {}, "3. Bewaar en download"),
       make("p", {}, "Bewaar eerst uw dossier. Daarmee gaat u later verder, ook op een ander apparaat. Het is een bestand op uw eigen apparaat."),
-      make("p", { class: "knoppen" }, saveButton, " ", make("span", { class: "kiesbestand" }, file, make("label", { for: file.id, class: "knop" }, "Open een dossier"))),
+      make("p", { class: "knoppen" }, button("knop", save, "Bewaar als dossier"), " ", make("span", { class: "kiesbestand" }, file, make("label", { for: file.id, class: "knop" }, "Open een dossier"))),
       ...partijen.sender(saveForOther),
       make("div", { class: "antwoord" }, remember, make("label", { for: remember.id }, "Onthoud op dit apparaat")),
       until,

@@ -5,11 +5,10 @@
 
   const chosen = new URLSearchParams(location.hash.slice(1));
   const title = document.querySelector("article h1");
-  const { make } = window.overeenkomst;
+  const { make } = window.elementen;
   if (!chosen.has("beslisboom") || !title) return;
 
-  const data = document.createElement("script");
-  data.src = new URL("beslisbomen.js", document.currentScript.src).href;
+  const data = make("script", { src: new URL("beslisbomen.js", document.currentScript.src).href });
   data.addEventListener("load", show);
   document.head.append(data);
 

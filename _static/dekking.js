@@ -2,17 +2,13 @@
 "use strict";
 
 (() => {
+  const { make, button } = window.elementen;
   const plain = (text) => text.normalize("NFKD").replace(/\p{Mark}|\u00ad/gu, "").toLowerCase();
 
   /* A box that hides each of *entries*, lists of elements, of which no text has the words. */
   function filterOf(words, entries, after = () => {}) {
-    const label = document.createElement("label");
-    label.className = "filter";
-    label.textContent = `${words} `;
-    const input = document.createElement("input");
-    input.type = "search";
-    const count = document.createElement("output");
-    label.append(input, " ", count);
+    const input = make("input", { type: "search" });
+    const count = make("output");
     input.addEventListener("input", () => {
       const wanted = plain(input.value).split(/\s+/u).filter(Boolean);
       let shown = 0;
@@ -25,26 +21,22 @@
       count.textContent = wanted.length ? `${shown} van ${entries.length}` : "";
       after();
     });
-    return label;
+    return make("label", { class: "filter" }, `${words} `, input, " ", count);
   }
 
   function sortable(table, rows) {
     const text = (row, column) => row.cells[column].textContent.trim();
     [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sorteer";
       const words = head.firstElementChild || head;
-      button.append(...words.childNodes);
-      words.append(button);
-      button.addEventListener("click", () => {
+      const sort = () => {
         const up = head.getAttribute("aria-sort") !== "ascending";
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
         const order = (a, b) => text(a, column).localeCompare(text(b, column), "nl", { numeric: true });
         rows.sort((a, b) => (up ? order(a, b) : order(b, a)));
         table.tBodies[0].append(...rows);
-      });
+      };
+      words.append(button("sorteer", sort, ...words.childNodes));
     });
   }
 

@@ -4,7 +4,7 @@ window.ingevuld = (() => {
   "use strict";
 
   const table = window.keuzetabel;
-  const { make } = window.overeenkomst;
+  const { make } = window.elementen;
   const { modelName, isBlank } = window.dossier;
   const { shown } = window.vragen;
   const page = document.querySelector("article");

@@ -5,7 +5,7 @@ window.invullen = (() => {
   "use strict";
 
   const table = window.keuzetabel;
-  const { make } = window.overeenkomst;
+  const { make, button } = window.elementen;
   const { question } = window.vragen;
   const { empty, asked, open, withSet } = window.dossier;
   const { panel, status } = window.keuzes;
@@ -53,8 +53,9 @@ window.invullen = (() => {
       focus?.();
     };
     const cards = (rows ?? []).map((row, n) => askRow(name, group, columns, n, () => put(state.rijen[name].filter((_, each) => each !== n), () => focusOn(`${name}-toevoegen`))));
-    const add = make("button", { type: "button", class: "knop", id: `${name}-toevoegen` }, rows?.length ? "Nog een rij toevoegen" : "Rij toevoegen");
-    add.addEventListener("click", () => put([...(state.rijen[name] ?? []), {}], () => questions.get(`${name}.${state.rijen[name].length}.${columns[0][0]}`)?.focus()));
+    const more = () => put([...(state.rijen[name] ?? []), {}], () => questions.get(`${name}.${state.rijen[name].length}.${columns[0][0]}`)?.focus());
+    const add = button("knop", more, rows?.length ? "Nog een rij toevoegen" : "Rij toevoegen");
+    add.id = `${name}-toevoegen`;
     const fault = make("p", { class: "fout", hidden: true });
     tables.set(name, fault);
     const parts = [fault, ...cards, make("p", { class: "knoppen" }, add)];
@@ -79,9 +80,8 @@ window.invullen = (() => {
       found.write(state.rijen[name][n][column]);
       return found.element;
     });
-    const button = make("button", { type: "button", class: "knop" }, `Rij ${n + 1} verwijderen`, make("span", { class: "hoorbaar" }, ` van ${group.titel}`));
-    button.addEventListener("click", remove);
-    return make("fieldset", { class: "rij" }, make("legend", {}, `${group.titel}, rij ${n + 1}`), ...elements, button);
+    const away = button("knop", remove, `Rij ${n + 1} verwijderen`, make("span", { class: "hoorbaar" }, ` van ${group.titel}`));
+    return make("fieldset", { class: "rij" }, make("legend", {}, `${group.titel}, rij ${n + 1}`), ...elements, away);
   }
 
   const focusOn = (id) => document.getElementById(id)?.focus();
@@ -114,24 +114,22 @@ window.invullen = (() => {
     const about = make("p", { class: "hint", id: "set-uitleg" }, table.sets[0].uitleg);
     choice.setAttribute("aria-describedby", about.id);
     choice.addEventListener("change", () => (about.textContent = table.sets[Number(choice.value)].uitleg));
-    const take = make("button", { type: "button", class: "knop" }, "Neem dit over");
-    take.addEventListener("click", () => {
+    const take = () => {
       const set = table.sets[Number(choice.value)];
       load(withSet(table, state, set));
       unsaved = true;
       status.textContent = `Overgenomen: ${set.titel}. Wat u al had ingevuld, is gebleven.`;
-    });
+    };
     const label = make("label", { for: "set" }, "Begin met een voorbeeld en pas het aan");
-    return [make("div", { class: "vraagveld" }, label, about, choice, " ", take)];
+    return [make("div", { class: "vraagveld" }, label, about, choice, " ", button("knop", take, "Neem dit over"))];
   }
 
   // The form
 
   const form = make("div", { class: "formulier" });
   const progress = make("p", { class: "voortgang" });
-  const next = make("button", { type: "button", class: "knop" }, "Naar de volgende open vraag");
   const waits = () => open(table, state).filter(isMine);
-  next.addEventListener("click", () => go(waits()[0]));
+  const next = button("knop", () => go(waits()[0]), "Naar de volgende open vraag");
   const groups = new Map();
 
   const isMine = (name) => !mine || mine.has(name) || mine.has(name.split(".")[0]);

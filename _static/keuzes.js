@@ -5,7 +5,8 @@
   "use strict";
 
   const table = window.keuzetabel;
-  const { make, show, placeOf } = window.overeenkomst;
+  const { make, button } = window.elementen;
+  const { show, placeOf } = window.overeenkomst;
   const { standard, accepted, applies, departures } = window.samenstelling;
 
   const given = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
@@ -107,22 +108,20 @@
   }
 
   function buttons() {
-    const reset = make("button", { type: "button", class: "knop" }, "Terug naar de standaard");
-    reset.addEventListener("click", () => {
+    const reset = () => {
       choose(standard(table), "Alle keuzes staan weer op de standaard.");
       review.querySelector("a")?.focus();
-    });
-    const copy = make("button", { type: "button", class: "knop" }, "Link met deze keuzes");
-    copy.addEventListener("click", async () => {
+    };
+    const copy = async ({ currentTarget }) => {
       const address = linkOf(selection);
       try {
         await navigator.clipboard.writeText(address);
         status.textContent = "De link met uw keuzes staat op uw klembord. Er staat niets in van wat u invult.";
       } catch {
-        copy.after(make("p", { class: "kies-als" }, address));
+        currentTarget.after(make("p", { class: "kies-als" }, address));
       }
-    });
-    return make("p", { class: "knoppen" }, copy, " ", reset);
+    };
+    return make("p", { class: "knoppen" }, button("knop", copy, "Link met deze keuzes"), " ", button("knop", reset, "Terug naar de standaard"));
   }
 
   function linkOf(chosen) {

@@ -1,6 +1,7 @@
 /* Counts time limits from the moment that a reader types. Nothing is kept or sent; without this script it is a plain list. */
 (() => {
   "use strict";
+  const { make, button } = window.elementen;
   const HOUR = 3_600_000;
   const MINUTE = 60_000;
   const words = new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
@@ -11,26 +12,16 @@
     return `nog ${Math.floor(minutes / 60)} uur en ${minutes % 60} minuten`;
   }
 
-  function make(tag, className, text = "") {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = text;
-    return element;
-  }
-
   addEventListener("afterprint", () => document.documentElement.classList.remove("kaart"));
 
   for (const clock of document.querySelectorAll("div.klok")) {
     const asked = clock.querySelector("p");
-    const label = make("label", "klokvraag", asked.textContent);
-    const input = make("input", "");
-    input.type = "datetime-local";
+    const input = make("input", { type: "datetime-local" });
     const now = new Date();
     input.value = new Date(now - now.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
-    label.append(input);
-    asked.replaceChildren(label);
+    asked.replaceChildren(make("label", { class: "klokvraag" }, asked.textContent, input));
     const limits = [...clock.querySelectorAll("li")].map((item) => {
-      const moment = make("output", "klokmoment");
+      const moment = make("output", { class: "klokmoment" });
       item.append(moment);
       return [moment, Number(/\buren-(\d+)/.exec(item.className)[1])];
     });
@@ -45,12 +36,10 @@
     input.addEventListener("input", show);
     show();
     setInterval(show, MINUTE / 2);
-    const print = make("button", "klokknop", "Druk deze kaart af");
-    print.type = "button";
-    print.addEventListener("click", () => {
+    const print = () => {
       document.documentElement.classList.add("kaart"); // then only the section with the clock is printed
       window.print();
-    });
-    clock.append(print);
+    };
+    clock.append(button("klokknop", print, "Druk deze kaart af"));
   }
 })();

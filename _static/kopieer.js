@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const { make, button } = window.elementen;
   const leden = document.querySelectorAll("ol.leden > li");
   if (!leden.length) return;
 
@@ -26,10 +27,8 @@
 
   /* Without the clipboard, as on a page that came over http, the browser copies what is selected. */
   function copySelected(text) {
-    const box = document.createElement("textarea");
+    const box = make("textarea", { readonly: true, class: "hoorbaar" });
     box.value = text;
-    box.readOnly = true;
-    box.className = "hoorbaar";
     const at = document.activeElement;
     document.body.append(box);
     box.select();
@@ -48,9 +47,7 @@
     }
   }
 
-  const message = document.createElement("p");
-  message.className = "gekopieerd";
-  message.setAttribute("role", "status");
+  const message = make("p", { class: "gekopieerd", role: "status" });
   document.querySelector("article").append(message);
   let hide;
 
@@ -62,16 +59,13 @@
 
   const icon = '<svg aria-hidden="true"><use href="#svg-kopieer"></use></svg>';
   for (const lid of leden) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "kopieer";
-    button.title = `Kopieer ${number(lid) ? `lid ${number(lid)}` : "dit lid"}`;
-    button.setAttribute("aria-label", button.title);
-    button.innerHTML = icon;
-    button.addEventListener("click", async () => {
+    const made = button("kopieer", async () => {
       const done = await copy(item(lid).join("\n"));
       tell(done ? `Gekopieerd${number(lid) ? `: lid ${number(lid)}` : ""}` : "Kopiëren lukt niet in deze browser");
     });
-    lid.append(button);
+    made.title = `Kopieer ${number(lid) ? `lid ${number(lid)}` : "dit lid"}`;
+    made.setAttribute("aria-label", made.title);
+    made.innerHTML = icon;
+    lid.append(made);
   }
 })();

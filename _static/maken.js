@@ -4,7 +4,7 @@
 window.maken = (() => {
   "use strict";
 
-  const { make } = window.overeenkomst;
+  const { make, button } = window.elementen;
   const { panel } = window.keuzes;
   const { invullen, bewaren } = window;
   const { megabytes } = window.machine;
@@ -21,16 +21,10 @@ window.maken = (() => {
   const said = make("p", { class: "uitkomst", role: "status" });
   const list = make("ul", { class: "meldingen" });
   const weight = make("p", { class: "hint" });
-  const check = button("Controleer", "", () => run(async () => conclude(await engine.check(bewaren.text(), fileName()), true)));
-  const pdf = button("PDF", "eerst", () => run(() => file("pdf")));
-  const word = button("Word", "", () => run(() => file("docx")));
-  const json = button("Gegevens (JSON)", "", () => run(() => file("json")));
-
-  function button(text, kind, act) {
-    const made = make("button", { type: "button", class: `knop ${kind}`.trim() }, text);
-    made.addEventListener("click", act);
-    return made;
-  }
+  const check = button("knop", () => run(async () => conclude(await engine.check(bewaren.text(), fileName()), true)), "Controleer");
+  const pdf = button("knop eerst", () => run(() => file("pdf")), "PDF");
+  const word = button("knop", () => run(() => file("docx")), "Word");
+  const json = button("knop", () => run(() => file("json")), "Gegevens (JSON)");
 
   const fileName = () => `${bewaren.nameOf()}.toml`;
 

@@ -5,19 +5,11 @@ window.overeenkomst = (() => {
   "use strict";
 
   const table = window.keuzetabel;
+  const { make } = window.elementen;
   const { holds, letters, number, reads } = window.samenstelling;
   const page = document.querySelector("article");
   const LINK = "Koppeling naar deze plaats";
   const choiceOf = new Map(table.keuzes.map((choice) => [choice.naam, choice]));
-
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== false) element.setAttribute(name, value === true ? "" : value);
-    }
-    element.append(...children);
-    return element;
-  }
 
   // Blocks: what is in the text or folded, as a whole. A block keeps its fold, also while that is empty.
 
@@ -216,5 +208,5 @@ window.overeenkomst = (() => {
     return isFold(element.parentElement) ? element.parentElement : element;
   }
 
-  return { make, show, placeOf };
+  return { show, placeOf };
 })();

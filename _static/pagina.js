@@ -27,8 +27,7 @@
   addEventListener("copy", (event) => {
     const text = String(getSelection());
     if (!text.includes("\u00ad") || event.target.closest?.("input, textarea")) return;
-    const box = document.createElement("div");
-    box.append(...[...Array(getSelection().rangeCount).keys()].map((n) => getSelection().getRangeAt(n).cloneContents()));
+    const box = window.elementen.make("div", {}, ...[...Array(getSelection().rangeCount).keys()].map((n) => getSelection().getRangeAt(n).cloneContents()));
     event.clipboardData.setData("text/plain", text.replaceAll("\u00ad", ""));
     event.clipboardData.setData("text/html", box.innerHTML.replaceAll("\u00ad", ""));
     event.preventDefault();

@@ -5,7 +5,7 @@ window.partijen = (() => {
   "use strict";
 
   const table = window.keuzetabel;
-  const { make } = window.overeenkomst;
+  const { make, button } = window.elementen;
   const { asked, open, changes, merged } = window.dossier;
   const { panel } = window.keuzes;
   const { invullen } = window;
@@ -31,10 +31,9 @@ window.partijen = (() => {
     const role = make("select", { id: "ander" }, ...roles.map((each) => make("option", { value: each }, nameOf(each))));
     role.value = roles.at(-1);
     const more = make("input", { type: "checkbox", id: "ander-meer" });
-    const button = make("button", { type: "button", class: "knop" }, "Bewaar voor de ander");
-    button.addEventListener("click", () => save({ ...invullen.state.rest, invullen: { partij: role.value, velden: namesFor(role.value, more.checked) } }));
+    const give = () => save({ ...invullen.state.rest, invullen: { partij: role.value, velden: namesFor(role.value, more.checked) } });
     const words = "U krijgt een bestand. Stuur dat zelf naar de ander: die opent het op deze bladzijde, vult alleen zijn deel in en stuurt het terug. Bewaar daarna ook uw eigen dossier: daarmee vergelijkt u wat terugkomt.";
-    return [make("details", { class: "uitklap" }, make("summary", {}, "Laat de ander invullen"), make("p", { class: "hint" }, words), make("div", { class: "vraagveld" }, make("label", { for: role.id }, "Wie vult verder in?"), role), make("div", { class: "antwoord" }, more, make("label", { for: more.id }, "Ook wat verder nog open is")), make("p", { class: "knoppen" }, button))];
+    return [make("details", { class: "uitklap" }, make("summary", {}, "Laat de ander invullen"), make("p", { class: "hint" }, words), make("div", { class: "vraagveld" }, make("label", { for: role.id }, "Wie vult verder in?"), role), make("div", { class: "antwoord" }, more, make("label", { for: more.id }, "Ook wat verder nog open is")), make("p", { class: "knoppen" }, button("knop", give, "Bewaar voor de ander")))];
   }
 
   // Asking before a dossier counts
@@ -44,12 +43,11 @@ window.partijen = (() => {
     panel.querySelector(".vooraf")?.remove();
     const note = make("div", { class: "uitkomstkeuzes vooraf", role: "group", "aria-label": "Voordat u verdergaat", tabindex: "-1" }, ...content);
     const buttons = answers.map(([text, act]) => {
-      const button = make("button", { type: "button", class: "knop" }, text);
-      button.addEventListener("click", () => {
+      const answer = () => {
         note.remove();
         act();
-      });
-      return button;
+      };
+      return button("knop", answer, text);
     });
     note.append(make("p", { class: "knoppen" }, ...buttons.flatMap((each) => [each, " "])));
     panel.querySelector("h2").after(note);

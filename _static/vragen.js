@@ -3,7 +3,7 @@
 window.vragen = (() => {
   "use strict";
 
-  const { make } = window.overeenkomst;
+  const { make } = window.elementen;
   const SHORT = 45; // characters of an example that fits one line on a phone
   const FEW = 4; // options that are shown all at once
   const KEYBOARDS = { getal: "numeric", kvk: "numeric", datum: "numeric", bedrag: "decimal", "e-mail": "email", telefoon: "tel" };

@@ -1,6 +1,7 @@
 /* Shows on the search page what zoekmachine.js finds. Nothing is kept, and no page is fetched. */
 (() => {
   "use strict";
+  const { make, button } = window.elementen;
   const MOST = 25; // results that are shown at first
   const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
@@ -11,25 +12,16 @@
   const search = window.zoekmachine(window.zoekindex, (word) => stemmer.stemWord(word), window.stopwoorden);
   window.zoek = search; // for who wants to try questions
 
-  function make(tag, className, ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
-
   function link(page, anchor, text) {
-    const made = make("a", "", text);
-    made.href = new URL(`${page}.html${anchor ? `#${anchor}` : ""}`, root).href;
-    return made;
+    return make("a", { href: new URL(`${page}.html${anchor ? `#${anchor}` : ""}`, root).href }, text);
   }
 
   function item({ page, anchor, title, about, place, parts, meaning }) {
     const words = meaning ? title[0].toUpperCase() + title.slice(1) : title;
-    const made = make("li", meaning ? "begrip" : "", link(page, anchor, words));
-    if (place) made.append(" ", make("small", "", place));
-    if (about) made.append(make("p", "", about));
-    if (parts.length) made.append(make("ul", "", ...parts.map((part) => make("li", "", link(page, part.anchor, part.heading)))));
+    const made = make("li", { class: meaning ? "begrip" : false }, link(page, anchor, words));
+    if (place) made.append(" ", make("small", {}, place));
+    if (about) made.append(make("p", {}, about));
+    if (parts.length) made.append(make("ul", {}, ...parts.map((part) => make("li", {}, link(page, part.anchor, part.heading)))));
     return made;
   }
 
@@ -42,14 +34,12 @@
         : `${items.length === 1 ? "Eén resultaat" : `${items.length} resultaten`} voor ‘${query}’.`;
     document.title = `${query} – ${document.title}`;
     if (items.length <= MOST) return;
-    const more = make("button", "", `Toon ook de andere ${items.length - MOST}`);
-    more.type = "button";
-    more.addEventListener("click", () => {
+    const more = (event) => {
       list.append(...items.slice(MOST));
       items[MOST].querySelector("a").focus();
-      more.remove();
-    });
-    list.after(more);
+      event.currentTarget.remove();
+    };
+    list.after(button("meer", more, `Toon ook de andere ${items.length - MOST}`));
   }
 
   if (query) show();
