@@ -1,10 +1,12 @@
 /* Asks the questions of a decision tree one at a time, on top of the page as written. All that is answered is in the
-   address, after the #: `#s1=bouw-en-onderhoud&s7=onderaannemer+eigen-onderzoek`. Nothing is stored or sent. */
+   address, after the #, as `boomwandeling.js` reads it. Nothing is stored or sent. */
 
 (() => {
   "use strict";
 
   const trees = window.beslisbomen;
+  const { make, button } = window.elementen;
+  const { BEGIN, pairOf, written, valueOf, pairsOf, answersOf } = window.boomwandeling;
   const sections = [...document.querySelectorAll("section.boomknoop")];
   if (!trees || !sections.length) return;
 
@@ -13,12 +15,11 @@
   const own = Object.keys(trees).find((name) => same(pageOf(name), location));
   if (!own) return;
 
-  const NONE = "geen";
-  const BEGIN = "begin";
+  const { walk, longest, questionAt, outcomeAt, pairsOfPart, modelsOf } = window.boomwandeling.through(trees, own);
   const OUTDATED = "Deze link hoort bij een eerdere versie van de vragen. Uw antwoorden tot hier kloppen nog; ga hier verder.";
   const title = document.title;
 
-  // Small things
+  // Addresses
 
   function pageOf(name) {
     return new URL(trees[name].pagina, root);
@@ -29,85 +30,11 @@
     return path(a) === path(b);
   }
 
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== false) element.setAttribute(name, value === true ? "" : value);
-    }
-    element.append(...children);
-    return element;
-  }
-
-  function button(text, act) {
-    const made = make("button", { type: "button", class: "boomknop" }, text);
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  // A walk: the answers that the address holds, and where they lead
-
-  const questionsById = new Map();
-  for (const [boom, tree] of Object.entries(trees)) {
-    for (const vraag of Object.keys(tree.vragen)) questionsById.set(vraag.toLowerCase(), { boom, vraag });
-  }
-  const startOf = (boom) => ({ boom, vraag: Object.keys(trees[boom].vragen)[0] });
-  const questionAt = ({ boom, vraag }) => trees[boom].vragen[vraag];
-
-  function chosenFrom(question, value) {
-    const slugs = value.split("+");
-    if (question.meer && value === NONE) return [];
-    const found = question.antwoorden.filter((each) => slugs.includes(each.slug));
-    return found.length === slugs.length && (question.meer || found.length === 1) ? found : null;
-  }
-
-  function walk(pairs) {
-    const first = pairs.length ? questionsById.get(pairs[0][0]) : undefined;
-    const state = { steps: [], outcomes: [], at: startOf(first ? first.boom : own), outdated: false };
-    for (const [id, value] of pairs) {
-      const fits = state.at && state.at.vraag.toLowerCase() === id;
-      const chosen = fits ? chosenFrom(questionAt(state.at), value) : null;
-      if (!chosen) {
-        state.outdated = true;
-        break;
-      }
-      advance(state, chosen);
-    }
-    return state;
-  }
-
-  function advance(state, chosen) {
-    const from = state.at;
-    state.steps.push({ ...from, chosen });
-    state.at = null;
-    for (const { boom, naar } of chosen) {
-      if (naar in trees[boom].vragen) {
-        state.at = { boom, vraag: naar };
-        continue;
-      }
-      state.outcomes.push({ boom, uitkomst: naar });
-      const then = trees[boom].uitkomsten[naar].daarna;
-      state.at = then ? { boom, vraag: then } : null;
-    }
-  }
-
-  const pairsOf = (steps) =>
-    steps.map(({ vraag, chosen }) => [vraag.toLowerCase(), chosen.map((each) => each.slug).join("+") || NONE]);
-
   /* The address of a walk is on the page of the tree that it is in. */
   function addressOf(pairs) {
     const state = walk(pairs);
     const here = state.at ?? state.outcomes.at(-1);
-    const hash = pairs.length ? pairs.map((pair) => pair.join("=")).join("&") : BEGIN;
-    return here.boom === own ? `#${hash}` : `${pageOf(here.boom).href}#${hash}`;
-  }
-
-  function longest({ boom, vraag }) {
-    const depths = questionAt({ boom, vraag }).antwoorden.map((answer) => {
-      const tree = trees[answer.boom];
-      const next = answer.naar in tree.vragen ? answer.naar : tree.uitkomsten[answer.naar].daarna;
-      return next ? 1 + longest({ boom: answer.boom, vraag: next }) : 0;
-    });
-    return Math.max(0, ...depths);
+    return `${here.boom === own ? "" : pageOf(here.boom).href}#${written(pairs)}`;
   }
 
   // What is on the page
@@ -139,9 +66,9 @@
   const steps = make("div", { class: "boomstappen" });
   const record = make("div");
   const again = make("a", { class: "boomknop", href: `#${BEGIN}` }, "Opnieuw");
-  const back = button("Vorige vraag", () => history.back());
-  const share = button("Link delen", shareLink);
-  const all = button("Alle vragen op een rij", () => setMode(mode === "stap" ? "alles" : "stap"));
+  const back = button("boomknop", () => history.back(), "Vorige vraag");
+  const share = button("boomknop", shareLink, "Link delen");
+  const all = button("boomknop", () => setMode(mode === "stap" ? "alles" : "stap"), "Alle vragen op een rij");
   const bar = make("div", { class: "boombalk", role: "group", "aria-label": "Bediening van de beslisboom" }, back, again, share, all);
   sections[0].before(message);
   sections.at(-1).after(steps, record, bar, path);
@@ -150,25 +77,7 @@
 
   // Showing
 
-  /* What follows # can be anything; what is no answer is left to `walk`, which says that the link is outdated. */
-  function read() {
-    const hash = decoded(location.hash.slice(1));
-    if (!hash || hash === BEGIN) return [];
-    return hash.includes("=") ? hash.split("&").map(pairOf) : null;
-  }
-
-  function decoded(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  }
-
-  function pairOf(text) {
-    const [id, ...value] = text.split("=");
-    return [id, value.join("=")];
-  }
+  const read = () => window.boomwandeling.read(location.hash.slice(1));
 
   function show(moveFocus) {
     const pairs = read();
@@ -269,7 +178,7 @@
     const inputs = question.antwoorden.map(() => make("input", { type: "checkbox" }));
     const update = () => {
       const slugs = question.antwoorden.filter((_, n) => inputs[n].checked).map((each) => each.slug);
-      go.setAttribute("href", addressOf([...before, [id, slugs.join("+") || NONE]]));
+      go.setAttribute("href", addressOf([...before, [id, valueOf(slugs)]]));
       go.textContent = slugs.length ? "Verder" : "Niets van dit alles";
     };
     const items = question.antwoorden.map((answer, n) => {
@@ -285,17 +194,10 @@
 
   /* What to do after the outcome. A link to a model tells that page which keuzes fit: those of all outcomes with that model. */
   function showNext(state) {
-    const models = new Map();
-    for (const { boom, uitkomst } of state.outcomes) {
-      const { model, keuzes } = trees[boom].uitkomsten[uitkomst];
-      if (!model) continue;
-      const found = models.get(model.pagina) ?? { ...model, chosen: new Map() };
-      models.set(model.pagina, found);
-      for (const [name, value] of keuzes) found.chosen.set(name, value);
-    }
+    const models = modelsOf(state);
     const name = trees[state.steps[0].boom].vastlegging;
-    const items = [...models.values()].map((each) => make("li", {}, linkToModel(each, models.size > 1)));
-    if (models.size) items.push(make("li", {}, "Vul haar in en laat beide partijen tekenen. Hoe dat gaat, staat bij de overeenkomst."));
+    const items = models.map((each) => make("li", {}, linkToModel(each, models.length > 1)));
+    if (models.length) items.push(make("li", {}, "Vul haar in en laat beide partijen tekenen. Hoe dat gaat, staat bij de overeenkomst."));
     items.push(make("li", {}, `Bewaar deze uitkomst met uw redenen: ‘${name}’, hieronder.`));
     steps.append(make("h2", {}, "Wat u nu doet"), make("ol", {}, ...items));
   }
@@ -312,18 +214,12 @@
     for (const section of outcomes) {
       const parts = trees[own].uitkomsten[section.id.toUpperCase()].delen;
       section.querySelectorAll("ul.boomfeiten li.deel a").forEach((link, n) => {
-        const last = state.steps.at(-1);
-        const { slug } = questionAt(last).antwoorden.find(({ boom, naar }) => boom === parts[n].boom && naar === parts[n].naar);
-        link.setAttribute("href", addressOf([...pairsOf(state.steps.slice(0, -1)), [last.vraag.toLowerCase(), slug]]));
+        link.setAttribute("href", addressOf(pairsOfPart(state, parts[n])));
       });
     }
   }
 
-  // The answers so far, and the record
-
-  function answersOf(step) {
-    return step.chosen.map((each) => each.label).join(" + ") || "Niets van dit alles";
-  }
+  // The answers so far
 
   function showPath(state, done) {
     path.hidden = !state.steps.length;
@@ -334,57 +230,8 @@
       return make("li", {}, make("span", { class: "padvraag" }, words), make("strong", {}, answersOf(step)), " ", change);
     });
     path.append(make("h2", {}, "Uw antwoorden"), make("ol", {}, ...items));
-    if (done) record.append(makeRecord(state));
+    if (done) record.append(window.boomverslag.make(trees[state.steps[0].boom].vastlegging, state, { questionAt, outcomeAt }));
   }
-
-  function entry(label, id, tag = "input", value = "") {
-    const input = make(tag, tag === "textarea" ? { id, rows: "1" } : { id, type: "text", autocomplete: "off" });
-    input.value = value;
-    return [make("label", { for: id }, label), input];
-  }
-
-  const wordsOf = ({ tekst, voorbehoud }) => (voorbehoud ? `${tekst} (${voorbehoud.toLowerCase()})` : tekst);
-
-  function makeRecord(state) {
-    const name = trees[state.steps[0].boom].vastlegging;
-    const today = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" }).format(new Date());
-    const items = state.steps.map((step, n) => {
-      const reasons = step.chosen.map((each) => each.uitleg).filter(Boolean).join("; ");
-      const words = [make("span", { class: "padvraag" }, questionAt(step).tekst), make("strong", {}, answersOf(step))];
-      if (reasons) words.push(make("span", {}, ` – ${reasons}`));
-      return make("li", {}, ...words, ...entry("Reden", `reden-${n}`, "textarea"));
-    });
-    const outcomes = state.outcomes.map(({ boom, uitkomst }) => make("li", {}, `${uitkomst}. ${wordsOf(trees[boom].uitkomsten[uitkomst])}`));
-    const address = make("p", { class: "boomadres" }, `Deze antwoorden als link: ${location.href}`);
-    const form = make(
-      "div",
-      {},
-      make("h2", {}, name),
-      make("p", { class: "boomhulp" }, "Vul aan wat u wilt en druk het af. Wat u hier schrijft, staat alleen op uw scherm: het wordt niet bewaard of verstuurd."),
-      ...entry("Verwerking: wat gebeurt er met welke gegevens?", "verslag-verwerking", "textarea"),
-      ...entry("Organisatie om wie het gaat", "verslag-organisatie"),
-      ...entry("Opgesteld door", "verslag-door"),
-      ...entry("Datum", "verslag-datum", "input", today),
-      make("h3", {}, "Uitkomst"),
-      make("ul", {}, ...outcomes),
-      make("h3", {}, "Antwoorden en redenen"),
-      make("ol", {}, ...items),
-      address,
-      make("div", { class: "boombalk" }, button("Afdrukken", () => window.print())),
-    );
-    return make("details", { class: "uitklap boomverslag" }, make("summary", {}, `${name} voor uw dossier`), form);
-  }
-
-  let opened = false;
-  addEventListener("beforeprint", () => {
-    const details = record.querySelector("details");
-    opened = Boolean(details?.open);
-    if (details) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    const details = record.querySelector("details");
-    if (details) details.open = opened;
-  });
 
   async function shareLink() {
     try {

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Book
 
 DATA = "beslisbomen.js"
-SCRIPT = "beslisboom.js"
+SCRIPTS = ("boomwandeling.js", "boomverslag.js", "beslisboom.js")
 STYLE = "beslisboom.css"
 FLOW_SCRIPT = "boomstroom.js"
 CHOICES_SCRIPT = "boomkeuzes.js"
@@ -357,8 +357,8 @@ def add_files(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     if tree is not None or not {boomfiguur.__name__, tekening.__name__}.isdisjoint(parts):
         app.add_css_file(STYLE)
     if tree is not None:
-        app.add_js_file(DATA, loading_method="defer")
-        app.add_js_file(SCRIPT, loading_method="defer")
+        for script in (DATA, *SCRIPTS):
+            app.add_js_file(script, loading_method="defer")
     if domain.book.trees and domain.agreement_of(pagename) is not None:
         app.add_js_file(CHOICES_SCRIPT, loading_method="defer")  # after those of `choosing`
     if has_mermaid(app.config) and mermaid.__name__ in parts:
