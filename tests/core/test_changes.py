@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.projects import AGREEMENT, ROOT, make_project
+from tests.projects import AGREEMENT, REPORT, ROOT, make_project
 
 from clausebook.core import grammar, prose
 from clausebook.core.changes import Revision, compare
@@ -348,3 +348,14 @@ def test_an_annex_that_got_another_name_and_went_from_one_agreement_is_told(tmp_
     since = Since(edition, compare(state(before), state(after)), tagged=False)
     told = entry("tweede", edition, "Ja.", since)
     assert [line for line in told if "bijlage:" in line] == ["- Vervallen bijlage: ‘Lijst van apparaten’."]
+
+
+def test_a_field_of_each_party_is_the_same_however_it_is_written(tmp_path: Path) -> None:
+    texts = (
+        REPORT.replace("Wie wacht", "Wie dan wacht").replace("De melding noemt:", f"De melding noemt {names}:")
+        for names in ("{veld}`huurder.naam` en {veld}`verhuurder.naam`", "{veld}`partij.naam`")
+    )
+    before, after = (make_project(tmp_path / str(n), {"clauses/melden.md": text}) for n, text in enumerate(texts))
+    for old, new in ((before, after), (after, before)):
+        [change] = compare(state(old), state(new)).agreements
+        assert (change.fields_new, change.fields_gone) == ((), ())

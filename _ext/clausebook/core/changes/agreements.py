@@ -13,6 +13,7 @@ from clausebook.core.changes.words import best_pairs, in_order
 from clausebook.core.model import ANNEX, FIXED
 from clausebook.core.placed import text_order
 from clausebook.core.proposals import fields_of
+from clausebook.core.standing import of_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -334,10 +335,12 @@ def _levels(side: Placed) -> dict[str, str]:
 
 
 def _fields(side: Placed) -> set[str]:
+    """Return the fields in the texts of *side*; one of any party is one of each, however it was written."""
     return {
-        mention.name
+        name
         for _, passage in coverage.placed_passages(side.agreement, side.library)
         for mention in passage.fields
+        for name in of_parties(mention.name, side.agreement.parties)
     }
 
 

@@ -144,7 +144,7 @@ class _Told:
             ("Een ander voorstel bij", change.proposals),
         ):
             if names:
-                yield f"{label}: {', '.join(self._field(name) for name in names)}."
+                yield f"{label}: {', '.join(dict.fromkeys(map(self._field, names)))}."
         if change.renumbered:
             moved = renumbered(change.renumbered)
             yield f"Alleen een ander nummer: {moved}."
