@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
+from clausebook.core.printable import printable_lines
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +59,7 @@ def _wanted(arguments: Sequence[str]) -> Iterable[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 for well, 1 for problems in the texts, 2 for a wrong call."""
+    """Run one command and return its exit code: 0 for well, 1 for problems in the texts, 2 for what cannot be done."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = _parser(_wanted(given)).parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -69,8 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads this, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except epoch.EpochError as error:
-        sys.stderr.write(f"{error}\n")
+    except ClausebookError as error:
+        sys.stderr.write(f"{printable_lines(str(error))}\n")
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         sys.stderr.write(f"{where}dit is niet te lezen of te schrijven ({error.strerror}); {_REMEDY}\n")

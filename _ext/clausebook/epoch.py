@@ -6,13 +6,15 @@ import datetime as dt
 import os
 import re
 
+from clausebook.errors import ClausebookError
+
 VARIABLE = "SOURCE_DATE_EPOCH"
 DEFAULT = 1_795_305_600  # 22 November 2026, where neither git nor the environment gives a date
 LATEST = 253_402_300_799
 """The last second of the year 9999, after which no file format knows a date."""
 
 
-class EpochError(ValueError):
+class EpochError(ClausebookError):
     """The environment gives a date that is none; the message says so, in Dutch."""
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+from clausebook.errors import ClausebookError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 TIMEOUT = 120  # seconds
 
 
-class RevisionError(Exception):
+class RevisionError(ClausebookError):
     """Git cannot give what is asked for; the message says why and what to do, in Dutch."""
 
 

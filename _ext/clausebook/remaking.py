@@ -22,6 +22,7 @@ from clausebook.core.library import load
 from clausebook.core.parties import MOST_PARTIES, widened
 from clausebook.core.problems import Source
 from clausebook.core.values import Value
+from clausebook.errors import ClausebookError
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, is_in_history
 
@@ -39,7 +40,7 @@ SOURCES = ("clauses", "docs", "_templates")
 """What texts are made of. They are read as data: the `conf.py` of a project is a program, and is never run."""
 
 
-class NotComparableError(Exception):
+class NotComparableError(ClausebookError):
     """The texts that a contract says it was made of are not here; the message says why, in Dutch."""
 
 

@@ -39,7 +39,7 @@ from clausebook.core import (
     versions,
     workbooks,
 )
-from clausebook.core.cells import UnreadableError
+from clausebook.core.cells import TableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -72,7 +72,7 @@ def _dossier(text: str) -> object:
 def _workbook(content: bytes) -> object:
     try:
         return workbooks.read(content)
-    except UnreadableError:
+    except TableError:
         return None
 
 

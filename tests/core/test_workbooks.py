@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.core.rows import book_of, saved
 
 from clausebook.core import workbooks
-from clausebook.core.cells import Odd, UnreadableError
+from clausebook.core.cells import Odd, TableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +161,7 @@ def test_a_value_far_away_is_refused_and_not_left_out(place: str, word: str) -> 
     book = book_of(*ROWS)
     assert book.active is not None
     book.active[place] = "x"
-    with pytest.raises(UnreadableError, match=word):
+    with pytest.raises(TableError, match=word):
         read(saved(book))
 
 
@@ -185,7 +185,7 @@ def hidden(*rows: int) -> bytes:
     ],
 )  # fmt: skip
 def test_a_row_that_nobody_sees_is_told_of(rows: tuple[int, ...], message: str) -> None:
-    with pytest.raises(UnreadableError) as refused:
+    with pytest.raises(TableError) as refused:
         read(hidden(*rows))
     assert (str(refused.value), refused.value.row) == (message, rows[0])
 
@@ -208,7 +208,7 @@ def test_a_hidden_sheet_is_left_alone(state: str) -> None:
 
 
 def test_rows_on_a_hidden_sheet_alone_are_refused() -> None:
-    with pytest.raises(UnreadableError, match="verborgen blad \\('Lijsten'\\); maak het zichtbaar"):
+    with pytest.raises(TableError, match="verborgen blad \\('Lijsten'\\); maak het zichtbaar"):
         read(saved(with_sheet("hidden")))
 
 
@@ -219,7 +219,7 @@ def refusal(content: bytes) -> str:
     """Return why a workbook is refused, or that it is not."""
     try:
         read(content)
-    except UnreadableError as refused:
+    except TableError as refused:
         return str(refused)
     return "gelezen; niets"
 
@@ -257,5 +257,5 @@ def test_entities_that_grow_are_refused() -> None:
             (bomb + part.decode()).replace("Jan", "&a11;").encode() if name.endswith("sheet1.xml") else part
         ),
     )
-    with pytest.raises(UnreadableError):
+    with pytest.raises(TableError):
         read(content)

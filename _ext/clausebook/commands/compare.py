@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands.sides import SideError, made
-from clausebook.epoch import EpochError, timestamp
-from clausebook.git import RevisionError
+from clausebook.commands.sides import made
+from clausebook.epoch import timestamp
 from clausebook.whole import write_whole
 from clausebook.word.changed import compare
 from clausebook.word.comparison_page import comparison_page
@@ -51,12 +50,8 @@ def run(options: argparse.Namespace) -> int:
     if options.uit.suffix not in SUFFIXES:
         sys.stderr.write(f"--uit {options.uit}: dat kan niet; kies een naam die eindigt op {' of '.join(SUFFIXES)}\n")
         return REFUSED
-    try:
-        old, new = (replace(made(asked, root).document, front=()) for asked in (options.oud, options.nieuw))
-        moment = timestamp()
-    except (SideError, RevisionError, EpochError) as error:
-        sys.stderr.write(f"{error}\n")
-        return REFUSED
+    old, new = (replace(made(asked, root).document, front=()) for asked in (options.oud, options.nieuw))
+    moment = timestamp()
     if options.uit.suffix == ".docx":
         content = to_redline(old, new, timestamp=moment, author=options.auteur)
     else:

@@ -11,7 +11,6 @@ from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.report import to_markdown, to_short
 from clausebook.core.changes.upcoming import upcoming
 from clausebook.core.versions import Edition
-from clausebook.git import RevisionError
 from clausebook.revisions import find_basis, find_published
 
 if TYPE_CHECKING:
@@ -38,11 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the report; 1 when a demand that was met is no longer, 2 when there is nothing to compare with."""
     project = options.map.resolve()
-    try:
-        changes, basis, since, days = impact(project, options.basis)
-    except RevisionError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
+    changes, basis, since, days = impact(project, options.basis)
     sys.stdout.write(to_short(changes, basis, since) if options.kort else to_markdown(changes, basis, since, days))
     return 1 if changes.lost else 0
 

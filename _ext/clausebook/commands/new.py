@@ -12,6 +12,7 @@ from clausebook.core.inline import ID
 from clausebook.core.library import AGREEMENTS, TREES, load
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import suggestion
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 YEAR = dt.timedelta(days=365)
 
 
-class _RefusedError(Exception):
+class _RefusedError(ClausebookError):
     """What is asked for cannot be made; the message says why, in Dutch."""
 
 
@@ -48,11 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file and say what to do next; 2 when it cannot be made."""
     root: Path = options.map.resolve()
-    try:
-        path, text, following = _start(root, options)
-    except _RefusedError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
+    path, text, following = _start(root, options)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
     sys.stdout.write(f"{path} is gemaakt.\n{following}\n")

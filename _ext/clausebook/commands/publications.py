@@ -18,6 +18,7 @@ from clausebook.core.unpublished import parts_of
 from clausebook.core.values import show_date
 from clausebook.core.version_numbers import Step
 from clausebook.core.versions import Edition
+from clausebook.errors import ClausebookError
 from clausebook.revisions import changed_files, find_published, has_tag, require_whole
 from clausebook.whole import write_whole
 
@@ -38,7 +39,7 @@ ADVICE = {
 MANY = 10
 
 
-class PublicationError(Exception):
+class PublicationError(ClausebookError):
     """What is asked for cannot be done; the message says why, in Dutch, with all reasons at once."""
 
 

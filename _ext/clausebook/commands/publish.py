@@ -10,9 +10,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook.commands import arguments, publications, tags
-from clausebook.commands.publications import PublicationError, Wish
+from clausebook.commands.publications import Wish
 from clausebook.core.version_numbers import STEPS, Step
-from clausebook.git import RevisionError
 
 if TYPE_CHECKING:
     import argparse
@@ -59,9 +58,6 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.write("Dit was een proef: er is niets geschreven.\n")
             return 0
         publications.write(project, plans)
-    except (RevisionError, PublicationError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\nGestopt: er is niets geschreven.\n")
         return 2

@@ -16,6 +16,7 @@ from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.problems import suggestion
 from clausebook.epoch import day
+from clausebook.errors import ClausebookError
 from clausebook.git import said
 from clausebook.remaking import Remade
 from clausebook.revisions import checkout
@@ -27,7 +28,7 @@ _SIDE = re.compile(r"(?P<name>[^:@]+)(?::(?P<choices>[^@]*))?(?:@(?P<revision>.+
 PATHS = ("clauses", "docs", "_templates", "dossiers")
 
 
-class SideError(Exception):
+class SideError(ClausebookError):
     """A text cannot be made; the message says why, in Dutch."""
 
 

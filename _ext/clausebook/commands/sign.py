@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.core.printable import printable
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
@@ -69,14 +70,8 @@ def _value(text: str) -> tuple[str, str]:
 
 def run(options: argparse.Namespace) -> int:
     """Write the signed file and say what is in it; 2 where that cannot be."""
-    from clausebook.seals import SealError  # noqa: PLC0415 (pyHanko takes a second)
-    from clausebook.seals.printable import printable  # noqa: PLC0415
-
     try:
         return _run(options)
-    except SealError as error:
-        sys.stderr.write(f"{printable(str(error))}\n")
-        return 2
     except (EOFError, KeyboardInterrupt):
         sys.stderr.write("\nGestopt: er is niets getekend.\n")
         return 2
@@ -85,7 +80,6 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from clausebook.seals import SealError, files  # noqa: PLC0415
     from clausebook.seals.keys import load_signer  # noqa: PLC0415
-    from clausebook.seals.printable import printable  # noqa: PLC0415
     from clausebook.seals.sign import Request, sign  # noqa: PLC0415
 
     now = dt.datetime.now().astimezone()

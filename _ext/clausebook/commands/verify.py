@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook import epoch
 from clausebook.core import holders, versions
+from clausebook.core.printable import printable, printable_lines
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +40,6 @@ def run(options: argparse.Namespace) -> int:
     from clausebook.seals import SealError, files  # noqa: PLC0415 (pyHanko takes a second)
     from clausebook.seals.findings import EXIT_CODES, NO_VERDICT  # noqa: PLC0415
     from clausebook.seals.keys import load_anchors  # noqa: PLC0415
-    from clausebook.seals.printable import printable, printable_lines  # noqa: PLC0415
     from clausebook.seals.report import to_data, to_text  # noqa: PLC0415
     from clausebook.seals.verify import verify  # noqa: PLC0415
 

@@ -6,6 +6,8 @@ import datetime as dt
 from enum import Enum
 from typing import TypeAlias
 
+from clausebook.errors import ClausebookError
+
 LARGEST, LARGEST_UNPACKED = 20_000_000, 50_000_000
 """Bytes of a file, and of what is in a workbook, which is packed."""
 MOST_ROWS, MOST_COLUMNS = 5_000, 500
@@ -27,7 +29,7 @@ Cells: TypeAlias = dict[int, dict[int, Cell]]
 """By row and by column, both from 1; empty cells are not there."""
 
 
-class UnreadableError(Exception):
+class TableError(ClausebookError):
     """The table cannot be read; the message says why, in Dutch. *sheet* names the sheet where that is not the first."""
 
     def __init__(self, message: str, row: int = HEADER, sheet: str = "") -> None:
@@ -36,10 +38,10 @@ class UnreadableError(Exception):
 
 
 def check_limit(row: int, column: int) -> None:
-    """Raise UnreadableError where a cell that holds something lies beyond what a table can be."""
+    """Raise TableError where a cell that holds something lies beyond what a table can be."""
     if row > MOST_ROWS + HEADER:
         msg = f"deze tabel heeft meer dan {MOST_ROWS} rijen; verdeel ze over meer bestanden"
-        raise UnreadableError(msg, row)
+        raise TableError(msg, row)
     if column > MOST_COLUMNS:
         msg = f"deze tabel heeft meer dan {MOST_COLUMNS} kolommen; haal weg wat geen veld of keuze is"
-        raise UnreadableError(msg, row)
+        raise TableError(msg, row)

@@ -13,6 +13,7 @@ from clausebook.core.dossier_keys import MOST_ROWS
 from clausebook.core.origins import Origin, read_origin
 from clausebook.core.parties import MOST_SIGNATORIES
 from clausebook.core.problems import Source
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ STEERING = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters for private use, by which a mould marks its gaps: no value has them."""
 
 
-class NoRecordError(Exception):
+class NoRecordError(ClausebookError):
     """The file does not say what it is made of; the message says what is wrong, in Dutch."""
 
 

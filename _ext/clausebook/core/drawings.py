@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.errors import ClausebookError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,7 +24,7 @@ _HOW = "schrijf '- Corporatie: rol' voor een partij en '- Corporatie → Aanneme
 _HOW_CLOCK = "schrijf '- 24 uur: wat er dan gebeurt'"
 
 
-class DrawingError(ValueError):
+class DrawingError(ClausebookError):
     """A list from which no picture can be made: in Dutch what to write, and in which of its lines, from 0."""
 
     def __init__(self, message: str, line: int = 0) -> None:

@@ -13,6 +13,7 @@ from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
 from clausebook.core.problems import Code, Problem, Source
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +34,9 @@ class _StrictLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, Hashable):
-                raise _UnreadableError(key_node.start_mark.line)
+                raise _FrontMatterError(key_node.start_mark.line)
             if key in seen:
-                raise _UnreadableError(
+                raise _FrontMatterError(
                     key_node.start_mark.line, f"sleutel '{key}' staat er twee keer; houd er een over"
                 )
             seen.add(key)
@@ -47,10 +48,10 @@ class _StrictLoader(yaml.SafeLoader):
             return super().construct_object(node, deep)
         except (ValueError, OverflowError) as error:
             message = f"de waarde '{node.value}' bestaat niet; kijk de datum of het getal na"
-            raise _UnreadableError(node.start_mark.line, message) from error
+            raise _FrontMatterError(node.start_mark.line, message) from error
 
 
-class _UnreadableError(Exception):
+class _FrontMatterError(ClausebookError):
     """Front matter that cannot be read, at a line of it (from 0)."""
 
     def __init__(self, line: int, message: str = "") -> None:
@@ -87,7 +88,7 @@ def split(text: str, path: str) -> tuple[dict[str, Any], str, list[Problem]]:
     problems += [Problem(Source(path, first + n + 1), Code.FRONT_MATTER_VALUE, message) for n, message in _cut(head)]
     try:
         return _read("\n".join(head)), body, problems
-    except _UnreadableError as error:
+    except _FrontMatterError as error:
         # A fence that is missing may be all that is wrong.
         said = Problem(Source(path, first + error.line + 1), Code.FRONT_MATTER, error.message)
         return {}, body, problems or [said]
@@ -127,13 +128,13 @@ def _read(text: str) -> dict[str, Any]:
     try:
         data = yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
-        raise _UnreadableError(*_reason(error, text)) from error
+        raise _FrontMatterError(*_reason(error, text)) from error
     except ReaderError as error:
-        raise _UnreadableError(text.count("\n", 0, error.position)) from error
+        raise _FrontMatterError(text.count("\n", 0, error.position)) from error
     except RecursionError as error:
-        raise _UnreadableError(0) from error
+        raise _FrontMatterError(0) from error
     if not isinstance(data, dict):
-        raise _UnreadableError(0, "de kopgegevens noemen niets; schrijf 'sleutel: waarde'")
+        raise _FrontMatterError(0, "de kopgegevens noemen niets; schrijf 'sleutel: waarde'")
     return data
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from clausebook.core import added
 from clausebook.core.content import CrossReference, FieldRef, PartyName, ReferenceKind
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ MARK: Final = "eis"
 REFERENCES: Final[tuple[ReferenceKind, ...]] = ("lid", "artikel", "bijlage")
 
 
-class RoleError(Exception):
+class RoleError(ClausebookError):
     """Text that a role cannot take; the message says what to write instead, in Dutch."""
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from clausebook.core import choices, content, document, model, origins, published, rule_tables
 from clausebook.core.problems import Source
+from clausebook.errors import ClausebookError
 
 Schema: TypeAlias = "dict[str, Any]"
 KIND = "is"
@@ -32,7 +33,7 @@ NAMES: dict[str, Any] = {
 """What the annotations of our types speak of; most of it is imported for type checkers alone."""
 
 
-class EncodingError(ValueError):
+class EncodingError(ClausebookError):
     """Some data is not what the schema says; the message says where and why."""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import workbooks
-from clausebook.core.cells import HEADER, LARGEST, Odd, UnreadableError, check_limit
+from clausebook.core.cells import HEADER, LARGEST, Odd, TableError, check_limit
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read(path: str, content: bytes) -> tuple[Table | None, list[Problem]]:
     """Return (table, problems) of *content*, the file *path*."""
     try:
         sheets = _cells_of(content)
-    except UnreadableError as error:
+    except TableError as error:
         return None, [Problem(Place(_of_sheet(path, error.sheet), error.row), Code.ROWS_FILE, str(error))]
     found = list(sheets.values()) or [{}]
     if HEADER not in found[0] or len(found[0]) == 1:
@@ -70,7 +70,7 @@ def read_more(path: str, content: bytes) -> tuple[Table | None, list[Problem]]:
     """Return (table, problems) of *content*, the file *path* with more rows: it may have a head alone."""
     try:
         cells = next(iter(_cells_of(content).values()), {})
-    except UnreadableError as error:
+    except TableError as error:
         return None, [Problem(Place(path, error.row), Code.ROWS_FILE, str(error))]
     return Table(path, cells.get(HEADER, {}), _below(cells)), []
 
@@ -96,10 +96,10 @@ def _cells_of(content: bytes) -> dict[str, Cells]:
     """Return the cells of each sheet of *content*, by name; a CSV has one, without a name."""
     if len(content) > LARGEST:
         msg = f"dit bestand is groter dan {LARGEST // 1_000_000} MB; verdeel de rijen over meer bestanden"
-        raise UnreadableError(msg)
+        raise TableError(msg)
     if content.startswith(OLD_BOOK):
         msg = "dit is een werkmap in de vorm van vóór 2007, of met een wachtwoord; bewaar haar zonder wachtwoord als .xlsx"
-        raise UnreadableError(msg)
+        raise TableError(msg)
     return workbooks.read(content) if content.startswith(BOOK) else {"": _from_csv(content)}
 
 
@@ -111,7 +111,7 @@ def _from_csv(content: bytes) -> Cells:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         msg = "dit bestand is geen UTF-8; bewaar het in Excel als 'CSV UTF-8 (door komma's gescheiden)', of als .xlsx"
-        raise UnreadableError(msg, content[: error.start].count(b"\n") + 1) from error
+        raise TableError(msg, content[: error.start].count(b"\n") + 1) from error
     found: Cells = {}
     try:
         for number, record in enumerate(_records(text), start=1):
@@ -121,7 +121,7 @@ def _from_csv(content: bytes) -> Cells:
                 found[number] = cells
     except csv.Error as error:
         msg = "deze rij is niet te lezen; zet een aanhalingsteken in een cel dubbel, en zet er ook een voor en achter die cel"
-        raise UnreadableError(msg, max(found, default=0) + 1) from error
+        raise TableError(msg, max(found, default=0) + 1) from error
     return found
 
 

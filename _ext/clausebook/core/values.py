@@ -17,6 +17,7 @@ from clausebook.core import added, characters
 from clausebook.core.countries import COUNTRIES, country_names
 from clausebook.core.model import FIXED, PARTY_TYPE, REFERENCE
 from clausebook.core.problems import suggestion
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -51,7 +52,7 @@ _FOREIGN_POSTCODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,10}")
 _AMOUNT = re.compile(r"(?:€ ?)?([0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})(?:,([0-9]{2}))?")
 
 
-class RefusedError(Exception):
+class RefusedError(ClausebookError):
     """A value that cannot be; the message says what to write instead, in Dutch."""
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from clausebook.core.cells import LARGEST_UNPACKED, MOST_COLUMNS, Odd, UnreadableError, check_limit
+from clausebook.core.cells import LARGEST_UNPACKED, MOST_COLUMNS, Odd, TableError, check_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,23 +42,23 @@ class Sheet:
 
 
 def read(content: bytes) -> dict[str, Cells]:
-    """Return the cells of each sheet of *content* that people see and that holds something, by name. Raises UnreadableError."""
+    """Return the cells of each sheet of *content* that people see and that holds something, by name. Raises TableError."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_size(packed)
             return _chosen(_Book(packed).sheets())
-    except UnreadableError:
+    except TableError:
         raise
     except Exception as error:  # whatever a broken archive or broken XML raises
         msg = "deze werkmap is niet te lezen; open haar, en bewaar haar opnieuw als .xlsx"
-        raise UnreadableError(msg) from error
+        raise TableError(msg) from error
 
 
 def _check_size(packed: zipfile.ZipFile) -> None:
     parts = packed.infolist()
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
         msg = f"deze werkmap is uitgepakt groter dan {LARGEST_UNPACKED // 1_000_000} MB; verdeel de rijen over meer bestanden"
-        raise UnreadableError(msg)
+        raise TableError(msg)
 
 
 def _chosen(sheets: list[Sheet]) -> dict[str, Cells]:
@@ -69,13 +69,13 @@ def _chosen(sheets: list[Sheet]) -> dict[str, Cells]:
         msg = (
             f"de gegevens staan op een verborgen blad ('{full[0].name}'); maak het zichtbaar, en kijk na of zij kloppen"
         )
-        raise UnreadableError(msg)
+        raise TableError(msg)
     for sheet in seen:
         if rows := sheet.hidden:
             named = ", ".join(map(str, rows[:NAMED])) + (" …" if len(rows) > NAMED else "")
             what = f"{len(rows)} rijen zijn verborgen ({named})" if len(rows) > 1 else "deze rij is verborgen"
             msg = f"{what}, misschien door een filter; maak alle rijen zichtbaar, en haal weg wat geen contract wordt"
-            raise UnreadableError(msg, rows[0], "" if sheet is seen[0] else sheet.name)
+            raise TableError(msg, rows[0], "" if sheet is seen[0] else sheet.name)
     return {sheet.name: sheet.cells for sheet in seen}
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from clausebook.errors import ClausebookError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -45,11 +47,11 @@ WITHOUT_NPM = (
 WITHOUT_TYPST = "op de site kan niemand een contract maken; met de opdracht kan het wel. Verder ontbreekt er niets."
 
 
-class PartError(Exception):
+class PartError(ClausebookError):
     """A part cannot be had now; the message says why, in Dutch."""
 
 
-class OutOfStepError(Exception):
+class OutOfStepError(ClausebookError):
     """The releases in the lock files do not belong together, so that the build must stop; the message says why, in Dutch."""
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from clausebook.errors import ClausebookError
 from clausebook.word.xml import holdable
 
 _SPACE = re.compile(r"\s+")
@@ -13,7 +14,7 @@ _LIGATURE = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}
 _SOFT = "\N{SOFT HYPHEN}"
 
 
-class UnreadableError(Exception):
+class UnreadableError(ClausebookError):
     """A file that cannot be read; the message says why and what to do, in Dutch."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from clausebook.errors import ClausebookError
 from clausebook.returned.seen import UnreadableError
 
 if TYPE_CHECKING:
@@ -143,14 +144,14 @@ class _Guard(ET.TreeBuilder):
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         """Refuse what could define an entity."""
-        raise _RefusedError
+        raise _ForbiddenPartError
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         """Begin an element."""
         self._depth += 1
         self._count += 1
         if self._depth > DEEPEST or self._count > MOST_ELEMENTS:
-            raise _RefusedError
+            raise _ForbiddenPartError
         return super().start(_transitional(tag), {_transitional(name): value for name, value in attrs.items()})
 
     def end(self, tag: str, /) -> Element:
@@ -159,7 +160,7 @@ class _Guard(ET.TreeBuilder):
         return super().end(_transitional(tag))
 
 
-class _RefusedError(Exception):
+class _ForbiddenPartError(ClausebookError):
     pass
 
 
@@ -174,7 +175,7 @@ def parsed(data: bytes) -> Element:
         parser = ET.XMLParser(target=_Guard())
         parser.feed(data)
         found = parser.close()
-    except _RefusedError as error:
+    except _ForbiddenPartError as error:
         msg = "dit Word-bestand heeft onderdelen die Word zelf niet maakt, en is daarom niet gelezen; vraag een gewoon bestand"
         raise UnreadableError(msg) from error
     except (ET.ParseError, ValueError, LookupError) as error:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 
+from clausebook.errors import ClausebookError
+
 
 def hush() -> None:
     """Let the libraries for signatures log nothing: what there is to say, we say in Dutch."""
@@ -14,5 +16,5 @@ def hush() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-class SealError(Exception):
+class SealError(ClausebookError):
     """A file, a certificate or a field that does not do; the message says why and what to do, in Dutch."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausebook.core.printable import printable
 from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.likeness import ADDED, EXTRA, OTHER, PICTURE, SAME, runs
-from clausebook.seals.printable import printable
 from clausebook.seals.verify import EQUAL, PARTLY, UNKNOWN
 from clausebook.writers.record import provision_data
 

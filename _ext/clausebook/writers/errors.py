@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from clausebook.errors import ClausebookError
 
-class WriterError(Exception):
+
+class WriterError(ClausebookError):
     """A document cannot be written; the message says why."""

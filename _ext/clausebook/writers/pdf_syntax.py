@@ -13,11 +13,13 @@ from functools import lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from clausebook.errors import ClausebookError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class PdfSyntaxError(Exception):
+class PdfSyntaxError(ClausebookError):
     """What stands there is no object as it is read here; the message says where, in bytes from the start."""
 
 
