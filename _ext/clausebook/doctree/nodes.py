@@ -1,12 +1,4 @@
-"""How an agreement looks as a doctree: stock nodes with attributes, and one node of our own.
-
-* section: `soort` is `artikel`, `bijlage` or `ondertekening`; `nummer` where it has one; `uitdelen` for an annex to hand out
-* enumerated_list with class `leden`: `clausule`, `variant`, `titel`
-* list_item of it: `lid` (full id), `nummer`, `eisen`
-* `when` on any block: the values of keuzes under which alone it is in the text
-* list_item of a list with class `aankruislijst`: `vink`, its name; `aangekruist` where a dossier says whether it is ticked
-* inline with class `veld`, `partij` or `nummer`; reference with `verwijzing` and `doel`
-"""
+"""How an agreement looks as a doctree: stock nodes with attributes (`attributes.py` lists them), and two nodes of our own."""
 
 from __future__ import annotations
 
