@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
-from tests.core.rule_cases import book
 from tests.projects import ROOT
 from tests.random_dossiers import dossiers, is_open
+from tests.real import book
 from tests.site.engine_page import EnginePage, engine_page, engine_site
 from tests.site.serving import chromium
 

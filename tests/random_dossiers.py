@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 from hypothesis import strategies as st
-from tests.core.rule_cases import book, examples
+from tests.core.rule_cases import examples
 from tests.projects import ROOT
+from tests.real import book
 
 from clausebook.core import choices, dossier
 from clausebook.core.dossier import NOTICES, OPEN, Model, Origin

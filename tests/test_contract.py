@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests import real
 from tests.core.dossiers import FILES, SOUND
 from tests.projects import CONF, ROOT, make_project
 from tests.verapdf import validate
@@ -26,7 +27,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.check import check
 from clausebook.core.content import Help
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
 from clausebook.core.rules import without_row
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from clausebook.core.document import Document
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
-BOOK = load(ROOT)[0]
+BOOK = real.book()
 MODELS = {file.stem: BOOK.agreements[tomllib.loads(file.read_text(encoding="utf-8"))["model"]] for file in EXAMPLES}
 SIGNED = {name: model.id for name, model in MODELS.items() if BOOK.library.is_signed(model.type)}
 TO_HAND_OUT = "regeling-gezamenlijke-verantwoordelijkheid"  # has an annex for residents
@@ -273,7 +273,7 @@ def _selections(made: tuple[choices.Choice, ...]) -> Iterator[dict[str, str]]:
 
 
 def test_there_is_an_example_of_each_model() -> None:
-    book, _ = check(ROOT)
+    book = real.book()
     read = [dossiers.read(file, ROOT, book) for file in EXAMPLES]
     assert [problems for _, problems in read] == [[] for _ in EXAMPLES]
     assert {each.agreement.id for each, _ in read if each is not None} == set(book.agreements)

@@ -17,12 +17,11 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw
 import pytest
-from tests import verapdf
+from tests import real, verapdf
 from tests.building import build, sphinx
 from tests.projects import ROOT, make_project, write
 
 from clausebook.core import dated
-from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from tests.published import Published
 
-BOOK = dated.on(load(ROOT)[0], dated.BEFORE)
+BOOK = dated.on(real.book(), dated.BEFORE)
 HANDBOOK = BOOK.handbooks["handreiking"]
 BODY = 8.6  # points: letters of running text are larger, those of notes and of "p. 12" smaller
 HEADER, FOOTER = 79, 75  # points of a page that are not text

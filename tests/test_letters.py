@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import ROOT
 
 from clausebook.commands import dossiers
@@ -16,7 +17,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.document import Annex
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
 from clausebook.core.placed import Placed
 from clausebook.writers.plain_text import PlainText
@@ -28,7 +28,7 @@ from clausebook.writers.workshop import Workshop
 if TYPE_CHECKING:
     from clausebook.core.document import Document
 
-BOOK = load(ROOT)[0]
+BOOK = real.book()
 LETTERS = [each.id for each in BOOK.agreements.values() if not BOOK.library.is_signed(each.type)]
 WORKSHOP = Workshop(ROOT / LAYOUT, timestamp=0)
 OF_A_CONTRACT = re.compile(r"overeenkomst|bijlage \d|paraaf|handtekening|modelversie|vingerafdruk", re.IGNORECASE)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import real
 from tests.projects import ROOT
 
 from clausebook import cli
 from clausebook.commands import dossiers
 from clausebook.core import country_names_maker
-from clausebook.core.check import check
 from clausebook.core.countries import COUNTRIES, country_names
 from clausebook.epoch import timestamp
 from clausebook.online.engine import Engine
@@ -57,7 +57,7 @@ MISTAKES = (
 
 @cache
 def book() -> Book:
-    return check(ROOT)[0]
+    return real.book()
 
 
 def special() -> str:

@@ -19,7 +19,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup, Tag
-from tests import twice, verapdf
+from tests import real, twice, verapdf
 from tests.building import sphinx
 from tests.projects import ROOT
 
@@ -28,7 +28,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.boxes import boxes_in
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 from clausebook.core.model import ON
 from clausebook.writers.record import record_of
 
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Agreement, Clause, MandatorySection
 
-BOOK = dated.on(load(ROOT)[0], dated.BEFORE)
+BOOK = dated.on(real.book(), dated.BEFORE)
 HANDOUTS = {text.id for text in BOOK.library.all_texts() if text.handout}
 SCHEMA = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
 LONGEST_GAP = 120  # characters without spaces that may stand between two pieces of a lid: a blank, a name, a number

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.core.rule_cases import book
 from tests.projects import ROOT
+from tests.real import book
 
 from clausebook.online import handover, parts
 

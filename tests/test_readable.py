@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import pyphen  # type: ignore[import-untyped]
 import pytest
-from tests.projects import ROOT
+from tests import real
 
 from clausebook.core import readability
-from clausebook.core.library import load
 from clausebook.core.problems import Source
 
 if TYPE_CHECKING:
     from clausebook.core.model import Clause
 
 LOWEST = 50
-BOOK = load(ROOT)[0]
+BOOK = real.book()
 UNCHOSEN = readability.unchosen_words(BOOK)
 HYPHENS = pyphen.Pyphen(lang="nl_NL")
 NOTHING = re.compile("(?!)")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import real
 from tests.core.dossiers import FILES
 from tests.core.rows import CSV, HEADER, TEMPLATE, csv_of
 from tests.projects import CONF, ROOT, make_project
@@ -21,7 +22,6 @@ from tests.projects import CONF, ROOT, make_project
 from clausebook import cli
 from clausebook.commands import batch, dossiers
 from clausebook.core import dated, dossier
-from clausebook.core.check import check
 from clausebook.core.contracts import CONCEPT, FINAL, Mould, fillings, summarise
 from clausebook.core.contracts import make as make_mould
 from clausebook.core.drafting import draft
@@ -216,7 +216,7 @@ def test_who_stops_leaves_whole_files_and_can_go_on(project: Path, tmp_path: Pat
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return dossiers.model_of(ROOT, check(ROOT)[0])
+    return dossiers.model_of(ROOT, real.book())
 
 
 WORDS = st.lists(st.sampled_from(["kort", "Portaalhuis", "“Wolk & Co” #3", "een*", "x" * 80, "\u00a0", "\\u{41}"]), min_size=1, max_size=60)  # fmt: skip

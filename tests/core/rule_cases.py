@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.projects import ROOT
+from tests.real import book
 
 from clausebook.core import dossier
 from clausebook.core.dossier import Model, Origin
-from clausebook.core.library import load
 from clausebook.core.problems import Code, Source
 from clausebook.core.rule_reach import Reach
 from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, PARTY, REQUIRED, WITHOUT, is_literal
@@ -22,17 +22,12 @@ from clausebook.core.toml_lines import leaves
 from clausebook.core.values import date_in
 
 if TYPE_CHECKING:
-    from clausebook.core.model import Agreement, Book
+    from clausebook.core.model import Agreement
     from clausebook.core.rule_tables import Rule
 
 FAR = "US"
 """A country that no list of countries nearby has."""
 EARLY, LATE = "01-06-2026", "01-06-2027"
-
-
-@cache
-def book() -> Book:
-    return load(ROOT)[0]
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.projects import REPORT, ROOT, make_project, write
+from tests import real
+from tests.projects import REPORT, make_project, write
 
 from clausebook import cli
 from clausebook.core import advice, dated
@@ -79,7 +80,7 @@ def test_advice_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_real_texts_leave_nothing_to_advise() -> None:
-    book, _ = load(ROOT)
+    book = real.book()
     assert [f"{each.source}: {each.said}" for each in advice.of_book(book)] == []
     paths = {text.source.path for text in book.library.all_texts()}
     assert book.style is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import real
 from tests.projects import AGREEMENT, REPORT, ROOT, make_project
 
 from clausebook.core import grammar, prose
@@ -307,8 +308,7 @@ def test_text_is_shown_as_it_is() -> None:
 
 
 def test_the_wording_has_the_leden_that_the_grammar_finds() -> None:
-    real, _ = check(ROOT)
-    for text in real.library.all_texts():
+    for text in real.book().library.all_texts():
         leden = prose.read(text)
         assert sorted(lid.line for lid in leden) == sorted(passage.source.line for passage in text.passages)
         assert {mark for lid in leden for mark in lid.marks} == {m.name for p in text.passages for m in p.marks}

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.projects import ROOT
+from tests import real
 
 from clausebook.core import grammar, prose
 from clausebook.core.changes.variants import compare_variants
 from clausebook.core.changes.words import GONE, NEW, SAME
-from clausebook.core.library import load
 from clausebook.core.model import Clause, Option
 from clausebook.core.problems import Source
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.core.changes.variants import Comparison
     from clausebook.core.prose import Word
 
-LIBRARY = load(ROOT)[0].library
+LIBRARY = real.book().library
 PAIRS = [(texts[0], other) for texts in LIBRARY.texts.values() for other in texts[1:] if not other.is_annex]
 BODY = "1. []{#een} De monteur komt binnen een dag en belt vooraf.\n1. Hij ruimt op.\n"
 

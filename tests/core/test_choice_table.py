@@ -6,13 +6,12 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import real
 from tests.core.node import run
-from tests.projects import ROOT
 
 from clausebook.core import choices, numbering
 from clausebook.core.choice_table import choice_table
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ return { standard: samenstelling.standard(given.table), told: given.selections.m
     return { ...found, doelen: Object.fromEntries(found.doelen), applies };
 }) };
 """
-BOOK, _ = load(ROOT)
+BOOK = real.book()
 
 
 def selections_of(whole: Draft) -> Iterator[dict[str, str]]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from tests import real
 from tests.core.trees import OTHER, OTHER_PATH, PAGE, PATH, book_of, trees
 from tests.projects import ROOT
 
 from clausebook.commands.tree import describe
 from clausebook.core import decisions, tree_checks, tree_pages
 from clausebook.core.decisions import Target
-from clausebook.core.library import load
 from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
@@ -354,7 +354,7 @@ def test_every_path_of_a_sound_tree_ends_in_an_outcome(tree: Tree) -> None:
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return load(ROOT)[0]
+    return real.book()
 
 
 def test_the_trees_of_this_project_have_no_problems(book: Book) -> None:

@@ -14,13 +14,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import real
 from tests.core.dossiers import FILES, MISTAKES, SOUND
 from tests.projects import ROOT, make_project
 
 from clausebook.cli import main
 from clausebook.core import dossier, dossier_schemas, values
 from clausebook.core.check import check
-from clausebook.core.library import load
 from clausebook.core.model import Field
 from clausebook.core.problems import Code, Source
 from clausebook.core.standing import block_fields
@@ -75,7 +75,7 @@ def small() -> tuple[dict[str, Any], Any, tuple[str, ...]]:
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_each_example_is_as_the_schema_of_its_model_says(file: Path) -> None:
-    book, _ = load(ROOT)
+    book = real.book()
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     schema = dossier_schemas.schema(book.agreements[data["model"]], book.library, block_fields(ROOT))
     jsonschema.Draft4Validator.check_schema(schema)
@@ -131,7 +131,7 @@ def test_each_way_to_write_it_is_accepted(old: str, new: str) -> None:
 
 @cache
 def fields() -> st.SearchStrategy[Field]:
-    book = load(ROOT)[0].library.fields
+    book = real.book().library.fields
     found = [*book.fields.values(), *book.party_fields.values(), *small()[1].library.fields.fields.values()]
     return st.sampled_from([field for field in found if field.type != "vast"])
 

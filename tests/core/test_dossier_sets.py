@@ -7,13 +7,13 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.core.dossiers import FILES
 from tests.projects import ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands import dossiers
 from clausebook.core import dossier, dossier_sets, dossier_starts
-from clausebook.core.check import check
 from clausebook.core.dossier import OPEN
 from clausebook.core.standing import block_fields
 
@@ -32,7 +32,7 @@ hulp = "zelf"
 merk = "Ketel"
 plek = "zolder"
 """
-BOOK, _ = check(ROOT)
+BOOK = real.book()
 SETS, FOUND = dossiers.read_sets(ROOT, BOOK)
 PAIRS = [(each, model) for each in SETS.values() for model in each.models]
 

@@ -9,17 +9,16 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import real
 from tests.drawn import anything
-from tests.projects import ROOT
 
 from clausebook.core import encoding
 from clausebook.core.document import Draft
 from clausebook.core.drafting import draft
 from clausebook.core.encoding import from_json, to_json
-from clausebook.core.library import load
 from clausebook.core.shapes import EncodingError
 
-BOOK = load(ROOT)[0]
+BOOK = real.book()
 VALIDATOR = jsonschema.Draft202012Validator(encoding.schema(), format_checker=jsonschema.FormatChecker())
 REAL = json.loads(to_json(draft(BOOK.agreements["vervanging-bewerkersovereenkomst"], BOOK.library)))
 

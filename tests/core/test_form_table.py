@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import real
 from tests.core.node import run
 from tests.projects import ROOT
 
@@ -17,11 +18,10 @@ from clausebook.core import choices, dossier, dossier_sets
 from clausebook.core.choice_table import choice_table
 from clausebook.core.drafting import draft
 from clausebook.core.form_table import form_table
-from clausebook.core.library import load
 from clausebook.core.problems import Code, Source
 from clausebook.core.standing import block_fields, standing
 
-BOOK, _ = load(ROOT)
+BOOK = real.book()
 BLOCK = block_fields(ROOT)
 SCRIPTS = ("samenstelling.js", "dossier.js")
 SAMPLES = 30

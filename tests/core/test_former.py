@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.core.dossiers import FIELDS, FILES, PATH, SOUND, read
 from tests.core.rows import HEADER, ROWS, csv_of, model
 from tests.core.rows import read as read_series
-from tests.projects import ROOT
 
 from clausebook.core import catalogues
 from clausebook.core.dossier import NOTICES
 from clausebook.core.former import GONE, renew
-from clausebook.core.library import load
 from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def test_former_names_are_read_strictly(text: str, message: str) -> None:
 
 
 def test_each_former_name_of_the_texts_leads_to_a_name_of_today() -> None:
-    book, _ = load(ROOT)
+    book = real.book()
     former = book.library.fields.former
     assert former.fields["gu.kanaal"] == GONE
     for old, new in former.groups.items():
@@ -133,7 +132,7 @@ def test_each_former_name_of_the_texts_leads_to_a_name_of_today() -> None:
 
 
 def test_a_column_of_before_may_be_called_as_a_field_of_a_party() -> None:
-    known = load(ROOT)[0].library.fields
+    known = real.book().library.fields
     assert known.is_field("verwerker.land")
     assert not any(known.is_field(f"{group}.land") for group in known.groups if "land" not in known.columns(group))
     assert known.find("ict_tabel.land") is None

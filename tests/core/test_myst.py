@@ -11,11 +11,10 @@ from docutils.parsers.rst import Directive, directives, roles
 from docutils.utils import new_document
 from myst_parser.parsers.docutils_ import Parser
 from sphinx.util.docutils import docutils_namespace
-from tests.projects import ROOT
+from tests import real
 
 from clausebook.core import views
 from clausebook.core.content import Onderdelen
-from clausebook.core.library import load
 from clausebook.core.markdown import MYST_EXTENSIONS
 from clausebook.core.roles import MARK, known
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from clausebook.core.content import Block, Lid
     from clausebook.core.model import Clause
 
-TEXTS = list(load(ROOT)[0].library.all_texts())
+TEXTS = list(real.book().library.all_texts())
 BOXES = ("[ ] ", "[x] ", "[X] ")
 
 

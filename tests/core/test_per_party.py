@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import real
 from tests.core.cases import HEAD, problems_of
 from tests.projects import ROOT
 
@@ -15,7 +16,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.content import Table
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 from clausebook.core.parties import widened
 from clausebook.core.standing import block_fields, standing
 
@@ -75,7 +75,7 @@ def test_any_party_can_be_named_nowhere_else(annex: str, place: int, tmp_path: P
 
 @pytest.mark.parametrize("count", [2, 3, 7])
 def test_the_regeling_speaks_of_each_of_its_parties(count: int) -> None:
-    book, _ = load(ROOT)
+    book = real.book()
     agreement = widened(book.agreements["regeling-gezamenlijke-verantwoordelijkheid"], count)
     whole = draft(agreement, book.library)
     document = fill(assemble(whole, choices.standard(whole.choices), signing=dict.fromkeys(agreement.parties, 1)), {})
@@ -92,7 +92,7 @@ def test_the_regeling_speaks_of_each_of_its_parties(count: int) -> None:
 
 
 def test_an_agreement_between_three_is_made_of_its_dossier() -> None:
-    book, _ = load(ROOT)
+    book = real.book()
     file = ROOT / "dossiers/voorbeeld-drie-partijen.toml"
     made, problems = dossier.read(file.name, file.read_text("utf-8"), book, block_fields(ROOT))
     assert problems == []

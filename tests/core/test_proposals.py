@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.dossiers import FIELDS, FILES, SOUND, read
-from tests.core.rule_cases import book
 from tests.projects import make_project
+from tests.real import book
 
 from clausebook.core import dossier_starts, values
 from clausebook.core.changes import Revision, compare

@@ -11,11 +11,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import ROOT
 
 from clausebook.core import coverage
 from clausebook.core.check import check, find_problems
-from clausebook.core.library import load
 from clausebook.core.problems import Code
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ Gaps = set[tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return load(ROOT)[0]
+    return real.book()
 
 
 def test_nothing_is_wrong_with_the_texts() -> None:

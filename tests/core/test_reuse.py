@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.projects import ROOT, make_project
+from tests import real
+from tests.projects import make_project
 
 from clausebook.cli import main
 from clausebook.core.library import load
@@ -30,7 +31,7 @@ def test_all_is_shared_by_two_equal_agreements(tmp_path: Path) -> None:
 
 
 def test_close_to_half_of_the_real_leden_serve_two_agreements() -> None:
-    found = share(load(ROOT)[0])
+    found = share(real.book())
     assert 100 * found.shared >= 49 * found.total
 
 

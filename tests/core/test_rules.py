@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.core.dossiers import FIELDS, FILES, SOUND, read
-from tests.core.rule_cases import Case, book, places_of
+from tests.core.rule_cases import Case, places_of
 from tests.projects import make_project
+from tests.real import book
 
 from clausebook.core import catalogues
 from clausebook.core.check import check

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.projects import REPORT, ROOT, make_project, write
+from tests import real
+from tests.projects import REPORT, make_project, write
 
 from clausebook.core import choices, published, versions
 from clausebook.core.assembling import assemble
@@ -140,7 +141,7 @@ def test_the_file_reads_back(parts: dict[str, str]) -> None:
 
 
 def test_no_word_of_a_real_model_can_change_unseen() -> None:
-    book, _ = load(ROOT)
+    book = real.book()
     agreement = book.agreements["verwerkersovereenkomst-website"]
     last = Parts("3.0.0", parts_of(agreement, book), agreement.source)
     for text, _ in choices.texts_in(agreement, book.library):

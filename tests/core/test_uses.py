@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import FIELDS, ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands import where
 from clausebook.core import uses
-from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +92,7 @@ def test_a_number_is_not_found_in_a_longer_one(project: Path, capsys: pytest.Cap
 
 def test_each_field_role_in_the_real_texts_is_found() -> None:
     """What a plain search for the role finds, line by line, is what is told of the field."""
-    book, _ = load(ROOT)
+    book = real.book()
     pages, sources = where.read_texts(ROOT, where.PAGES), where.read_texts(ROOT, where.SOURCES)
     told: dict[str, set[str]] = {}
     for path, text in (sources | pages).items():

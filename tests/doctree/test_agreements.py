@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
-from tests.projects import ROOT, make_project
+from tests.projects import make_project
+from tests.real import book
 
 from clausebook.core import choices, reading, views
 from clausebook.core.assembling import assemble
@@ -41,8 +42,7 @@ herzien_voor: 2027-11-01
 @pytest.fixture(scope="module")
 def real() -> list[Draft]:
     """Return the drafts of the real agreements."""
-    book, _ = load(ROOT)
-    return [draft(agreement, book.library) for agreement in book.agreements.values()]
+    return [draft(agreement, book().library) for agreement in book().agreements.values()]
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +54,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     page = page.replace("{clausule} melden", "{clausule} melden\n:optioneel: aan")
     page = page.replace("{bijlage} lijst", "{bijlage} lijst\n:optioneel: uit")
     make_project(folder, {"clauses/vooraf.md": OPEN, "docs/modellen/proef.md": page})
-    book, _ = load(folder)
-    return draft(book.agreements["proef"], book.library)
+    found, _ = load(folder)
+    return draft(found.agreements["proef"], found.library)
 
 
 def selections(whole: Draft) -> Iterator[dict[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import ROOT
 
 from clausebook.commands import dossiers
 from clausebook.core import dossier
-from clausebook.core.check import check
 from clausebook.core.document import Provision
 from clausebook.core.dossier import Model
 from clausebook.core.problems import Source
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
-BOOK = check(ROOT)[0]
+BOOK = real.book()
 MODEL = Model(BOOK, block_fields(ROOT))
 MORE = (
     Provision(Source(""), text='Een "eigen" afspraak, met \\ en \u00e9.\nEn nog een regel.'),

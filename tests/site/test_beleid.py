@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.core.rule_cases import book
+from tests.real import book
 from tests.site.serving import pages_of, watched
 
 from clausebook.sphinx_ext.domain import page_of

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 from playwright.sync_api import expect
-from tests.projects import ROOT
+from tests import real
 from tests.site import axe
 from tests.site.serving import watched
 
 from clausebook.core import dated, decisions, tree_checks
-from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-TREES = dated.on(load(ROOT)[0], dated.BEFORE).trees
+TREES = dated.on(real.book(), dated.BEFORE).trees
 START = "#s1=bouw-en-onderhoud&s2=eigen-systeem"
 OUTCOME = f"{START}&s3=per-opdracht-los"
 every_tree = pytest.mark.parametrize("tree", TREES.values(), ids=TREES)

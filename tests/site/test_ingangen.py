@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.projects import ROOT
+from tests import real
 from tests.site.serving import watched
 from tests.site.test_beslisboom import print_of
-
-from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -67,7 +65,7 @@ def test_without_script_the_clock_is_a_list(browser: Browser, address: str) -> N
 def test_all_cases_of_all_trees_are_there_and_lead_to_their_answers(page: Page) -> None:
     page.goto(CASES)
     rows = page.locator("table.gevallen tbody tr")
-    assert rows.count() == sum(len(tree.cases) for tree in load(ROOT)[0].trees.values())
+    assert rows.count() == sum(len(tree.cases) for tree in real.book().trees.values())
     page.get_by_label("Zoek uw geval:").fill("laptop versleuteld")
     shown = [row for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < 6

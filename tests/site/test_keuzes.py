@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from tests.projects import ROOT
+from tests import real
 from tests.site import axe
 
 from clausebook.core import choices, reading, views
@@ -16,7 +16,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.content import CrossReference
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-BOOK, _ = load(ROOT)
+BOOK = real.book()
 SAMPLES = 8  # random selections of each model; `tests/core/test_choice_table.py` counts a thousand
 EXCHANGE = "/modellen/gegevensuitwisselingsovereenkomst.html"
 FORM_4 = "#beslisboom=samenwerkingsvorm&uitwisseling-levering=bestand&bijlage-uitwisseling-toetsen=aan"

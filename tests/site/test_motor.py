@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
-from tests.core.rule_cases import book
 from tests.projects import ROOT
 from tests.random_dossiers import dossiers, is_open
+from tests.real import book
 from tests.site.engine_page import EnginePage, engine_page, engine_site
 from tests.site.serving import server, watched
 from tests.test_online import EXAMPLES, MISTAKES, special

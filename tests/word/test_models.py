@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import ROOT
 from tests.word.test_redline import check
 from tests.word.word_reading import paragraphs
@@ -16,7 +17,6 @@ from clausebook.core import choices, content
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 from clausebook.word import bookmarks
 from clausebook.word.docx import to_docx
 from clausebook.word.setting import sheet_of
@@ -32,7 +32,7 @@ MOMENT = 1_795_305_600
 
 @cache
 def drafts() -> dict[str, Draft]:
-    book, _ = load(ROOT)
+    book = real.book()
     return {name: draft(agreement, book.library) for name, agreement in book.agreements.items()}
 
 

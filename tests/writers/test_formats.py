@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from tests import real
 from tests.drawn import anything
 from tests.projects import ROOT
 
@@ -13,7 +14,6 @@ from clausebook.commands import dossiers
 from clausebook.core import contracts, reading, views
 from clausebook.core.document import Document
 from clausebook.core.drafting import draft
-from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.registry import FORMATS
@@ -22,7 +22,7 @@ from clausebook.writers.workshop import Workshop
 if TYPE_CHECKING:
     from clausebook.writers.formats import Format
 
-BOOK = load(ROOT)[0]
+BOOK = real.book()
 WORKSHOP = Workshop(ROOT / LAYOUT, timestamp=0)
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import real
 from tests.core.trees import LONG_WORDS, PAGE, PATH, book_of, trees
-from tests.projects import ROOT
 
 from clausebook.core import dated
-from clausebook.core.library import load
 from clausebook.writers import ladder
 from clausebook.writers.ladder import (
     HEIGHT,
@@ -112,7 +111,7 @@ def test_letters_are_nine_points_on_a4() -> None:
 
 
 def test_the_trees_of_this_project_fit_on_a_page() -> None:
-    book = dated.on(load(ROOT)[0], dated.BEFORE)
+    book = dated.on(real.book(), dated.BEFORE)
     for tree in book.trees.values():
         check(layout(tree, book.trees))
         for drawing in pages(tree, book.trees):
