@@ -5,13 +5,14 @@ What must be found is read straight from the Markdown, so that no step of the bu
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 BOOK = dated.on(real.book(), dated.BEFORE)
 HANDBOOK = BOOK.handbooks["handreiking"]
 BODY = 8.6  # points: letters of running text are larger, those of notes and of "p. 12" smaller
-HEADER, FOOTER = 79, 75  # points of a page that are not text
+HEADER, FOOTER = 64, 60  # points of a page that are not text
 QUOTES = str.maketrans(dict.fromkeys("‘’“”„\"'", ""))
 
 
@@ -108,6 +109,18 @@ every_chapter = pytest.mark.parametrize("typed", CHAPTERS, ids=[each.docname for
 # What is there
 
 
+class Letter(NamedTuple):
+    """A letter: its size, and how high on the page it reaches, in points from below."""
+
+    sign: str
+    size: float
+    high: float
+
+
+Place = tuple[int, float]
+"""A page, from 1, and minus the height on it: what stands lower comes later."""
+
+
 @dataclass(frozen=True)
 class Pdf:
     """The handbook that was built."""
@@ -115,8 +128,8 @@ class Pdf:
     path: Path
 
     @cached_property
-    def letters(self) -> list[list[tuple[str, float]]]:
-        """The letters of each page, without header and footer, with their size."""
+    def letters(self) -> list[list[Letter]]:
+        """The letters of each page, without header and footer."""
         found = []
         with pypdfium2.PdfDocument(self.path) as pdf:
             for page in pdf:
@@ -124,32 +137,35 @@ class Pdf:
                 found.append(list(_letters(text, height)))
         return found
 
-    def text(self, first: int, last: int, *, notes: bool = False) -> str:
-        """Return the running text of pages *first* up to *last*, or what is printed small on them."""
-        letters = (letter for page in self.letters[first - 1 : last - 1] for letter in page)
-        return squeezed("".join(c for c, size in letters if (size < BODY) == notes))
+    def text(self, first: Place, last: Place, *, notes: bool = False) -> str:
+        """Return the running text from *first* up to *last*, or what is printed small on their pages."""
+        pages = enumerate(self.letters[first[0] - 1 : last[0]], first[0])
+        found = (letter for n, page in pages for letter in page if notes or first <= (n, -letter.high) < last)
+        return squeezed("".join(letter.sign for letter in found if (letter.size < BODY) == notes))
 
     @cached_property
-    def places(self) -> dict[str, int]:
-        """The page, from 1, of each name."""
+    def places(self) -> dict[str, Place]:
+        """The place of each name."""
         with pikepdf.open(self.path) as pdf:
             numbers = page_numbers(pdf)
             names = list(pdf.Root.Names.Dests.Names)
-            return {str(name): numbers[dest[0].objgen] for name, dest in zip(names[::2], names[1::2], strict=True)}
+            found = zip(names[::2], names[1::2], strict=True)
+            return {str(name): (numbers[dest[0].objgen], -float(dest[3])) for name, dest in found}
 
     @cached_property
-    def parts(self) -> dict[str, tuple[int, int]]:
+    def parts(self) -> dict[str, tuple[Place, Place]]:
         """Where each part begins, and where the next begins."""
         names = [*(each.docname for each in CHAPTERS), "begrippen", *MODELS]
         begins = [self.places[name] for name in names]
-        return dict(zip(names, pairwise([*begins, len(self.letters) + 1]), strict=True))
+        return dict(zip(names, pairwise([*begins, (len(self.letters) + 1, -math.inf)]), strict=True))
 
 
-def _letters(text: Any, height: float) -> Iterator[tuple[str, float]]:
+def _letters(text: Any, height: float) -> Iterator[Letter]:
     for n in range(text.count_chars()):
         _, low, _, high = text.get_charbox(n)
         if high < height - HEADER and low > FOOTER:
-            yield chr(pypdfium2.raw.FPDFText_GetUnicode(text, n)), pypdfium2.raw.FPDFText_GetFontSize(text, n)
+            sign = chr(pypdfium2.raw.FPDFText_GetUnicode(text, n))
+            yield Letter(sign, pypdfium2.raw.FPDFText_GetFontSize(text, n), high)
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +218,7 @@ class TestHandbook:
         assert [first for first, _ in pdf.parts.values()] == sorted(first for first, _ in pdf.parts.values())
 
     def test_contents_name_the_pages(self, pdf: Pdf) -> None:
-        contents = pdf.text(2, pdf.places["handreiking/index"])
+        contents = pdf.text((2, -math.inf), pdf.places["handreiking/index"])
         with pikepdf.open(pdf.path) as opened, opened.open_outline() as outline:
             numbers = page_numbers(opened)
             wanted = [squeezed(f"{each.title}{_page_of(each, numbers)}") for each in _entries(outline.root[1:])]

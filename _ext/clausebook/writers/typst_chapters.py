@@ -44,7 +44,6 @@ PLAIN: Mapping[type[nodes.Element], tuple[str, str]] = {
     nodes.rubric: ("tussenkop({", "})"),
     nodes.emphasis: ("emph({", "})"),
     nodes.strong: ("strong({", "})"),
-    nodes.admonition: ("kader({", "})"),
     nodes.block_quote: ("citaat({", "})"),
     nodes.field_name: BODY,
     nodes.field_body: BODY,
@@ -164,7 +163,7 @@ class ChapterVisitor(Calls, nodes.NodeVisitor):
             case nodes.section() as section if "soort" in section:
                 self._open(f"{section['soort']}kop", ids=section["ids"])
             case nodes.section() as section:
-                self._open("kop", ids=section["ids"], niveau=self._depth, nummer=None)
+                self._open("paragraafkop", ids=section["ids"], niveau=self._depth)
             case nodes.table():
                 self._open("tabeltitel")
             case nodes.admonition():
@@ -188,6 +187,14 @@ class ChapterVisitor(Calls, nodes.NodeVisitor):
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         if not runs_in(node) and not begins_note(node):
             self._close()
+
+    def visit_admonition(self, node: nodes.admonition) -> None:
+        if not _is_beside(node, before=True):
+            self._write("kaders(" if _is_beside(node) else "kader(")
+        self._write("{")
+
+    def depart_admonition(self, node: nodes.admonition) -> None:
+        self._close("}," if _is_beside(node) else "})")
 
     def visit_container(self, node: nodes.container) -> None:
         match node["classes"]:
@@ -331,3 +338,9 @@ class ChapterVisitor(Calls, nodes.NodeVisitor):
     def depart_inline(self, node: nodes.inline) -> None:
         if node["classes"] == [FIELD]:
             self._close()
+
+
+def _is_beside(box: nodes.admonition, *, before: bool = False) -> bool:
+    """Tell whether the next block, or the one *before*, is a box too: such boxes stand side by side."""
+    beside = box.next_node(descend=False, siblings=True) if not before else box.previous_sibling()
+    return isinstance(beside, nodes.admonition)
