@@ -57,12 +57,12 @@ window.zoekmachine = (index, stem, stopwords) => {
     lengths[unit] += times;
   }
 
-  for (const [word, places] of Object.entries(index.woorden)) {
+  for (const [stemmed, places] of Object.entries(index.stammen)) {
     let unit = 0;
     places.forEach((step, n) => {
       if (step < 0) return; // how often it stands in the unit before
       unit += step;
-      count(stemOf(word), unit, Math.max(1, -(places[n + 1] ?? 0)));
+      count(stemmed, unit, Math.max(1, -(places[n + 1] ?? 0)));
     });
   }
 

@@ -12,6 +12,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
+from sphinx.search.nl import SearchDutch
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.projects import ROOT
 
@@ -117,9 +118,9 @@ def index_of(site: Path) -> dict[str, Any]:
 
 
 def places_of(index: dict[str, Any], word: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the page, the anchor and the number of times of each place of *word* in *index*."""
+    """Yield the page, the anchor and the number of times, at most four, of each place of words like *word* in *index*."""
     part = 0
-    places = index["woorden"].get(unaccented(word), [])
+    places = index["stammen"].get(SearchDutch({}).stem(unaccented(word)), [])
     for n, step in enumerate(places):
         if step >= 0:
             part += step

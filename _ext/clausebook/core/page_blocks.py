@@ -74,6 +74,8 @@ KEYS = (
     VOLUMES,
     "zoekwoorden",
     "zoekgewicht",
+    "zoektekst",
+    "zoektekst",
     "voor",
     "vervallen",
     "orphan",

@@ -33,6 +33,8 @@ SYNONYMS = "zoekwoorden"  # in the front matter of a glossary: `bewerker = verwe
 WEIGHT = (
     "zoekgewicht"  # in the front matter of a page, also for the pages in its folder if it is an index: what it counts
 )
+HEADINGS_ONLY = "zoektekst"  # likewise: `koppen` for a page of which the text is not looked in
+MOST = 4  # times that a word counts in a part: more says no more
 HIDDEN = "no-search"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -65,10 +67,9 @@ def _parts(
 ) -> Iterator[tuple[str, str, dict[str, int]]]:
     """Yield (anchor, heading, words with their number) of the page itself and of each part of it.
 
-    Of an agreement, a clause and a decision tree the parts have a heading only: who searches wants the whole. Of pages
-    for editors too: they would be a quarter of what each reader fetches.
+    Of an agreement, a clause and a decision tree the parts have a heading only: who searches wants the whole.
     """
-    whole = domain.is_one_text(docname) or is_for_editors(domain.env, docname)
+    whole = domain.is_one_text(docname)
     sections = [each for each in document.findall(nodes.section) if not isinstance(each.parent, nodes.document)]
     yield "", "", _count(_words(document, skip=() if whole else tuple(sections)))
     for section in sections:
@@ -175,25 +176,30 @@ def _language(app: Sphinx) -> IndexBuilder:
 
 
 def _index(app: Sphinx) -> dict[str, object]:
-    """Return pages, their parts, and for each word the parts that it stands in (see `_packed`)."""
+    """Return pages, their parts, and for the stem of each word the parts that it stands in (see `_packed`).
+
+    Every reader fetches this: stems are made here and not there, and of some pages the headings do.
+    """
     data = ClausebookDomain.of(app.env).data
     pages: list[list[object]] = []
     parts: list[list[object]] = []
-    words: dict[str, list[tuple[int, int]]] = {}
-    common = _language(app).lang.stopwords
+    words: dict[str, Counter[int]] = {}
+    language = _language(app).lang
     for docname, found in sorted(data["words"].items()):
         if docname in NOT_LISTED:
             continue
+        headings_only = _has_headings_only(app, docname)
         for anchor, heading, counts in found:
-            for word, count in ((w, c) for w, c in counts.items() if w not in common):
-                words.setdefault(word, []).append((len(parts), count))
+            for word, count in counts.items() if not headings_only else ():
+                if word not in language.stopwords:
+                    words.setdefault(language.stem(word), Counter())[len(parts)] += count
             parts.append([len(pages), anchor, heading])
         pages.append(_page(app, docname))
     terms = [[docname, *each] for docname, found in sorted(data["terms"].items()) for each in found]
     return {
         "paginas": pages,
         "delen": parts,
-        "woorden": {word: _packed(places) for word, places in sorted(words.items())},
+        "stammen": {word: _packed(sorted(places.items())) for word, places in sorted(words.items())},
         "begrippen": terms,
         "gelijk": [group for _, groups in sorted(data["synonyms"].items()) for group in groups],
     }
@@ -203,9 +209,20 @@ def _packed(places: list[tuple[int, int]]) -> list[int]:
     """Return *places*, (part, count), as steps from part to part, each followed by minus its count if that is more than one."""
     made, before = [], 0
     for part, count in places:
-        made += [part - before] if count == 1 else [part - before, -count]
+        made += [part - before] if count == 1 else [part - before, -min(count, MOST)]
         before = part
     return made
+
+
+def _has_headings_only(app: Sphinx, docname: str) -> bool:
+    """Tell whether the text of this page is not looked in; that of pages for editors would be a quarter of the index."""
+    return is_for_editors(app.env, docname) or _front_matter(app, docname, HEADINGS_ONLY) == "koppen"
+
+
+def _front_matter(app: Sphinx, docname: str, name: str) -> object:
+    """Return what a page says of itself, or what the `index` of its folder says."""
+    known = app.env.metadata
+    return known.get(docname, {}).get(name) or known.get(f"{docname.rpartition('/')[0]}/index", {}).get(name)
 
 
 def _page(app: Sphinx, docname: str) -> list[object]:
@@ -213,7 +230,7 @@ def _page(app: Sphinx, docname: str) -> list[object]:
     env = app.env
     parent = f"{docname.rpartition('/')[0]}/index"
     place = env.titles[parent].astext() if parent in env.titles and parent != docname else ""
-    own = env.metadata.get(docname, {}).get(WEIGHT) or env.metadata.get(parent, {}).get(WEIGHT) or 1
-    weight = 0 if is_for_editors(env, docname) else float(own)
+    own = _front_matter(app, docname, WEIGHT)
+    weight = 0 if is_for_editors(env, docname) else float(str(own or 1))
     about = ClausebookDomain.of(env).data["descriptions"].get(docname, "")
     return [docname, env.titles[docname].astext(), about, place, weight]
