@@ -278,7 +278,7 @@ def _page_of(item: Any, numbers: dict[Any, int]) -> int:
     return numbers[item.destination[0].objgen]
 
 
-def _target(link: Any, names: dict[str, int]) -> Any:
+def _target(link: Any, names: dict[str, Place]) -> Any:
     """Return the destination of *link* as a list, or its address; a name is looked up."""
     action = link.get("/A", {})
     if "/URI" in action:

@@ -353,8 +353,9 @@ def texts(whole: Path) -> list[str]:
 def starts(whole: Path) -> dict[str, int]:
     """Return the page, from 1, on which each part begins, as the bookmarks have it."""
     with pikepdf.open(whole) as pdf, pdf.open_outline() as outline:
-        numbers = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
-        return {item.title: numbers[item.destination[0].objgen] for item in outline.root}
+        numbers: dict[Any, int] = {page.objgen: n for n, page in enumerate(pdf.pages, 1)}
+        items: list[Any] = list(outline.root)
+        return {item.title: numbers[item.destination[0].objgen] for item in items}
 
 
 def test_cover_and_foot(texts: list[str]) -> None:
