@@ -15,7 +15,7 @@ READY  := $(VENV)/.gereed
 PARTS  := $(VENV)/share/clausebook
 FORMS  := $(BUILD)/schemas
 TEXTS  := $(wildcard clauses/*.md clauses/*/*.md clauses/*.toml docs/modellen/*.md)
-WORDS  := locale/nl/LC_MESSAGES/sphinx
+WORDS  := _ext/clausebook/data/locale/nl/LC_MESSAGES/sphinx.mo
 
 # Dates in the files that we write are those of the last commit, so that equal text gives equal bytes.
 ifdef VANDAAG
@@ -33,7 +33,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype landen bench herhaal vergelijk schermafdrukken lock clean help
+.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype woorden landen bench herhaal vergelijk schermafdrukken lock clean help
 
 site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -41,7 +41,7 @@ site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de si
 	@echo
 	@echo "Klaar. Open $(SITE)/index.html in een browser."
 
-downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst, in _build/werk/downloads; met AKKOORD=ja alleen als elke tekst is goedgekeurd
+downloads: $(READY) $(FORMS) ## bouw alleen de PDF en de JSON van elke overeenkomst, in _build/werk/downloads; met AKKOORD=ja alleen als elke tekst is goedgekeurd
 	@test -z "$(AKKOORD)" || $(VENV)/bin/clausebook akkoord --eis >&2
 	$(SPHINX) -b overeenkomsten docs $(WORK)/downloads
 
@@ -49,7 +49,7 @@ downloads: $(READY) $(WORDS).mo $(FORMS) ## bouw alleen de PDF en de JSON van el
 unpublished:
 	@rm -rf $(SITE)
 
-test: $(READY) $(WORDS).mo $(PARTS) ## controleer de code: stijl, typen en tests
+test: $(READY) $(PARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -61,21 +61,21 @@ fuzz: $(READY) ## geef elke lezer veel meer vreemde invoer dan `make test`; `mak
 check: $(READY) ## controleer de teksten en de voorbeelden: vorm, verwijzingen en dekking van de eisen
 	$(VENV)/bin/clausebook check
 
-contract: $(READY) $(WORDS).mo ## maak een contract van een dossier: `make contract DOSSIER=dossiers/naam.toml`, met CONCEPT=ja een concept
+contract: $(READY) ## maak een contract van een dossier: `make contract DOSSIER=dossiers/naam.toml`, met CONCEPT=ja een concept
 	@test -n "$(DOSSIER)" || { echo "Zeg welk dossier: make contract DOSSIER=dossiers/naam.toml" >&2; exit 2; }
 	$(VENV)/bin/clausebook contract $(if $(CONCEPT),--concept) $(DOSSIER)
 
-reeks: $(READY) $(WORDS).mo ## maak een contract van elke rij: `make reeks SJABLOON=dossiers/naam.toml RIJEN=dossiers/naam.csv`, met CONCEPT=ja concepten
+reeks: $(READY) ## maak een contract van elke rij: `make reeks SJABLOON=dossiers/naam.toml RIJEN=dossiers/naam.csv`, met CONCEPT=ja concepten
 	@test -n "$(SJABLOON)" -a -n "$(RIJEN)" || { echo "Zeg welk sjabloon en welke tabel: make reeks SJABLOON=dossiers/naam.toml RIJEN=dossiers/naam.csv" >&2; exit 2; }
 	$(VENV)/bin/clausebook contract $(if $(CONCEPT),--concept) $(SJABLOON) --rijen $(RIJEN)
 
 gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
 	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)
 
-live: $(READY) $(WORDS).mo $(PARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
+live: $(READY) $(PARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
 	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
-		--watch clauses --watch _ext --watch _templates --watch _static --watch locale \
-		--ignore '*.mo' --port $(PORT) --open-browser docs $(WORK)
+		--watch clauses --watch _ext --watch _templates --watch _static \
+		--port $(PORT) --open-browser docs $(WORK)
 
 schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
 	$(VENV)/bin/clausebook schemas
@@ -83,17 +83,20 @@ schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (
 lettertype: $(READY) ## maak opnieuw met welke letters een formulier wordt ingevuld (na een andere keuze van tekens, of een nieuw pakket)
 	$(PY) -m clausebook.writers.form_font_maker
 
+woorden: $(READY) ## maak opnieuw wat Sphinx in het Nederlands zegt (na een wijziging van locale/nl/sphinx.po)
+	$(PY) -m babel.messages.frontend --quiet compile --input-file locale/nl/sphinx.po --output-file $(WORDS)
+
 landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieuwe versie van Babel)
 	$(PY) -m clausebook.core.country_names_maker
 
-bench: $(READY) $(WORDS).mo ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang een reeks van 300 contracten duurt, wat retour vindt van stille wijzigingen, en of de browser maakt wat de opdracht maakt
+bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang een reeks van 300 contracten duurt, wat retour vindt van stille wijzigingen, en of de browser maakt wat de opdracht maakt
 	$(PY) tests/bench.py
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
 	$(PY) tests/bench_reeks.py
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_motor
 	PYTHONPATH=.:_ext $(PY) tests/bench_retour.py 200
 
-vergelijk: $(READY) $(WORDS).mo ## maak alles met de techniek van voor de verbouwing en met die van nu, en zeg wat er anders is (tijdelijk)
+vergelijk: $(READY) ## maak alles met de techniek van voor de verbouwing en met die van nu, en zeg wat er anders is (tijdelijk)
 	$(PY) tests/vergelijk.py
 
 herhaal: $(READY) ## maak alles van de laatste vastlegging twee keer, in een andere map, taal en tijdzone, en zeg wat er anders is
@@ -113,7 +116,7 @@ lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 		--no-annotate --no-emit-index-url --no-header --quiet --output-file requirements-node.lock
 
 clean: ## gooi weg wat gebouwd is (de pakketten in .venv blijven)
-	rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache $(WORDS).mo
+	rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 help: ## toon deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -122,10 +125,6 @@ help: ## toon deze lijst
 $(FORMS): $(TEXTS) | $(READY)
 	$(VENV)/bin/clausebook schemas
 	@mkdir -p $(@D) && touch $@
-
-# Sphinx would compile this itself, but not safely in several processes at once.
-$(WORDS).mo: $(WORDS).po $(READY)
-	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 $(VENV)/.pakketten: requirements.lock
 	@command -v $(PYTHON) >/dev/null || { \

@@ -27,6 +27,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from clausebook.core.library import load
+from clausebook.defaults import DATA, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -112,7 +113,7 @@ def copy_of_project(folder: Path) -> Site:
 
 def plain_copy(site: Site, folder: Path) -> Site:
     """Return the pages of the built *site* for plain Sphinx; an edit changes the pages that hold the clause."""
-    shutil.copytree(ROOT / "_static", folder / "_static")
+    shutil.copytree(DATA / STATIC, folder / "_static")
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
     users: dict[Path, str] = {}
     for docname, document in written_pages(site):

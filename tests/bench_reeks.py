@@ -27,6 +27,7 @@ from clausebook.core import series, tables
 from clausebook.core.check import check
 from clausebook.core.contracts import fillings, summarise
 from clausebook.core.origins import LAYOUT, Origin
+from clausebook.defaults import DATA
 from clausebook.epoch import timestamp
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import PdfCast
@@ -68,7 +69,7 @@ def write_markup(rows: Path, folder: Path) -> list[Path]:
     assert len(made) == COUNT, wrong[:3]
     moulds = Moulds(book, ["pdf"], lambda *_: Origin())
     (folder / "sjabloon").mkdir(parents=True)
-    for each in (ROOT / LAYOUT).parent.glob("*.typ"):
+    for each in (DATA / LAYOUT).parent.glob("*.typ"):
         (folder / "sjabloon" / each.name).write_bytes(each.read_bytes())
     own_fonts(folder / "fonts")
     files = []

@@ -28,7 +28,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.library import load
-from clausebook.core.origins import LAYOUT
 from clausebook.epoch import day
 from clausebook.returned.laying import Origin, lay_word
 from clausebook.returned.laying_words import differing_edges, lay_row, words_in
@@ -187,7 +186,7 @@ def words_form(form: str, made: list[Document]) -> Form[Row]:
     if form == "tekst":
         contents = [to_text(each) for each in made]
     elif form == "pdf":
-        with Workshop(ROOT / LAYOUT, timestamp=0) as workshop:
+        with Workshop(ROOT, timestamp=0) as workshop:
             contents = [FORMATS["pdf"].write(each, workshop) for each in made]
     else:
         contents = saved([to_docx(each, timestamp=0) for each in made], "pdf")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -250,9 +249,6 @@ def make_project(folder: Path, files: Mapping[str, str | None] | None = None) ->
     for path, text in {**FILES, **(files or {})}.items():
         if text is not None:
             write(folder, path, text)
-    target = folder / "_templates" / "overeenkomst.typ"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(ROOT / "_templates" / "overeenkomst.typ", target)
     return folder
 
 

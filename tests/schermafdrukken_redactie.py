@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PICTURES = ROOT / "docs/redactie/_beeld"
-PARTS = ("conf.py", "clauses", "docs", "locale", "_static", "_templates", "_ext")
+PARTS = ("conf.py", "clauses", "docs", "_static", "_templates", "_ext")
 CLAUSE, PAGE = "clauses/datalek.md", "modellen/verwerkersovereenkomst.html"
 LID = "   - wie meer informatie kan geven;\n"
 GOOD = "   - wanneer het Datalek begon en wanneer het is ontdekt;\n"

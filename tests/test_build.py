@@ -13,11 +13,12 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx import addnodes
-from sphinx.errors import SphinxError
 from tests.building import build, outdir
 from tests.projects import AGREEMENT, EXPLAINED, INDEX, REPORT, make_project, write
 from tests.writers.doctrees import make, par
 
+from clausebook.core.origins import LAYOUT
+from clausebook.defaults import DATA
 from clausebook.doctree.binding import CHAPTER, Page, bind
 from clausebook.writers.shape import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
@@ -231,7 +232,8 @@ def test_a_template_of_a_block(project: Path) -> None:
 
 def test_the_template_of_the_pdf(project: Path) -> None:
     build(project, DOWNLOADS)
-    edit(project, "_templates/overeenkomst.typ", '"versie " + versie', '"editie " + versie')
+    layout = (DATA / LAYOUT).read_text(encoding="utf-8")
+    write(project, LAYOUT, layout.replace('"versie " + versie', '"editie " + versie'))
     again = build(project, DOWNLOADS)
     assert (again.read, again.written) == (set(), {"proef.pdf", "proef.json"})
 
@@ -373,12 +375,6 @@ def test_a_missing_template_of_a_block(tmp_path: Path, path: str) -> None:
         assert any(line.startswith(f"{path}:1: ") for line in build(project).warnings)
     make_project(project)
     assert build(project).warnings == []
-
-
-def test_a_missing_template_of_the_pdf(project: Path) -> None:
-    (project / "_templates/overeenkomst.typ").unlink()
-    with pytest.raises(SphinxError, match=r"overeenkomst\.typ ontbreekt"):
-        build(project, DOWNLOADS)
 
 
 # What the writers get

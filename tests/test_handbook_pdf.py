@@ -318,9 +318,7 @@ SMALL = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = make_project(tmp_path / "p", SMALL)
-    shutil.copyfile(ROOT / "_templates/handboek.typ", folder / "_templates/handboek.typ")
-    return folder
+    return make_project(tmp_path / "p", SMALL)
 
 
 def age(project: Path) -> None:
@@ -375,13 +373,6 @@ def test_a_handbook_needs_no_version(project: Path) -> None:
 def test_pages_that_hold_each_other_are_bound_once(project: Path) -> None:
     write(project, "docs/gids/vervolg.md", "# Het vervolg\n\nTekst.\n\n```{toctree}\nindex\n```\n")
     assert "gids.pdf" in build(project, "overeenkomsten").written
-
-
-def test_a_missing_template_is_reported(project: Path) -> None:
-    (project / "_templates/handboek.typ").unlink()
-    code, said = sphinx(project, "overeenkomsten", project / "_build/d", project / "_build/t")
-    assert code != 0
-    assert "_templates/handboek.typ ontbreekt; zet het bestand terug" in said
 
 
 def test_the_site_links_to_the_file(project: Path) -> None:

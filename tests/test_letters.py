@@ -17,7 +17,6 @@ from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.document import Annex
 from clausebook.core.drafting import draft
-from clausebook.core.origins import LAYOUT
 from clausebook.core.placed import Placed
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.record import record_of
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 BOOK = real.book()
 LETTERS = [each.id for each in BOOK.agreements.values() if not BOOK.library.is_signed(each.type)]
-WORKSHOP = Workshop(ROOT / LAYOUT, timestamp=0)
+WORKSHOP = Workshop(ROOT, timestamp=0)
 OF_A_CONTRACT = re.compile(r"overeenkomst|bijlage \d|paraaf|handtekening|modelversie|vingerafdruk", re.IGNORECASE)
 
 

@@ -29,6 +29,7 @@ from clausebook.core.boxes import boxes_in
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.model import ON
+from clausebook.defaults import DATA
 from clausebook.writers.record import record_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 BOOK = dated.on(real.book(), dated.BEFORE)
 HANDOUTS = {text.id for text in BOOK.library.all_texts() if text.handout}
-SCHEMA = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((DATA / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
 LONGEST_GAP = 120  # characters without spaces that may stand between two pieces of a lid: a blank, a name, a number
 MOST_WORDS = 4000
 MOST_WORDS_OF = {"verwerkersovereenkomst-ict": 4800}  # it has a table of services, an exit and an insurance on top

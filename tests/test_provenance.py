@@ -19,6 +19,7 @@ from tests.verapdf import validate
 from clausebook import cli
 from clausebook.core.origins import LAYOUT, read_origin
 from clausebook.core.templates import TEMPLATES
+from clausebook.defaults import DATA, file_of
 from clausebook.writers import maker
 from clausebook.writers.maker import engine
 from clausebook.writers.pdf_update import Update
@@ -63,7 +64,7 @@ def test_a_contract_holds_its_own_data(project: Path) -> None:
     pdf = contract(project)
     record = attached(pdf)
     assert record == json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))
-    schema = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((DATA / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(record)
     assert record["herkomst"] == {
         "commit": git(project, "rev-parse", "HEAD"),
@@ -71,7 +72,7 @@ def test_a_contract_holds_its_own_data(project: Path) -> None:
         "techniek": {
             "clausebook": engine(),
             "typst": version("typst"),
-            "sjablonen": {name: sha256((project / name).read_bytes()).hexdigest() for name in USED},
+            "sjablonen": {name: sha256(file_of(project, name).read_bytes()).hexdigest() for name in USED},
         },
     }
     assert record["rijen"] == {"apparaat": 1}
@@ -164,7 +165,7 @@ def test_what_is_no_maker_is_refused(made: Any) -> None:
 
 
 def test_other_metadata_than_that_of_typst_is_an_error(project: Path) -> None:
-    with Press(ROOT / "_templates/overeenkomst.typ") as press:
+    with Press(ROOT) as press:
         pdf, _ = press.compile("#set document(title: [Titel])\nTekst.\n", timestamp=0)
     record = attached(contract(project))
     for other in (pdf.replace(b"</rdf:RDF>", b"</rdf:rdf>"), pdf.replace(b"/Subtype/XML", b"/Filter/XML ")):

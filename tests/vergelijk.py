@@ -42,7 +42,7 @@ SHOWN = 12
 
 def prepare(folder: Path, engine: Path, before: Path) -> None:
     """Lay out a project in *folder*: the engine that lies in *engine*, and the texts that lie in *before*."""
-    for each in ENGINE:
+    for each in filter(lambda part: (engine / part).exists(), ENGINE):  # what the engine brings moved into `_ext`
         _copy(engine / each, folder / each)
     for each in TEXTS:
         _copy(before / each, folder / each)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import versions
 from clausebook.core.origins import Origin, files_of
+from clausebook.defaults import DATA, TEMPLATES, path_of
 from clausebook.git import RevisionError, run, said
 from clausebook.writers.maker import maker_of
 
@@ -57,17 +59,37 @@ def is_in_history(project: Path, commit: str) -> bool:
 
 @contextmanager
 def checkout(project: Path, commit: str, paths: Sequence[str] = FOLDERS) -> Iterator[Path]:
-    """Give a temporary folder with *paths* of *project* as they were at *commit*: its texts."""
+    """Give a temporary folder with *paths* of *project* as they were at *commit*: its texts.
+
+    Where the project holds the engine too, the layout is that of *commit* as well.
+    """
     prefix = said(project, "rev-parse", "--show-prefix") or ""
     top = Path(said(project, "rev-parse", "--show-toplevel") or project)  # elsewhere, git would add the prefix again
     tree = f"{commit}:{prefix}"
     present = (said(top, "ls-tree", "--name-only", tree) or "").splitlines()
     with TemporaryDirectory(prefix="clausebook-") as folder:
         wanted = [each for each in paths if each in present]
+        ours = (
+            f"{DATA.relative_to(project.resolve()).as_posix()}/{TEMPLATES}"
+            if DATA.is_relative_to(project.resolve())
+            else ""
+        )
+        if ours and TEMPLATES in paths and said(top, "rev-parse", "--verify", "--quiet", f"{tree}{ours}") is not None:
+            wanted.append(ours)
         if wanted:
             with zipfile.ZipFile(io.BytesIO(_archive(top, tree, wanted))) as archive:
                 archive.extractall(folder)
+        _lay_out(Path(folder), ours)
         yield Path(folder)
+
+
+def _lay_out(folder: Path, ours: str) -> None:
+    """Put the layout that lies at *ours* in *folder* where a project has its own, but for what that has."""
+    for sheet in Path(folder, ours).glob("*.typ") if ours else ():
+        own = folder / TEMPLATES / sheet.name
+        if not own.exists():
+            own.parent.mkdir(exist_ok=True)
+            shutil.copyfile(sheet, own)
 
 
 # Where the texts of an agreement come from
@@ -78,7 +100,7 @@ def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
 
     So a commit that leaves the texts of an agreement alone leaves its PDF alone too. Without git, nobody can say.
     """
-    files = files_of(agreement, library)
+    files = [path_of(each, project) for each in files_of(agreement, library)]
     commit = _said_in_time(project, "log", "-1", "--format=%H", "--", *files)
     made, day = maker_of(project), agreement.since
     if not commit:

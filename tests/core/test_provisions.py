@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from tests.projects import ROOT, make_project
+from tests.projects import make_project
 from tests.word.word_reading import paragraphs
 
 from clausebook.core import contracts, dossier, dossier_schemas, provisions, reading, views
@@ -16,6 +16,7 @@ from clausebook.core.check import check
 from clausebook.core.drafting import draft
 from clausebook.core.standing import block_fields
 from clausebook.core.templates import PROVISIONS
+from clausebook.defaults import DATA
 from clausebook.word.docx import to_docx
 from clausebook.writers.record import record_of
 
@@ -126,7 +127,7 @@ def test_a_text_that_they_change_proves_nothing(root: Path, book: Book) -> None:
 def test_the_record_tells_of_them_and_its_schema_knows_them(root: Path, book: Book) -> None:
     record = record_of(made(REPLACES + LAPSES, root, book))
     assert record["bepalingen"][1] == {"lid": "melden.kosten", "vervalt": True}
-    schema = json.loads((ROOT / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((DATA / "_static/overeenkomst.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(record)
     assert "bepalingen" not in record_of(made("", root, book))
 

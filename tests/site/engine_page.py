@@ -14,6 +14,7 @@ import pytest
 from tests.projects import ROOT
 from tests.site.serving import server, watched
 
+from clausebook.defaults import DATA, STATIC
 from clausebook.online.handover import made
 from clausebook.online.parts import ENGINE
 from clausebook.sphinx_ext.site import policy
@@ -45,7 +46,7 @@ def engine_site(folder: Path, book: Book, timestamp: int) -> Path:
     for name, content in made(book, ROOT, PARTS, timestamp).items():
         (files / name).write_bytes(content)
     for name in SCRIPTS:
-        (folder / name).write_bytes((ROOT / "_static" / name).read_bytes())
+        (folder / name).write_bytes((DATA / STATIC / name).read_bytes())
     (folder / "index.html").write_text(PAGE.format(policy(engine=True)), encoding="utf-8")
     return folder
 

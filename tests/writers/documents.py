@@ -214,13 +214,13 @@ def write_pdf(
     document: Document,
     target: Path,
     *,
-    template: Path,
+    project: Path,
     timestamp: int,
     fillable: bool = False,
     record: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write *document* to *target*, as it looks by *template*; with *fillable* it is a form."""
+    """Write *document* to *target*, as it looks in *project*; with *fillable* it is a form."""
     writer = FormWriter(document) if fillable else DocumentWriter(document)
     markup = writer.write()
     fields = list(writer.fields.values()) if isinstance(writer, FormWriter) else []
-    write_markup(markup, target, template=template, timestamp=timestamp, fields=fields, record=record)
+    write_markup(markup, target, project=project, timestamp=timestamp, fields=fields, record=record)

@@ -14,7 +14,6 @@ from clausebook.commands import dossiers
 from clausebook.core import contracts, reading, views
 from clausebook.core.document import Document
 from clausebook.core.drafting import draft
-from clausebook.core.origins import LAYOUT
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from clausebook.writers.formats import Format
 
 BOOK = real.book()
-WORKSHOP = Workshop(ROOT / LAYOUT, timestamp=0)
+WORKSHOP = Workshop(ROOT, timestamp=0)
 
 
 def words_of(document: Document) -> list[str]:

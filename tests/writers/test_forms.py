@@ -13,6 +13,7 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from tests import verapdf
+from tests.projects import ROOT
 from tests.writers.documents import (
     PARTIES,
     agreement,
@@ -81,25 +82,20 @@ def whole_form() -> Document:
     )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def template(pytestconfig: pytest.Config) -> Path:
-    return pytestconfig.rootpath / "_templates" / "overeenkomst.typ"
-
-
 @pytest.fixture
-def write(template: Path, tmp_path: Path) -> Callable[..., Path]:
+def write(tmp_path: Path) -> Callable[..., Path]:
     def write(document: Document, *, fillable: bool = True) -> Path:
         target = tmp_path / "form.pdf"
-        write_pdf(document, target, template=template, timestamp=TIMESTAMP, fillable=fillable)
+        write_pdf(document, target, project=ROOT, timestamp=TIMESTAMP, fillable=fillable)
         return target
 
     return write
 
 
 @pytest.fixture(scope="module")
-def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("pdf") / "whole.pdf"
-    write_pdf(whole_form(), target, template=template, timestamp=TIMESTAMP, fillable=True)
+    write_pdf(whole_form(), target, project=ROOT, timestamp=TIMESTAMP, fillable=True)
     return target
 
 
@@ -429,9 +425,9 @@ def test_the_font_has_what_people_type() -> None:
         ([FormField("c", "tekst", "C")], "een plaats voor 'a__b', en geen veld met die naam"),
     ],
 )
-def test_what_cannot_be_made_is_an_error(template: Path, fields: list[FormField], message: str) -> None:
+def test_what_cannot_be_made_is_an_error(fields: list[FormField], message: str) -> None:
     markup = FormWriter(agreement(par(field("a.b")))).write()
-    with Press(template) as press, pytest.raises(FormError, match=message):
+    with Press(ROOT) as press, pytest.raises(FormError, match=message):
         press.print(markup, fields, timestamp=TIMESTAMP)
 
 

@@ -11,11 +11,13 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from tests import verapdf
+from tests.projects import ROOT
 from tests.word import small_document
 from tests.writers.doctrees import field, make, par, table
 
 from clausebook.core.completing import tick
 from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
+from clausebook.sphinx_ext.handbooks import TEMPLATE as HANDBOOK
 from clausebook.writers.press import write_markup
 from clausebook.writers.shape import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
@@ -335,10 +337,9 @@ def onderdelen_without_numbers() -> nodes.bullet_list:
 
 
 @pytest.fixture(scope="module")
-def whole(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("boek") / "boek.pdf"
-    template = pytestconfig.rootpath / "_templates" / "handboek.typ"
-    write_markup(handbook_to_typst(whole_book()), target, template=template, timestamp=TIMESTAMP)
+    write_markup(handbook_to_typst(whole_book()), target, project=ROOT, template=HANDBOOK, timestamp=TIMESTAMP)
     return target
 
 
@@ -409,7 +410,8 @@ def test_file_is_valid(whole: Path) -> None:
     assert verapdf.validate(whole) == []
 
 
-def test_same_book_gives_same_bytes(whole: Path, pytestconfig: pytest.Config, tmp_path: Path) -> None:
-    template = pytestconfig.rootpath / "_templates" / "handboek.typ"
-    write_markup(handbook_to_typst(whole_book()), tmp_path / "a.pdf", template=template, timestamp=TIMESTAMP)
+def test_same_book_gives_same_bytes(whole: Path, tmp_path: Path) -> None:
+    write_markup(
+        handbook_to_typst(whole_book()), tmp_path / "a.pdf", project=ROOT, template=HANDBOOK, timestamp=TIMESTAMP
+    )
     assert (tmp_path / "a.pdf").read_bytes() == whole.read_bytes()

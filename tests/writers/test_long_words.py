@@ -34,7 +34,7 @@ def test_a_long_word_stays_in_its_place(word: str, tmp_path: Path) -> None:
         article("1", "Adressen", leden(lid("1.1", par("Het adres is ", field("een.email", word), "."), rows)))
     )
     pdf = tmp_path / "lang.pdf"
-    write_pdf(document, pdf, template=ROOT / "_templates/overeenkomst.typ", timestamp=0)
+    write_pdf(document, pdf, project=ROOT, timestamp=0)
     with pypdfium2.PdfDocument(pdf) as opened:
         page = opened[0]
         text = page.get_textpage()

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import verapdf
+from tests.projects import ROOT
+from tests.projects import write as put
 from tests.writers.documents import (
     agreement,
     annex,
@@ -39,6 +41,8 @@ from tests.writers.documents import (
 
 from clausebook.core import reading, views
 from clausebook.core.content import FieldRef
+from clausebook.core.origins import LAYOUT
+from clausebook.defaults import DATA
 from clausebook.writers.press import PdfError
 
 if TYPE_CHECKING:
@@ -62,25 +66,20 @@ NASTY = [
 """What Typst's markup would take for something else than text."""
 
 
-@pytest.fixture(scope="session")
-def template(pytestconfig: pytest.Config) -> Path:
-    return pytestconfig.rootpath / "_templates" / "overeenkomst.typ"
-
-
 @pytest.fixture
-def write(template: Path, tmp_path: Path) -> Callable[..., Path]:
+def write(tmp_path: Path) -> Callable[..., Path]:
     def write(document: Document, name: str = "a.pdf") -> Path:
-        write_pdf(document, tmp_path / name, template=template, timestamp=TIMESTAMP)
+        write_pdf(document, tmp_path / name, project=ROOT, timestamp=TIMESTAMP)
         return tmp_path / name
 
     return write
 
 
 @pytest.fixture(scope="session")
-def whole(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The PDF of an agreement with all that an agreement can hold."""
     target = tmp_path_factory.mktemp("pdf") / "whole.pdf"
-    write_pdf(whole_agreement(), target, template=template, timestamp=TIMESTAMP)
+    write_pdf(whole_agreement(), target, project=ROOT, timestamp=TIMESTAMP)
     return target
 
 
@@ -398,8 +397,8 @@ def test_failure_says_why_and_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
 
 
-def test_warning_of_typst_is_a_failure(template: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.typ"
-    other.write_text(template.read_text("utf-8").replace("Source Serif Pro", "Bestaat Niet"), "utf-8")
+def test_warning_of_typst_is_a_failure(tmp_path: Path) -> None:
+    layout = (DATA / LAYOUT).read_text("utf-8")
+    put(tmp_path, LAYOUT, layout.replace("Source Serif Pro", "Bestaat Niet"))
     with pytest.raises(PdfError, match="unknown font family"):
-        write_pdf(agreement(par("Tekst.")), tmp_path / "a.pdf", template=other, timestamp=TIMESTAMP)
+        write_pdf(agreement(par("Tekst.")), tmp_path / "a.pdf", project=tmp_path, timestamp=TIMESTAMP)

@@ -39,7 +39,7 @@ MARKUP = """\
 
 @pytest.fixture(scope="module")
 def plain() -> bytes:
-    with Press(ROOT / "_templates/overeenkomst.typ") as press:
+    with Press(ROOT) as press:
         return press.compile(MARKUP, timestamp=1_795_000_000)[0]
 
 

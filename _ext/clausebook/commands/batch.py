@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.contracts import fillings, summarise
 from clausebook.core.grounds import grounds
-from clausebook.core.origins import LAYOUT
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
 
@@ -92,10 +91,10 @@ class Batch:
         from clausebook.writers.moulds import Moulds  # noqa: PLC0415
         from clausebook.writers.workshop import Workshop  # noqa: PLC0415
 
-        workshop = Workshop(self.root / LAYOUT, timestamp())
+        workshop = Workshop(self.root, timestamp())
         self.target.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(self.target)
-        engine = f"{printing.engine_digest(workshop.template)} {workshop.timestamp}"
+        engine = f"{printing.engine_digest(workshop.project)} {workshop.timestamp}"
         moulds = Moulds(grounds(self.book), self.suffixes, lambda *what: origin_of(self.root, *what))
         outcomes, jobs, keys = dict.fromkeys(range(len(entries)), Outcome.KEPT), [], {}
         for job, key in self._jobs(entries, moulds, engine):

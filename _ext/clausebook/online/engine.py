@@ -17,7 +17,6 @@ from clausebook.core import dossier, toml_lines
 from clausebook.core.contracts import fillings, summarise
 from clausebook.core.dossier import NOTICES, OPEN, Dossier, Origin
 from clausebook.core.dossier_keys import DAY
-from clausebook.core.origins import LAYOUT
 from clausebook.core.problems import Problem, Source
 from clausebook.core.values import date_in
 from clausebook.online import stock
@@ -43,7 +42,7 @@ class Engine:
         self.folder = folder
         self._stock = stock.read(folder)
         self._model = self._stock.model()
-        self._workshop = Workshop(folder / LAYOUT, self._stock.timestamp)
+        self._workshop = Workshop(folder, self._stock.timestamp)
 
     def close(self) -> None:
         """Remove what it has on disk."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook import epoch
 from clausebook.core.dossier import Model
-from clausebook.core.origins import LAYOUT
 from clausebook.core.standing import block_fields
+from clausebook.defaults import TEMPLATES, sheets
 from clausebook.online import stock
 from clausebook.online.parts import FACTS, MODULES, PACKED, STANDARD_LIBRARY, OutOfStepError
 from clausebook.revisions import origin_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Book
 
-CODE = ("__init__.py", "whole.py", "core", "writers", "word", "online")
+CODE = ("__init__.py", "defaults.py", "whole.py", "core", "writers", "word", "online")
 """What of the package runs in a browser."""
 LIST = "inhoud.json"
 ENGINE, TEXTS, FONTS = "clausebook.zip", "teksten.zip", "letters.zip"
@@ -68,8 +68,8 @@ def texts(book: Book, root: Path, timestamp: int) -> Iterator[tuple[str, bytes]]
     """Yield what contracts of *book*, the texts in *root*, are made of."""
     model = Model(book, block_fields(root), day=epoch.day())
     yield stock.FILE, stock.to_json(stock.stock_of(model, printable(), partial(origin_of, root), timestamp))
-    for file in sorted((root / LAYOUT).parent.glob("*.typ")):
-        yield f"{Path(LAYOUT).parent}/{file.name}", file.read_bytes()
+    for name, sheet in sheets(root).items():
+        yield f"{TEMPLATES}/{name}", sheet.read_bytes()
 
 
 def _fonts() -> Iterator[tuple[str, bytes]]:

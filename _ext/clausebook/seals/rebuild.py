@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core.origins import LAYOUT
 from clausebook.remaking import NotComparableError, remake
 from clausebook.writers.errors import WriterError
 from clausebook.writers.record import record_of
@@ -37,7 +36,7 @@ def rebuild(project: Path, record: Record) -> Rebuilt:
 def rebuilt(made: Remade, root: Path) -> Rebuilt:
     """Return the file of the contract *made*, with the layout in *root*. Raises NotComparableError."""
     try:
-        with Workshop(root / LAYOUT, timestamp=0) as workshop:
+        with Workshop(root, timestamp=0) as workshop:
             pdf = FORMATS["pdf"].write(made.document, workshop)
     except WriterError as error:
         msg = "het contract is met deze gegevens niet opnieuw te maken"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 from typing_extensions import override
 
@@ -16,9 +15,10 @@ from clausebook.core import choices
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
-from clausebook.core.origins import LAYOUT, files_of, read_origin
+from clausebook.core.origins import files_of, read_origin
 from clausebook.core.problems import Code
 from clausebook.core.ready_texts import ready_texts
+from clausebook.defaults import sheets
 from clausebook.doctree.binding import PAGE
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
@@ -68,19 +68,13 @@ class AgreementsBuilder(Builder):
     epilog = "De overeenkomsten staan in %(outdir)s."
     allow_parallel = False  # Typst has threads, which a fork would leave behind: it would wait for them forever
 
-    @override
-    def init(self) -> None:
-        if not self._template.exists():
-            msg = f"{LAYOUT} ontbreekt; zet het bestand terug"
-            raise SphinxError(msg)
-
     @property
     def _domain(self) -> ClausebookDomain:
         return ClausebookDomain.of(self.env)
 
     @property
-    def _template(self) -> Path:
-        return Path(self.confdir) / LAYOUT
+    def _project(self) -> Path:
+        return Path(self.confdir)
 
     def _pages(self) -> dict[str, Agreement]:
         found = {doc: self._domain.agreement_of(doc) for doc in self.env.found_docs}
@@ -101,7 +95,7 @@ class AgreementsBuilder(Builder):
 
     @override
     def get_outdated_docs(self) -> Iterator[str]:
-        template = self._template.stat().st_mtime
+        template = max(sheet.stat().st_mtime for sheet in sheets(self._project).values())
         for docname, agreement in self._pages().items():
             targets = [*self._targets(agreement).values(), *self._ready(agreement)]
             made = [target.stat().st_mtime for target in targets if target.exists()]
@@ -117,7 +111,7 @@ class AgreementsBuilder(Builder):
                 yield handbook.index
 
     def _origin(self, agreement: Agreement) -> Origin:
-        return origin_of(Path(self.confdir), agreement, self._domain.book.library)
+        return origin_of(self._project, agreement, self._domain.book.library)
 
     def _recorded_origin(self, agreement: Agreement) -> Origin | None:
         """Return what the files of *agreement* say of where they come from, None where they say nothing."""
@@ -168,7 +162,7 @@ class AgreementsBuilder(Builder):
         document = blank(choices.standard(whole.choices))
         files: dict[Path, bytes] = {}
         try:
-            with Workshop(self._template, timestamp()) as workshop:
+            with Workshop(self._project, timestamp()) as workshop:
                 for suffix, target in self._targets(agreement).items():
                     files[target] = FORMATS[suffix].write(document, workshop)
                 for target, selection in self._ready(agreement).items():

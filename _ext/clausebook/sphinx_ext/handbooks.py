@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from clausebook.core import choices
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
+from clausebook.defaults import TEMPLATES, sheets
 from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.plain import make_plain
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TEMPLATE = "_templates/handboek.typ"
+TEMPLATE = f"{TEMPLATES}/handboek.typ"
 
 
 class HandbookFile:
@@ -42,14 +42,14 @@ class HandbookFile:
         self.volume = volume
         self.index = page_of(handbook)
         self.target = Path(builder.outdir) / f"{file_of(handbook, volume)}.pdf"
-        self.template = Path(builder.confdir) / TEMPLATE
+        self.project = Path(builder.confdir)
 
     def is_outdated(self) -> bool:
         """Tell whether one of its pages has changed since it was written, or how it should look."""
         if not self.target.exists():
             return True
         sources = [Path(self.env.doctreedir) / f"{docname}.doctree" for docname in self._kinds()]
-        sources += self.template.parent.glob("*.typ")
+        sources += sheets(self.project).values()
         written = self.target.stat().st_mtime
         return any(not source.exists() or source.stat().st_mtime > written for source in sources)
 
@@ -57,15 +57,12 @@ class HandbookFile:
         """Write it, with *timestamp* as its date; report why it cannot be written."""
         from clausebook.writers.press import write_markup
 
-        if not self.template.exists():
-            msg = f"{TEMPLATE} ontbreekt; zet het bestand terug"
-            raise SphinxError(msg)
         pages = self._pages()
         if not all(map(self._is_whole, pages)):
             return
         try:
             markup = handbook_to_typst(bind(pages, self._facts()))
-            write_markup(markup, self.target, template=self.template, timestamp=timestamp)
+            write_markup(markup, self.target, project=self.project, template=TEMPLATE, timestamp=timestamp)
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(self.handbook.source))
 

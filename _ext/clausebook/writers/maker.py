@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clausebook.core.origins import LAYOUT, Maker
 from clausebook.core.templates import TEMPLATES
+from clausebook.defaults import file_of
 
 PARTS = ("core", "doctree", "writers", "word")
 """The folders of the package that make a file of texts."""
@@ -25,8 +26,8 @@ def engine() -> str:
 
 def maker_of(project: Path) -> Maker:
     """Return what makes the files of *project* now."""
-    present = [name for name in (LAYOUT, *TEMPLATES) if (project / name).is_file()]
-    return Maker(engine(), version("typst"), tuple((name, _hash(project / name)) for name in present))
+    present = [name for name in (LAYOUT, *TEMPLATES) if file_of(project, name).is_file()]
+    return Maker(engine(), version("typst"), tuple((name, _hash(file_of(project, name))) for name in present))
 
 
 def _hash(file: Path) -> str:

@@ -9,12 +9,14 @@ import json
 import shutil
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 import typst
 
+from clausebook.core.origins import LAYOUT
+from clausebook.defaults import sheets
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.forms import FormField, add_form
@@ -60,15 +62,18 @@ class Destination:
 
 
 class Press:
-    """Typst with a template and its fonts; what it worked out for one document, it keeps for the next."""
+    """Typst with the layout of *project* and its fonts; what it worked out for one document, it keeps for the next.
 
-    def __init__(self, template: Path) -> None:
+    *template* is the file of the layout to begin with, which may import the others.
+    """
+
+    def __init__(self, project: Path, template: str = LAYOUT) -> None:
         self._folder = TemporaryDirectory(prefix="clausebook-")
         room = Path(self._folder.name)
         (room / "sjabloon").mkdir()
-        for each in template.parent.glob("*.typ"):
-            shutil.copyfile(each, room / "sjabloon" / each.name)
-        self._import = f'#import "sjabloon/{template.name}": *\n'
+        for name, sheet in sheets(project).items():
+            shutil.copyfile(sheet, room / "sjabloon" / name)
+        self._import = f'#import "sjabloon/{PurePosixPath(template).name}": *\n'
         self._main = room / "main.typ"
         self._main.touch()
         self._attachment = room / ATTACHMENT
@@ -129,18 +134,19 @@ def write_markup(
     markup: str,
     target: Path,
     *,
-    template: Path,
+    project: Path,
+    template: str = LAYOUT,
     timestamp: int,
     fields: Sequence[FormField] = (),
     record: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write *markup* to *target*, as it looks by *template*, which may import the other Typst files in its folder.
+    """Write *markup* to *target*, as it looks by *template* of the layout of *project*.
 
     *timestamp*, in seconds since 1970, is the date of the file. *fields* are those that the markup has places for; with
     *record*, the file holds where it comes from. Folders on the way to *target* must exist. Raises PdfError if Typst fails,
     FormError if the form cannot be made; *target* is then as it was.
     """
-    with Press(template) as press:
+    with Press(project, template) as press:
         pdf = press.print(markup, fields, record, timestamp=timestamp)
     write_whole({target: pdf})
 

@@ -16,6 +16,7 @@ from itertools import takewhile
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from clausebook.defaults import sheets
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.maker import engine
@@ -63,7 +64,7 @@ def print_all(
         with workshop:
             yield from (_print(moulds, workshop, job) for job in takewhile(lambda _: not stop.is_set(), jobs))
         return
-    given = moulds, workshop.template, workshop.timestamp
+    given = moulds, workshop.project, workshop.timestamp
     # Typst has threads, which a fork would leave behind: the processes begin anew.
     pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), _begin, given)
     try:
@@ -89,11 +90,10 @@ def on_interrupt(handler: Callable[[int, FrameType | None], object] | signal.Han
         signal.signal(signal.SIGINT, before)
 
 
-def engine_digest(template: Path) -> str:
-    """Return a hash of what makes a file of a contract, besides the contract: the templates, the engine, the packages."""
-    sources = sorted(template.parent.glob("*.typ"))
+def engine_digest(project: Path) -> str:
+    """Return a hash of what makes a file of a contract, besides the contract: the layout of *project*, the engine, the packages."""
     parts = [engine().encode(), *(f"{name} {version(name)}".encode() for name in ENGINE)]
-    parts += [hashlib.sha256(source.read_bytes()).digest() for source in sources]
+    parts += [hashlib.sha256(source.read_bytes()).digest() for source in sheets(project).values()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -106,8 +106,8 @@ _own: list[tuple[Sequence[Casts], Workshop]] = []
 """In a worker: the moulds and the workshop that it has for all its contracts."""
 
 
-def _begin(moulds: Sequence[Casts], template: Path, timestamp: int) -> None:
-    workshop = Workshop(template, timestamp)
+def _begin(moulds: Sequence[Casts], project: Path, timestamp: int) -> None:
+    workshop = Workshop(project, timestamp)
     atexit.register(workshop.close)
     _own.append((moulds, workshop))
 

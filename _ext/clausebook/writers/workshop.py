@@ -1,4 +1,4 @@
-"""What files are made with, besides what they hold: Typst with the templates of a project, and their date."""
+"""What files are made with, besides what they hold: Typst with the layout of a project, and their date."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Workshop:
-    """The layout, of which *template* is the file, and the date *timestamp* of each file, in seconds since 1970.
+    """The layout of *project*, and the date *timestamp* of each file, in seconds since 1970.
 
     The press begins when it is first asked for, and stays warm for the files after that.
     """
 
-    template: Path
+    project: Path
     timestamp: int
 
     @cached_property
@@ -27,7 +27,7 @@ class Workshop:
         """Return the press, which keeps what it worked out for one document for the next."""
         from clausebook.writers.press import Press  # noqa: PLC0415 (not every format needs Typst)
 
-        return Press(self.template)
+        return Press(self.project)
 
     def __enter__(self) -> Self:
         return self
