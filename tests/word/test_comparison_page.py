@@ -12,9 +12,9 @@ from bs4 import BeautifulSoup
 from tests.word.edits import edited, renumbered
 from tests.word.small_document import NASTY, document, field, lid, par
 
-from clausebook.word.changed import compare
 from clausebook.word.comparison_page import comparison_page
 from clausebook.word.counting import Counter
+from clausebook.word.overview import compared
 from clausebook.word.setting import sheet_of
 from clausebook.word.sheet import Grid, Item, Para, words_of
 
@@ -23,20 +23,19 @@ if TYPE_CHECKING:
 
 
 def page(old: Document, new: Document) -> BeautifulSoup:
-    differences = compare(sheet_of(old), sheet_of(new))
-    return BeautifulSoup(comparison_page(differences, old="oud", new="nieuw"), "html.parser")
+    return BeautifulSoup(comparison_page(compared(old, new, ("oud", "nieuw"))), "html.parser")
 
 
 def side(found: BeautifulSoup, gone: tuple[str, ...], tag: str) -> list[str]:
     """Return the words of each block of one side: without blocks that have a class of *gone*, and without *tag*."""
     soup = BeautifulSoup(str(found), "html.parser")
-    for each in soup.select("table.overzicht, .hoor, main > h1:first-child, main > p:not([class])"):
+    for each in soup.select("table.overzicht, .hoor, main > h1, main > p:not([class])"):
         each.decompose()
     for each in soup.select(", ".join(f".{name}" for name in gone)):
         each.decompose()
     for each in soup.find_all(tag):
         each.decompose()
-    blocks = soup.select("h1, h2, h3, p")
+    blocks = soup.select("h2, h3, h4, p")
     return [text for each in blocks if (text := re.sub(r"\s+", " ", each.get_text()).strip())]
 
 
@@ -80,8 +79,7 @@ def test_the_overview_names_each_change_and_leads_to_it() -> None:
     new = renumbered(replace(old, articles=(first, third, second)))
     found = page(old, new)
     rows = [[cell.get_text() for cell in row.find_all("td")] for row in found.select("table.overzicht tbody tr")]
-    assert ["hierheen verplaatst", "1. Hulp 1.1", "Het kost laag, (niet ingevuld)."] in rows
-    assert ["gewijzigd", "2. Melden 2.2", "Zie artikel 2.1 onder b, artikel 1 en bijlage 1."] in rows
+    assert rows == [["verplaatst; het was artikel 2 (Hulp)", "Artikel 1 (Hulp)", "het hele artikel"]]
     links = [each["href"] for each in found.select("table.overzicht a")]
     assert len(links) == len(set(links)) == len(rows)
     assert all(found.select_one(str(link)) is not None for link in links)

@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from tests.word.edits import edited, renumbered
 from tests.word.settled import accepted, rejected
 from tests.word.small_document import document
-from tests.word.word_reading import W, body, paragraphs, words
+from tests.word.word_reading import W, body, fields, paragraphs, words
 
 from clausebook.word.docx import to_docx
 from clausebook.word.redlining import to_redline
@@ -50,7 +50,16 @@ def check(old: Document, new: Document) -> bytes:
     made = redline(old, new)
     assert reading(accepted(made)) == reading(to_docx(new, timestamp=MOMENT))
     assert reading(rejected(made)) == reading(to_docx(old, timestamp=MOMENT))
+    assert not leading_nowhere(accepted(made))
+    assert not leading_nowhere(rejected(made))
     return made
+
+
+def leading_nowhere(content: bytes) -> set[str]:
+    """Return the bookmarks to which a reference leads and that are not there."""
+    found = paragraphs(content)
+    wanted = {told.split()[1] for each in found for told, _ in each.fields if told.startswith("REF")}
+    return wanted - {mark for each in found for mark in each.bookmarks}
 
 
 def test_without_a_difference_there_is_no_change() -> None:
@@ -94,8 +103,9 @@ def test_an_article_that_moves_is_shown_as_moved() -> None:
     first, second, third = old.articles
     made = check(old, renumbered(replace(old, articles=(first, third, second))))
     assert changed_words(made, "moveTo") == changed_words(made, "moveFrom") == "HulpHet kost laag, (niet ingevuld)."
-    # A reference to it reads otherwise now, and nothing else does.
-    assert (changed_words(made, "ins"), _gone(made)) == ("1", "2")
+    # A reference to it reads otherwise now, and nothing else does; who accepts that has a live one.
+    assert (changed_words(made, "ins"), _gone(made)) == ("artikel 1", "artikel 2")
+    assert [shown for each in body(made).iter(f"{W}ins") for _, shown in fields(each)] == ["1"]
 
 
 def _gone(made: bytes) -> str:

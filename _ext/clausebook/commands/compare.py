@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from clausebook.commands.sides import made
 from clausebook.epoch import timestamp
 from clausebook.whole import write_whole
-from clausebook.word.changed import compare
 from clausebook.word.comparison_page import comparison_page
+from clausebook.word.overview import compared
 from clausebook.word.redlining import to_redline
-from clausebook.word.setting import sheet_of
 
 if TYPE_CHECKING:
     import argparse
@@ -55,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     if options.uit.suffix == ".docx":
         content = to_redline(old, new, timestamp=moment, author=options.auteur)
     else:
-        content = comparison_page(compare(sheet_of(old), sheet_of(new)), old=options.oud, new=options.nieuw)
+        content = comparison_page(compared(old, new, (options.oud, options.nieuw)))
     _write(options.uit, content)
     sys.stdout.write(f"{options.uit} is gemaakt.\n")
     return 0

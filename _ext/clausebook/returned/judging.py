@@ -9,11 +9,11 @@ from clausebook.core import values
 from clausebook.core.model import ANNEX, FIXED, REFERENCE
 from clausebook.core.rules import without_row
 from clausebook.core.values import RefusedError
-from clausebook.returned.places import Places
 from clausebook.returned.report import FilledIn, Report, Unproven
 from clausebook.returned.seen import plain
 from clausebook.returned.shown_values import unshown
 from clausebook.returned.slots import sheet_to_compare, slots_of
+from clausebook.word.places import Places
 from clausebook.word.sheet import Control
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from clausebook.remaking import Remade
     from clausebook.returned.choosing import Other
     from clausebook.returned.laid import Laid
-    from clausebook.returned.report import Change
     from clausebook.returned.resetting import Value
+    from clausebook.word.changes_found import Change
 
 # The report
 

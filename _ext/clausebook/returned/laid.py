@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausebook.core.document import Document
-    from clausebook.returned.report import Change
     from clausebook.returned.resetting import Reset
     from clausebook.returned.seen import Notice
     from clausebook.word.changed import Difference
+    from clausebook.word.changes_found import Change
 
 
 @dataclass(frozen=True, slots=True)

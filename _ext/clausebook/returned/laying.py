@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
-from clausebook.returned.changes_found import changes_in
 from clausebook.returned.choosing import choices_made
 from clausebook.returned.laid import Laid
-from clausebook.returned.places import Places
 from clausebook.returned.placing import place
 from clausebook.returned.resetting import reset
 from clausebook.returned.seen import Notice, plain
@@ -18,7 +16,9 @@ from clausebook.returned.slots import sheet_to_compare, slots_of
 from clausebook.returned.word_file import read_word
 from clausebook.word import counting
 from clausebook.word.changed import compare
+from clausebook.word.changes_found import changes_in
 from clausebook.word.docx import to_docx
+from clausebook.word.places import Places
 from clausebook.word.sheet import Para, words_of
 
 if TYPE_CHECKING:

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
-from clausebook.returned.changes_found import changes_in
 from clausebook.returned.choosing import Other, choices_made
 from clausebook.returned.laid import Laid
 from clausebook.returned.laying import Origin, numbers_shown
 from clausebook.returned.pdf_file import PdfReading, read_pdf
-from clausebook.returned.places import Places
 from clausebook.returned.resetting import Value, reset
 from clausebook.returned.seen import Notice, UnreadableError, plain
 from clausebook.returned.slots import heads_of
 from clausebook.returned.streams import Stream, expected_of, labelled
 from clausebook.returned.word_file import EDGES
 from clausebook.word.changed import compare
+from clausebook.word.changes_found import changes_in
+from clausebook.word.places import Places
 from clausebook.writers.plain_text import to_text
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import FieldCatalogue
     from clausebook.remaking import Remade
-    from clausebook.returned.report import Change, FilledIn, Report
+    from clausebook.returned.report import FilledIn, Report
+    from clausebook.word.changes_found import Change
 
 ALL = "alles"
 _LABEL = re.compile(r"(?:–|[a-z]{1,2}\.|[☐☒])\s+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from clausebook.core.document import Document
     from clausebook.returned.seen import Notice
     from clausebook.word.changed import Difference
-
-Kind = Literal["gewijzigd", "nieuw", "vervallen", "verplaatst"]
+    from clausebook.word.changes_found import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +36,6 @@ class Chosen:
     old: str
     new: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A part of the text that is otherwise: a lid, an article or a piece of an annex, at *where*.
-
-    *target* is what the dossier calls it: a lid (`datalek.melding`) or an annex (`bijlage-datalek`); it is empty for what
-    stands in neither, and for a lid that came. *after* is then the lid that precedes it. *old* and *new* are its words.
-    *silent* says that whoever made the change in Word did not have it kept track of. *fallback* is what the clause bank says may be given.
-    *keys* are those of the paragraphs that changed, and *at* is the place of the first of them in the differences.
-    """
-
-    code: str
-    kind: Kind
-    where: str
-    old: str
-    new: str
-    target: str = ""
-    after: str = ""
-    silent: bool = False
-    clause: str = ""
-    fallback: str = ""
-    keys: tuple[str, ...] = ()
-    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from clausebook.word.sheet import Control, Tick
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.returned.report import Change, Report
+    from clausebook.returned.report import Report
     from clausebook.word.changed import Difference
+    from clausebook.word.changes_found import Change
 
 EDITOR, AUTHOR = "wederpartij", "clausebook retour"
 """Whose the changes are said to be, and whose the comments."""

@@ -12,7 +12,8 @@ from clausebook.word.comparison_page import EXPLAINED, page, written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.returned.report import Change, Report, Unproven
+    from clausebook.returned.report import Report, Unproven
+    from clausebook.word.changes_found import Change
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 STYLE = """
@@ -40,8 +41,7 @@ SILENT = "niet bijgehouden: dit is gewijzigd zonder dat Word het bijhield"
 
 def report_page(report: Report) -> bytes:
     """Return *report* as a page."""
-    overview, text = written(report.differences)
-    del overview  # the changes themselves stand above
+    text = written(report.differences)
     parts = [*_head(report), *_decisions(report), f"<h2>De hele tekst</h2>\n<p>{EXPLAINED}</p>\n{text}"]
     return page(f"Wat er terugkwam: {report.title}", "\n".join(parts), STYLE)
 

@@ -167,7 +167,7 @@ class _Comparer:
         """Return *item* with references to what moved as plain words."""
         match item:
             case Para() if any(isinstance(piece, Reference) and piece.id in self.moved for piece in item.pieces):
-                return replace(item, pieces=_joined(self.tokens(item.pieces)))
+                return replace(item, pieces=self._settled(item.pieces))
             case Grid():
                 rows = [
                     replace(row, cells=tuple(replace(c, content=tuple(map(self._still, c.content))) for c in row.cells))
@@ -213,9 +213,19 @@ class _Comparer:
     def _runs(self, old: tuple[Piece, ...], new: tuple[Piece, ...]) -> Iterator[tuple[Mark, tuple[Piece, ...]]]:
         for went, came in compare_runs(self.tokens(old), self.tokens(new)):
             if went == came:
-                yield "gelijk", _joined(came)
+                yield "gelijk", self._settled(_joined(came))
             else:
                 yield from (("weg", _joined(went)), ("nieuw", _joined(came)))
+
+    def _settled(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Return *pieces*, which stayed, with references to what moved as plain words.
+
+        What moved has its bookmark at the new place alone, so that from the old text a live field would lead nowhere.
+        """
+        return tuple(
+            Words(each.text, each.look) if isinstance(each, Reference) and each.id in self.moved else each
+            for each in pieces
+        )
 
     def tokens(self, pieces: tuple[Piece, ...]) -> tuple[Token, ...]:
         """Return *pieces* as the smallest parts that can change."""
@@ -225,9 +235,10 @@ class _Comparer:
         match piece:
             case Words():
                 yield from _word_tokens(piece)
-            case Reference() if not piece.id or piece.id in self.moved:
-                # Its target has a bookmark at one of two places, and a live field would lead nowhere from the other.
+            case Reference() if not piece.id:
                 yield from _word_tokens(Words(piece.text, piece.look))
+            case Reference() if piece.id in self.moved:
+                yield Token(("Reference", piece.id, piece.look, piece.text), piece)
             case Reference():
                 yield Token(("Reference", piece.id, piece.look), piece)
             case Control(at=at):

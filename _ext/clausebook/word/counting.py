@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.core.numbering import letters
 
 if TYPE_CHECKING:
+    from clausebook.word.changed import Mark
     from clausebook.word.sheet import ListPlace, Para
 
 
@@ -38,3 +39,19 @@ def _shown(place: ListPlace, counts: list[int]) -> str:
     if place.level < 2:  # noqa: PLR2004 (an article and a lid have their numbers together: 3.1)
         return ".".join(map(str, counts[: place.level + 1]))
     return letters(counts[place.level])
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of two texts that are read as one: of what went those of the old text, else those of the new."""
+
+    was: Counter = field(default_factory=Counter)
+    now: Counter = field(default_factory=Counter)
+
+    def of(self, mark: Mark, para: Para) -> str:
+        """Return the number of *para*, of which *mark* says whether it stayed, came or went."""
+        if mark in ("weg", "van"):
+            return self.was.number(para)
+        if mark == "gelijk":
+            self.was.number(para)
+        return self.now.number(para)

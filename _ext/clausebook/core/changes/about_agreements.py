@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.changes.agreements import KEYS
 from clausebook.core.changes.was_is import was_is
+from clausebook.core.changes.words import MOVED
 from clausebook.core.choices import choices_of
 from clausebook.core.markup import code, escape
 from clausebook.core.placed import numbers
@@ -151,7 +152,7 @@ def _said(change: ArticleChange) -> Iterator[str]:
     assert change.old is not None
     assert change.new is not None
     if change.moved:
-        yield f"verplaatst; het was {_heading(change.old_number, '')}"
+        yield f"{MOVED}; het was {_heading(change.old_number, '')}"
     if change.old.title != change.new.title:
         yield f"heette ‘{escape(change.old.title)}’"
     if change.came:

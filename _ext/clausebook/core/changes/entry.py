@@ -11,7 +11,7 @@ from clausebook.core import choices, prose
 from clausebook.core.changes.about_agreements import renumbered
 from clausebook.core.changes.report import blocks_of
 from clausebook.core.changes.voice import Voice
-from clausebook.core.changes.words import GONE, SAME, compare_blocks
+from clausebook.core.changes.words import GONE, IS_NEW, LAPSED, MOVED, REWORDED, SAME, compare_blocks
 from clausebook.core.choices import Condition
 from clausebook.core.markup import escape
 from clausebook.core.model import ANNEX, ON, FieldCatalogue
@@ -203,12 +203,12 @@ def _kind(lid: LidChange) -> str:
     if lid.destination is not None:
         return ""
     if lid.origin is not None:
-        return "van elders verplaatst:"
+        return f"van elders {MOVED}:"
     if lid.old is None or lid.new is None:
-        return "nieuw:" if lid.old is None else "vervallen, met het oude nummer:"
+        return f"{IS_NEW}:" if lid.old is None else f"{LAPSED}, met het oude nummer:"
     if lid.switched:
         return "nu wel of niet meer naar keuze:"
-    return "andere woorden:" if lid.alters else ""
+    return f"{REWORDED}:" if lid.alters else ""
 
 
 def _heading(change: LidChange) -> str:

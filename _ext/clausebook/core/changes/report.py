@@ -17,7 +17,7 @@ from clausebook.core.changes import (
 from clausebook.core.changes.texts import KEYS
 from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.was_is import was_is
-from clausebook.core.changes.words import SAME, BlockChange, Piece, compare_blocks
+from clausebook.core.changes.words import IS_NEW, LAPSED, MOVED, SAME, BlockChange, Piece, compare_blocks
 from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.model import FieldCatalogue
 from clausebook.core.placed import Placed
@@ -290,13 +290,13 @@ def _reads(number: str, lid: Lid) -> str:
 def _what(lid: LidChange) -> str:
     option = " Het staat nu in een optie, of juist niet meer." if lid.switched else ""
     if lid.destination is not None:
-        return f" is verplaatst naar {code(lid.destination.source.path)}."
+        return f" is {MOVED} naar {code(lid.destination.source.path)}."
     if lid.origin is not None:
         return f" komt uit {code(lid.origin.source.path)}.{option}"
     if lid.old is None:
-        return " is nieuw."
+        return f" is {IS_NEW}."
     if lid.new is None:
-        return " is vervallen."
+        return f" is {LAPSED}."
     return option
 
 

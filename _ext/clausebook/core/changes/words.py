@@ -20,6 +20,12 @@ SAME: Final = "gelijk"
 GONE: Final = "weg"
 NEW: Final = "nieuw"
 
+IS_NEW: Final = "nieuw"
+LAPSED: Final = "vervallen"
+MOVED: Final = "verplaatst"
+REWORDED: Final = "andere woorden"
+"""What can happen to a part of a text, as each report calls it."""
+
 ALIKE = 0.4  # of two wordings that are less alike, one replaces the other as a whole
 ISLAND = 2  # words left over between two changes: so few are read more easily as part of them
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import views
@@ -27,12 +27,18 @@ _AROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: how it is called, the lid or the annex (`bijlage-datalek`) that it is in, and the clause that it is of."""
+    """A place: how it is called, the lid or the annex (`bijlage-datalek`) that it is in, and the clause that it is of.
+
+    *whole* is what it is part of, an article or an annex, by name and as it is called; the *heading* of that begins it.
+    """
 
     label: str
     target: str = ""
     clause: str = ""
     variant: str = ""
+    whole: str = ""
+    whole_label: str = ""
+    heading: bool = False
 
     @property
     def is_lid(self) -> bool:
@@ -41,11 +47,12 @@ class Place:
 
 
 class Places:
-    """The places of one document."""
+    """The places of one document; *former* are those of another, for what is no longer in this one."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, former: Document | None = None) -> None:
         self._by_key = dict(_of_articles(document)) | dict(_of_annexes(document))
         self._here = Place(BEGIN)
+        self.former = Places(former) if former is not None else self
 
     def enter(self, key: str) -> Place:
         """Return the place at which *key* stands; what has no place of its own stands where the one before it does."""
@@ -61,20 +68,26 @@ def _of_articles(document: Document) -> Iterator[tuple[str, Place]]:
     for article in document.articles:
         title = views.plain(article.title)
         label = f"artikel {article.number} ({title})" if article.number else f"'{title}'"
-        yield f"artikel {article.id}", Place(f"de kop van {label}")
+        whole = f"artikel {article.id}"
+        yield f"artikel {article.id}", Place(f"de kop van {label}", whole=whole, whole_label=label, heading=True)
         for clause in article.clauses:
             for lid in clause.leden:
                 where = f"artikel {lid.number} ({title})" if article.number else f"{label}, {lid.number}"
-                yield f"lid {lid.name}", Place(where, lid.name, clause.clause, clause.variant)
+                yield (
+                    f"lid {lid.name}",
+                    Place(where, lid.name, clause.clause, clause.variant, whole=whole, whole_label=label),
+                )
 
 
 def _of_annexes(document: Document) -> Iterator[tuple[str, Place]]:
     for annex in document.annexes:
-        label = f"bijlage {annex.number} ({views.plain(annex.title)})"
+        title = views.plain(annex.title)
+        label = f"bijlage {annex.number} ({title})" if annex.number else f"'{title}'"
         name = f"{ANNEX}{annex.name}"
-        yield f"bijlage {annex.name}", Place(label, name, name, annex.variant)
+        first = Place(label, name, name, annex.variant, name, label, heading=True)
+        yield f"bijlage {annex.name}", first
         for section in annex.sections:
             if section.title:
                 where = f"{label}, {views.plain(section.title)}"
-                yield f"kop {annex.name} {section.id}", Place(where, name, name, annex.variant)
-        yield f"parafen {annex.name}", Place(f"{label}, de parafen", name, name, annex.variant)
+                yield f"kop {annex.name} {section.id}", replace(first, label=where, heading=False)
+        yield f"parafen {annex.name}", replace(first, label=f"{label}, de parafen", heading=False)

@@ -1,0 +1,136 @@
+"""What a comparison comes down to, part by part, as its overview tells it: in HTML and in PDF the same.
+
+An article or an annex that came, went or moved as a whole is told once. The words for what happened are those of the
+consequences of a proposal and of the page of versions (`core.changes.words`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
+
+from clausebook.core.changes.words import IS_NEW, LAPSED, MOVED, REWORDED, compare_runs
+from clausebook.core.model import ANNEX
+from clausebook.word.changed import compare
+from clausebook.word.changes_found import parts_in
+from clausebook.word.places import Places
+from clausebook.word.setting import sheet_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.core.document import Document
+    from clausebook.word.changed import Difference, Mark
+    from clausebook.word.changes_found import Kind, Part
+
+Run: TypeAlias = "tuple[Mark, str]"
+FILLED: Final = "anders ingevuld"
+LONGEST: Final = 160
+MOST: Final = 320
+"""Characters that are shown of what came or went at one place, and after which no more is shown of a part."""
+AROUND: Final = 40
+"""Characters that are shown of what stayed the same on either side of a change."""
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part that changed: *what* happened, *where* it stands (or stood), and *runs* of words that stayed, went and came.
+
+    *at* is the place among the differences of what it is about.
+    """
+
+    at: int
+    what: str
+    where: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two documents compared: *old* and *new* are what they are called."""
+
+    old: str
+    new: str
+    differences: tuple[Difference, ...]
+    overview: tuple[Told, ...]
+
+
+def compared(old: Document, new: Document, names: tuple[str, str]) -> Comparison:
+    """Return *old* and *new* compared, called by *names*; the pages before the text are left out by who asks."""
+    differences = compare(sheet_of(old), sheet_of(new))
+    return Comparison(*names, differences, overview(differences, old, new))
+
+
+def overview(differences: Sequence[Difference], old: Document, new: Document) -> tuple[Told, ...]:
+    """Return what changed between *old* and *new*, in the order of reading."""
+    parts = parts_in(differences, Places(new, old), values=True)
+    headings = (each for each in parts if each.place.heading and each.kind != "gewijzigd")
+    wholes: dict[tuple[str, Kind], Part] = {(each.place.whole, each.kind): each for each in headings}
+    found = []
+    for part in parts:
+        whole = wholes.get((part.place.whole, part.kind))
+        if whole is None:
+            found.append(Told(part.at, _what(part), _capital(part.place.label), tuple(_shown(part))))
+        elif whole is part:
+            found.append(Told(part.at, _what(part), _capital(part.place.whole_label), (("gelijk", _all_of(part)),)))
+    return tuple(found)
+
+
+def _all_of(part: Part) -> str:
+    return "de hele bijlage" if part.place.whole.startswith(ANNEX) else "het hele artikel"
+
+
+def _capital(label: str) -> str:
+    at = 1 if label.startswith("'") else 0
+    return label[:at] + label[at : at + 1].upper() + label[at + 1 :]
+
+
+def _what(part: Part) -> str:
+    match part.kind:
+        case "nieuw":
+            return IS_NEW
+        case "vervallen":
+            return LAPSED
+        case "verplaatst":
+            was = part.was.whole_label if part.was and part.place.heading else part.was.label if part.was else ""
+            return f"{MOVED}; het was {was}" if was else MOVED
+        case "gewijzigd":
+            return REWORDED if part.worded else FILLED
+        case _:
+            assert_never(part.kind)
+
+
+def _shown(part: Part) -> Iterator[Run]:
+    """Yield what went and came in *part*, with a little of what is around it."""
+    old, new = " ".join(part.old), " ".join(part.new)
+    if old == new:
+        yield "gelijk", _cut(new)
+        return
+    runs = compare_runs(_TOKEN.findall(old), _TOKEN.findall(new)) if old and new else [((old,), (new,))]
+    shown = 0
+    for at, (went, came) in enumerate(runs):
+        if shown > MOST:
+            yield "gelijk", " …"
+            return
+        pair: tuple[Run, ...] = (("weg", _cut("".join(went))), ("nieuw", _cut("".join(came))))
+        if went == came:
+            pair = (("gelijk", _around("".join(came), first=at == 0, last=at == len(runs) - 1)),)
+        for mark, words in pair:
+            if words:
+                yield mark, words
+                shown += len(words)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _around(text: str, *, first: bool, last: bool) -> str:
+    """Return of *text*, which stayed, no more than what is next to a change."""
+    if len(text) <= AROUND * (1 if first or last else 2):
+        return text
+    before = "" if first else f"{text[:AROUND].rpartition(' ')[0]} "
+    after = "" if last else f" {text[-AROUND:].partition(' ')[2]}"
+    return f"{before}…{after}"
