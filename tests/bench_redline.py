@@ -1,6 +1,6 @@
 """Holds redlines of many generated pairs to their two equations: accepting all gives the new file, rejecting all the old.
 
-    python tests/bench_redline.py [AANTAL]
+python tests/bench_redline.py [AANTAL]
 """
 
 from __future__ import annotations

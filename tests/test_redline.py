@@ -88,7 +88,7 @@ def test_as_a_word_file(project: Path) -> None:
         ("@x", "uit.html", "'@x' is niet te lezen"),
         ("dossiers/huis.toml:hulp=zelf", "uit.html", "heeft zelf keuzes"),
         ("dossiers/geen.toml", "uit.html", "dit bestand is niet te openen"),
-        ("proef", "uit.pdf", "kies een naam die eindigt op .docx of .html"),
+        ("proef", "uit.odt", "kies een naam die eindigt op .docx, .pdf, .html"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(

@@ -257,8 +257,16 @@ class WordEdits:
 
     def list_text(self, random: Random) -> bytes | None:
         root = ET.fromstring(self.files["word/numbering.xml"])
-        numbered = [each for each in root.iter(f"{W}lvlText") if each.get(f"{W}val") in ("%1.", "%1.%2", "%3.")][:3]
-        numbered = numbered[:2] if b'w:ilvl w:val="2"' not in self.files["word/document.xml"] else numbered
+        shown = {
+            int(level)
+            for level in re.findall(
+                r'w:ilvl w:val="(\d)" ?/><w:numId w:val="1"', self.files["word/document.xml"].decode()
+            )
+        }
+        main = [each for each in root.iter(f"{W}lvlText") if each.get(f"{W}val") in ("%1.", "%1.%2", "%3.")][:3]
+        numbered = [each for level, each in enumerate(main) if level in shown]
+        if not numbered:  # a letter has no list of articles
+            return None
         level = random.choice(numbered)
         level.set(f"{W}val", "9" + level.get(f"{W}val", ""))
         return self._saved("word/numbering.xml", root)

@@ -29,7 +29,7 @@ def page(old: Document, new: Document) -> BeautifulSoup:
 def side(found: BeautifulSoup, gone: tuple[str, ...], tag: str) -> list[str]:
     """Return the words of each block of one side: without blocks that have a class of *gone*, and without *tag*."""
     soup = BeautifulSoup(str(found), "html.parser")
-    for each in soup.select("table.overzicht, .hoor, main > h1, main > p:not([class])"):
+    for each in soup.select("table.overzicht, .hoor, .merk, main > h1, main > p:not([class])"):
         each.decompose()
     for each in soup.select(", ".join(f".{name}" for name in gone)):
         each.decompose()

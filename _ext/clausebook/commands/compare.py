@@ -17,15 +17,17 @@ from clausebook.word.redlining import to_redline
 if TYPE_CHECKING:
     import argparse
 
+    from clausebook.core.document import Document
 
-SUFFIXES = (".docx", ".html")
+
+SUFFIXES = (".docx", ".pdf", ".html")
 REFUSED = 2
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser(
-        "redline", help="zeg wat twee teksten verschillen, in Word (bijgehouden wijzigingen) of als pagina"
+        "redline", help="zeg wat twee teksten verschillen, in Word (bijgehouden wijzigingen), als PDF of als pagina"
     )
     what = (
         "een model (verwerkersovereenkomst), met keuzes (…:doorgifte=volgens-tabel,audit=kort), of een dossier (naam.toml); "
@@ -37,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--uit",
         type=Path,
         default=Path("vergelijking.docx"),
-        help="het bestand: .docx of .html (standaard: vergelijking.docx)",
+        help="het bestand: .docx, .pdf of .html (standaard: vergelijking.docx)",
     )
     parser.add_argument("--auteur", default="clausebook", help="van wie de wijzigingen in Word heten te zijn")
     parser.set_defaults(run=run)
@@ -47,18 +49,20 @@ def run(options: argparse.Namespace) -> int:
     """Write the comparison; 2 where that cannot be done, with the reason."""
     root: Path = options.map.resolve()
     if options.uit.suffix not in SUFFIXES:
-        sys.stderr.write(f"--uit {options.uit}: dat kan niet; kies een naam die eindigt op {' of '.join(SUFFIXES)}\n")
+        sys.stderr.write(f"--uit {options.uit}: dat kan niet; kies een naam die eindigt op {', '.join(SUFFIXES)}\n")
         return REFUSED
     old, new = (replace(made(asked, root).document, front=()) for asked in (options.oud, options.nieuw))
-    moment = timestamp()
-    if options.uit.suffix == ".docx":
-        content = to_redline(old, new, timestamp=moment, author=options.auteur)
-    else:
-        content = comparison_page(compared(old, new, (options.oud, options.nieuw)))
-    _write(options.uit, content)
+    write_whole({options.uit: _content(old, new, options, root)})
     sys.stdout.write(f"{options.uit} is gemaakt.\n")
     return 0
 
 
-def _write(file: Path, content: bytes) -> None:
-    write_whole({file: content})
+def _content(old: Document, new: Document, options: argparse.Namespace, root: Path) -> bytes:
+    if options.uit.suffix == ".docx":
+        return to_redline(old, new, timestamp=timestamp(), author=options.auteur)
+    comparison = compared(old, new, (options.oud, options.nieuw))
+    if options.uit.suffix == ".html":
+        return comparison_page(comparison)
+    from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (it loads Typst)
+
+    return to_pdf(comparison, root, timestamp=timestamp())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausebook.word import styles
 from clausebook.word.changed import Edited, EditedGrid, Whole
 from clausebook.word.counting import Numbers
+from clausebook.word.overview import LABELS
 from clausebook.word.sheet import Grid, Para, words_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ STYLE = """
 body { font: 1rem/1.55 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; color: #1b1b1b; background: #fff }
 h1, h2, h3, h4, th, caption, .label { font-family: system-ui, sans-serif; color: #1d3557 }
 .nummer { display: inline-block; min-width: 2.6rem; font-family: system-ui, sans-serif; color: #55606e }
+.merk { display: block; font: 600 .8rem system-ui, sans-serif; color: #33404f }
 .diep { margin-inline-start: 2.6rem }
 ins { background: #e3f3e3; text-decoration: underline; text-underline-offset: .15em }
 del { background: #fbe5e3; text-decoration: line-through }
@@ -91,6 +93,7 @@ class _Writer:
     """Writes items in order, and counts as the lists in them do."""
 
     numbers: Numbers = field(default_factory=Numbers)
+    last: Mark = "gelijk"
 
     def difference(self, each: Difference, anchor: str = "") -> str:
         """Return one difference, called *anchor*."""
@@ -99,7 +102,7 @@ class _Writer:
                 return self._item(each.mark, each.item, anchor)
             case Edited():
                 content = "".join(_marked(mark, pieces) for mark, pieces in each.runs)
-                return _block(each.para, self.numbers.of("gelijk", each.para), content, anchor, "gelijk")
+                return self._block("gelijk", each.para, content, anchor)
             case EditedGrid():
                 return _table([self._row(row) for row in each.rows], anchor)
             case _:
@@ -108,11 +111,19 @@ class _Writer:
     def _item(self, mark: Mark, item: Item, anchor: str) -> str:
         match item:
             case Para():
-                return _block(item, self.numbers.of(mark, item), _marked(mark, item.pieces), anchor, mark)
+                return self._block(mark, item, _marked(mark, item.pieces), anchor)
             case Grid():
                 return _table([self._whole_row(mark, row) for row in item.rows], anchor)
             case _:
                 assert_never(item)
+
+    def _block(self, mark: Mark, para: Para, content: str, anchor: str) -> str:
+        label = f'<span class="merk">{LABELS[mark]}</span> ' if LABELS[mark] and mark != self.last and content else ""
+        self.last = mark
+        tag, number = TAGS.get(para.style, "p"), self.numbers.of(mark, para)
+        deep = " diep" if para.place is not None and para.place.kind == "artikelen" and para.place.level > 1 else ""
+        shown = f'<span class="nummer">{number}</span> ' if number else ""
+        return f'<{tag} class="{mark}{deep}"{_id(anchor)}>{label}{shown}{content}</{tag}>\n'
 
     # Tables
 
@@ -145,13 +156,6 @@ def _tr(cells: Iterable[tuple[int, str]], row: Row, mark: Mark) -> str:
         for columns, content in cells
     )
     return f'<tr class="{mark}">{written}</tr>'
-
-
-def _block(para: Para, number: str, content: str, anchor: str, mark: Mark) -> str:
-    tag = TAGS.get(para.style, "p")
-    deep = " diep" if para.place is not None and para.place.kind == "artikelen" and para.place.level > 1 else ""
-    shown = f'<span class="nummer">{number}</span> ' if number else ""
-    return f'<{tag} class="{mark}{deep}"{_id(anchor)}>{shown}{content}</{tag}>\n'
 
 
 def _marked(mark: Mark, pieces: tuple[Piece, ...]) -> str:

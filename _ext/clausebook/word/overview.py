@@ -1,6 +1,6 @@
 """What a comparison comes down to, part by part, as its overview tells it: in HTML and in PDF the same.
 
-An article or an annex that came, went or moved as a whole is told once. The words for what happened are those of the
+An article, an annex or a part of one that came, went or moved as a whole is told once. The words for what happened are those of the
 consequences of a proposal and of the page of versions (`core.changes.words`).
 """
 
@@ -18,7 +18,7 @@ from clausebook.word.places import Places
 from clausebook.word.setting import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.core.document import Document
     from clausebook.word.changed import Difference, Mark
@@ -31,6 +31,10 @@ MOST: Final = 320
 """Characters that are shown of what came or went at one place, and after which no more is shown of a part."""
 AROUND: Final = 40
 """Characters that are shown of what stayed the same on either side of a change."""
+LABELS: Final[Mapping[Mark, str]] = {
+    "gelijk": "", "nieuw": IS_NEW, "weg": LAPSED, "naar": f"hierheen {MOVED}", "van": f"van hier {MOVED}",
+}  # fmt: skip
+"""What stands beside a paragraph that came, went or moved as a whole."""
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -66,19 +70,33 @@ def compared(old: Document, new: Document, names: tuple[str, str]) -> Comparison
 def overview(differences: Sequence[Difference], old: Document, new: Document) -> tuple[Told, ...]:
     """Return what changed between *old* and *new*, in the order of reading."""
     parts = parts_in(differences, Places(new, old), values=True)
-    headings = (each for each in parts if each.place.heading and each.kind != "gewijzigd")
-    wholes: dict[tuple[str, Kind], Part] = {(each.place.whole, each.kind): each for each in headings}
+    headings = [each for each in parts if each.kind != "gewijzigd"]
+    wholes = {_whole(each): each for each in headings if each.place.heading}
+    wholes |= {
+        _under(each): each for each in headings if each.keys[0].startswith("kop ") and _whole(each) not in wholes
+    }
     found = []
     for part in parts:
-        whole = wholes.get((part.place.whole, part.kind))
+        whole = wholes.get(_whole(part)) or wholes.get(_under(part))
         if whole is None:
             found.append(Told(part.at, _what(part), _capital(part.place.label), tuple(_shown(part))))
         elif whole is part:
-            found.append(Told(part.at, _what(part), _capital(part.place.whole_label), (("gelijk", _all_of(part)),)))
+            label = part.place.whole_label if part.place.heading else part.place.label
+            found.append(Told(part.at, _what(part), _capital(label), (("gelijk", _all_of(part)),)))
     return tuple(found)
 
 
+def _whole(part: Part) -> tuple[str, Kind]:
+    return part.place.whole, part.kind
+
+
+def _under(part: Part) -> tuple[str, Kind]:
+    return part.place.label, part.kind
+
+
 def _all_of(part: Part) -> str:
+    if not part.place.heading:
+        return "alles onder deze kop"
     return "de hele bijlage" if part.place.whole.startswith(ANNEX) else "het hele artikel"
 
 
