@@ -12,7 +12,6 @@ from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.problems import Code
 from clausebook.core.showing import show
-from clausebook.core.templates import OPENING, PARTY, SIGNATURE
 from clausebook.doctree.agreements import page_nodes
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -36,16 +35,7 @@ class AgreementDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        library = self.domain.book.library
-        agreement = self.domain.book.agreements[self.arguments[0]]
-        self.note("versies", agreement.id)
-        for path in (OPENING, PARTY, SIGNATURE):
-            self.note("sjabloon", path)
-        for placement in agreement.placements:
-            self.note("clausule", placement.clause)
-        for text, _ in choices.texts_in(agreement, library):
-            self.note_fields(text)
-        whole = draft(agreement, library)
+        whole = draft(self.book.agreements[self.arguments[0]], self.book.library)
         selection = choices.standard(whole.choices)
         self.state.document["vingerafdruk"] = fill(assemble(whole, selection), {}).fingerprint
         return [page_nodes(show(whole, selection))]

@@ -25,9 +25,7 @@ class CasesDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        trees = self.domain.book.trees
-        self.domain.note_facts(self.env.current_document.docname, [("boom", name) for name in trees])
-        return [self._section(tree) for tree in trees.values() if tree.cases]
+        return [self._section(tree) for tree in self.book.trees.values() if tree.cases]
 
     def _section(self, tree: Tree) -> nodes.section:
         head = [nodes.Text(each) for each in ("Geval", "Uitkomst", "Waarom")]
@@ -36,14 +34,14 @@ class CasesDirective(ClausebookDirective):
         return nodes.section("", nodes.title("", tree.title), found, ids=[name], names=[name])
 
     def _rows(self, tree: Tree) -> Iterator[list[nodes.Node]]:
-        trees = self.domain.book.trees
+        trees = self.book.trees
         for case, walk in tree_cases.walks(tree, trees):
             outcomes = "; ".join(trees[name].outcomes[node].text for name, node in walk.outcomes)
             yield [self._link(case.name, walk), nodes.Text(outcomes), nodes.Text(case.why)]
 
     def _link(self, text: str, walk: Walk) -> nodes.Node:
         """Return a link to the answers of *walk*; the script of the tree goes on to another tree where they lead there."""
-        trees = self.domain.book.trees
+        trees = self.book.trees
         page = page_of(trees[walk.outcomes[-1][0]])
         return addnodes.pending_xref(
             "",

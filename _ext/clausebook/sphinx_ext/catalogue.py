@@ -42,10 +42,9 @@ class RequirementsDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.note("eisen", self.arguments[0])
         self.domain.note_shows_places(self.env.current_document.docname)
         wanted = self.arguments[0].split()
-        requirements = self.domain.book.library.requirements.values()
+        requirements = self.book.library.requirements.values()
         explained = [each for each in requirements if each.origin in wanted]
         if not explained:
             origins = {requirement.origin for requirement in requirements}
@@ -73,9 +72,7 @@ class MatrixDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        book = self.domain.book
-        self.note("eisen", " ".join({each.origin for each in book.library.requirements.values()}))
-        self.note("overeenkomsten", "")
+        book = self.book
         self.domain.note_shows_places(self.env.current_document.docname)
         pages = [page_of(a) for a in book.agreements.values()]
         titles = [nodes.Text(agreement.title) for agreement in book.agreements.values()]
@@ -103,8 +100,7 @@ class LawIndexDirective(ClausebookDirective):
     @override
     def run(self) -> list[nodes.Node]:
         law = self.arguments[0]
-        requirements = self.domain.book.library.requirements
-        self.note("eisen", " ".join({each.origin for each in requirements.values()}))
+        requirements = self.book.library.requirements
         by_article: dict[int, list[Requirement]] = {}
         for requirement in requirements.values():
             for article in articles(requirement.law, law):

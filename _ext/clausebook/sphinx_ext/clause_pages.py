@@ -14,10 +14,8 @@ from docutils import nodes
 from sphinx.project import Project
 from typing_extensions import override
 
-from clausebook.core import choices
-from clausebook.core.approvals import said_of, standings
+from clausebook.core.approvals import said_of
 from clausebook.core.model import STANDARD
-from clausebook.sphinx_ext import facts
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.places import link_to_page, placeholder
@@ -62,8 +60,8 @@ def add_pages(app: Sphinx) -> None:
 def replace_source(app: Sphinx, docname: str, source: list[str]) -> None:
     """Let Sphinx read a card in place of the clause's file."""
     folder, _, name = docname.rpartition("/")
-    texts = ClausebookDomain.of(app.env).book.library.texts.get(name)
-    if folder == FOLDER and texts:
+    texts = ClausebookDomain.of(app.env).view(docname).book.library.texts.get(name) if folder == FOLDER else None
+    if texts:
         # An orphan: a sidebar on each page with all clauses would be slow to make, and of no use.
         title = _MARKDOWN.sub(r"\\\1", " ".join(page_title(texts).split()))
         source[0] = f"---\norphan: true\n---\n# {title}\n\n```{{clausulekaart}} {name}\n```\n"
@@ -83,9 +81,8 @@ class ClauseListDirective(ClausebookDirective):
     @override
     def run(self) -> list[nodes.Node]:
         self.domain.note_shows_places(self.here)
-        self.note("clausules", "")
         rows: list[list[nodes.Node]] = []
-        for name, texts in sorted(self.domain.book.library.texts.items()):
+        for name, texts in sorted(self.book.library.texts.items()):
             link = link_to_page(f"{FOLDER}/{name}", page_title(texts), self.here)
             variants = ", ".join(text.variant for text in texts if text.variant)
             rows.append([link, nodes.Text(variants), placeholder("clausule", name)])
@@ -101,8 +98,7 @@ class ClauseCardDirective(ClausebookDirective):
     @override
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        texts = self.domain.book.library.texts.get(name, ())
-        self.note("clausule", name)
+        texts = self.book.library.texts.get(name, ())
         self.domain.note_shows_places(self.env.current_document.docname)
         found: list[nodes.Node] = [facts_list([("Staat in", placeholder("clausule", name))])]
         question = texts[0].question if texts else ""
@@ -115,8 +111,8 @@ class ClauseCardDirective(ClausebookDirective):
 
     def _in_order(self, texts: tuple[Clause, ...]) -> list[Clause]:
         """Return *texts*, the standard of the first model that has them in front."""
-        origin = facts.origin_of(self.domain.book, texts[0].id) if texts else None
-        order = choices.variants_of(origin[1], self.domain.book.library) if origin else ()
+        home = self.view.homes.get(texts[0].id) if texts else None
+        order = (home.variants or (texts[0].variant,)) if home else ()
         return sorted(texts, key=lambda text: order.index(text.variant) if text.variant in order else len(order))
 
     def _section(self, text: Clause) -> list[nodes.Node]:
@@ -135,16 +131,13 @@ class ClauseCardDirective(ClausebookDirective):
             ("Opnieuw bekijken vóór", f"{text.review_before:%d-%m-%Y}" if text.review_before else ""),
             ("Bestand", self._file(text.source.path)),
         ]
-        origin = facts.origin_of(self.domain.book, text.id)
-        quotation = self.quotation(text, origin[0] if origin else None)
-        return [facts_list(before), quotation, facts_list(after)]
+        return [facts_list(before), self.quotation(text, self.view.homes.get(text.id)), facts_list(after)]
 
     def _approval(self, text: Clause) -> str:
         """Say who approved *text*; in a project that keeps no approvals, nothing."""
-        self.note("akkoord", text.id)
-        if not self.domain.book.approvals:
+        if not self.view.has_approvals:
             return ""
-        return next(said_of(each) for each in standings(self.domain.book) if each.text is text)
+        return next(said_of(each) for each in self.view.standings[text.id] if each.text == text)
 
     def _file(self, path: str) -> str | nodes.Node:
         """Return the path of a text, with a link to where it can be changed, if there is such a place."""

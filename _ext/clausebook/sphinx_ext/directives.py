@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -12,19 +13,19 @@ from typing_extensions import override
 from clausebook.core import choices, dated
 from clausebook.core.model import Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
-from clausebook.core.showing import Quotation, clause_of
+from clausebook.core.showing import Quotation
 from clausebook.doctree.agreements import quoted_nodes
 from clausebook.doctree.nodes import with_class
 from clausebook.doctree.texts import entry_of, table_of
-from clausebook.sphinx_ext import facts
-from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.domain import ClausebookDomain, name_of_page
 from clausebook.sphinx_ext.places import link_to_page
 from clausebook.sphinx_ext.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from clausebook.core.model import Agreement, Clause
+    from clausebook.core.model import Book, Clause
+    from clausebook.sphinx_ext.knowledge import Home, View
 
 QUOTATION = "citaat"
 
@@ -42,22 +43,20 @@ class ClausebookDirective(SphinxDirective):
         """The page that is being read."""
         return self.env.current_document.docname
 
-    def note(self, kind: str, name: str) -> None:
-        """Note that this page is made of that, so that it is read again when that changes."""
-        self.domain.note_facts(self.env.current_document.docname, [(kind, name)])
+    @property
+    def view(self) -> View:
+        """What there is to know: this page is read again when anything changes that is asked of it."""
+        return self.domain.view(self.here)
+
+    @property
+    def book(self) -> Book:
+        """The book, as `view` gives it."""
+        return self.view.book
 
     def spoken(self) -> list[str]:
         """Return the lines of this block, with the value of each fixed field that they name."""
-        lines, fixed = list(self.content), dated.fixed_values(self.domain.book.library.fields)
-        for name in (name for line in lines for name in dated.ROLE.findall(line)):
-            self.note("veld", name)
-        return [dated.spoken(line, fixed) for line in lines]
-
-    def note_fields(self, text: Clause) -> None:
-        """Note each field that *text* mentions, also where it is no place to fill in, or not (yet) one that there is."""
-        for passage in text.passages:
-            for field in passage.fields:
-                self.note("veld", field.name)
+        fixed = dated.fixed_values(self.book.library.fields)
+        return [dated.spoken(line, fixed) for line in self.content]
 
     def refuse(self, code: Code, message: str, source: Source | None = None) -> list[nodes.Node]:
         """Report what no check of the core sees; the next build looks again, and reports it again."""
@@ -66,13 +65,9 @@ class ClausebookDirective(SphinxDirective):
         self.env.note_reread()
         return []
 
-    def quotation(self, text: Clause, agreement: Agreement | None) -> nodes.container:
-        """Return *text* as a quotation, with the names that the parties have in *agreement*."""
-        self.note_fields(text)
-        for passage in text.passages:
-            for each in passage.references:
-                self.note("titel", clause_of(each.kind, each.target))
-        quotation = Quotation(self.domain.book.library, agreement.parties if agreement else {})
+    def quotation(self, text: Clause, home: Home | None) -> nodes.container:
+        """Return *text* as a quotation, with the names that the parties have in its *home*."""
+        quotation = Quotation(self.book.library, home.parties if home else {})
         return nodes.container("", *quoted_nodes(text, quotation), classes=[QUOTATION], clausule=text.id)
 
 
@@ -92,27 +87,24 @@ class ClauseDirective(ClausebookDirective):
             source=Source("", self.lineno),
             variants=tuple(self.options.get("varianten", "").split()),
         )
-        name, library = placement.clause, self.domain.book.library
-        self.note("clausule", name)
-        self.note("herkomst", name)
+        name, library = placement.clause, self.book.library
         if name not in library.texts:
             hint = suggestion(name, library.texts, f"; maak clauses/{name}.md of kies een andere naam")
             return self.refuse(Code.CLAUSE_UNKNOWN, f"clausule '{name}' bestaat niet{hint}")
-        agreement, original = facts.origin_of(self.domain.book, name) or (None, placement)
-        variant = choices.variants_of(placement if placement.variants else original, library)[0]
+        home = self.view.homes.get(name)
+        if home is not None and not placement.variants:
+            placement = replace(placement, variants=home.variants)
+        variant = choices.variants_of(placement, library)[0]
         text = library.text(name, variant)
         if text is None:
             known = ", ".join(each.variant for each in library.texts[name]) or "geen varianten"
             message = f"variant '{variant}' van clausule '{name}' bestaat niet; clauses/{name}/ heeft: {known}"
             return self.refuse(Code.VARIANT_UNKNOWN, message)
-        quotation = self.quotation(text, agreement)
-        if agreement is not None:
-            link = self._link_to(agreement)
+        quotation = self.quotation(text, home)
+        if home is not None:
+            link = link_to_page(name_of_page(home.path), home.title, self.here)
             quotation += nodes.paragraph("", "Uit het model ", link, classes=["herkomst"])
         return [quotation]
-
-    def _link_to(self, agreement: Agreement) -> nodes.Node:
-        return link_to_page(page_of(agreement), agreement.title, self.env.current_document.docname)
 
 
 def table(head: Sequence[nodes.Node], body: Iterable[Sequence[nodes.Node]], *classes: str) -> nodes.table:

@@ -10,7 +10,7 @@ from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
 from clausebook.core.problems import Code, Problem
-from clausebook.sphinx_ext.facts import digest
+from clausebook.sphinx_ext import recipes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,26 +23,33 @@ if TYPE_CHECKING:
 
     from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Book, Handbook
-    from clausebook.sphinx_ext.facts import Fact
+    from clausebook.sphinx_ext.knowledge import Known, View
     from clausebook.sphinx_ext.places import Place, Places
+    from clausebook.sphinx_ext.recipes import Fact
 
 
 def page_of(thing: Agreement | Handbook | Tree) -> str:
     """Return the name of the page that *thing* is, as Sphinx calls it."""
-    return thing.source.path.removeprefix("docs/").removesuffix(".md")
+    return name_of_page(thing.source.path)
+
+
+def name_of_page(path: str) -> str:
+    """Return the name of the page at *path* in the project, as Sphinx calls it."""
+    return path.removeprefix("docs/").removesuffix(".md")
 
 
 class ClausebookDomain(Domain):
-    """Keeps, per page, the facts that it was made of and the requirements that it explains.
+    """Keeps, per page, the recipe that it was read by, and what other pages show of it.
 
-    A page whose facts have other digests than when it was read is read again.
+    A page of which anything in the recipe has changed is read again.
     """
 
     name = "clausebook"
     label = "Clausulebank"
-    # `by_page` is keyed by docname; `anchors`, `seen` and `sizes` (of downloads) are what pages showed in the build before.
+    # `by_page` is keyed by docname; `made_by` is what read the pages; `anchors`, `seen` and `sizes` (of downloads) are what pages showed in the build before.
     by_page: ClassVar[tuple[str, ...]] = (
-        "facts",
+        "recipes",
+        "marks",
         "explained",
         "places",
         "shows_places",
@@ -54,16 +61,17 @@ class ClausebookDomain(Domain):
     )
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in by_page},
+        "made_by": "",
         "anchors": {},
         "seen": {},
         "sizes": {},
     }
-    data_version = 7
+    data_version = 8
 
     builder: Builder  # this and what follows is set at the start of each build; never pickled
     book: Book
     problems: list[Problem]
-    digests: dict[Fact, str]
+    known: Known
     dates: dict[str, dt.date]  # when each file was last changed
 
     @classmethod
@@ -106,25 +114,30 @@ class ClausebookDomain(Domain):
         found: AbstractSet[str] = self.data["parts"].get(docname, frozenset())
         return found
 
-    # Facts
+    # Recipes
 
-    def note_facts(self, docname: str, facts: Iterable[Fact]) -> None:
-        """Note that page *docname* was made of *facts*, also of those that do not exist yet."""
-        table = self.data["facts"].setdefault(docname, {})
-        table.update({fact: self._digest(fact) for fact in facts})
+    def view(self, docname: str) -> View:
+        """Return what there is to know, for reading page *docname*: what it asks is in its recipe."""
+        recipe = self.data["recipes"].setdefault(docname, {})
+
+        def note(fact: Fact) -> None:
+            if fact not in recipe:
+                recipe[fact] = self.known.digest(fact)
+
+        return self.known.view(note)
 
     def stale_pages(self) -> Iterator[str]:
-        """Yield each page that was made of something that has changed."""
-        for docname, facts in self.data["facts"].items():
-            if any(digest != self._digest(fact) for fact, digest in facts.items()):
+        """Yield each page that was made of something that has changed, or by something else than what makes pages now."""
+        before, self.data["made_by"] = self.data["made_by"], recipes.maker()
+        for docname, recipe in self.data["recipes"].items():
+            if before != self.data["made_by"] or not self.known.is_fresh(recipe):
                 yield docname
 
-    def _digest(self, fact: Fact) -> str:
-        if fact not in self.digests:
-            self.digests[fact] = digest(fact, self.book, self.env.srcdir.parent)
-        return self.digests[fact]
-
     # Links to requirements
+
+    def note_marks(self, docname: str, names: Iterable[str]) -> None:
+        """Note that page *docname* links to the requirements called *names*, also where they are not there (yet)."""
+        self.data["marks"].setdefault(docname, set()).update(names)
 
     def note_explained(self, docname: str, anchors: dict[str, str]) -> None:
         """Note that page *docname* explains requirements, at these anchors."""
@@ -139,8 +152,8 @@ class ClausebookDomain(Domain):
         """Return the pages that link to a requirement of which the place has changed since the build before."""
         before, now = self.data["anchors"], self._anchors()
         self.data["anchors"] = now
-        moved = {("eis", name) for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
-        return {docname for docname, facts in self.data["facts"].items() if not moved.isdisjoint(facts)}
+        moved = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+        return {docname for docname, marks in self.data["marks"].items() if not moved.isdisjoint(marks)}
 
     # Where requirements are met and clauses stand
 
@@ -176,7 +189,7 @@ class ClausebookDomain(Domain):
 
     def unexplained(self) -> Iterator[Problem]:
         """Yield a problem for each requirement to which a page links and that no page explains."""
-        named = {name for facts in self.data["facts"].values() for kind, name in facts if kind == "eis"}
+        named: set[str] = set().union(*self.data["marks"].values())
         for name in sorted(named - self.data["anchors"].keys()):
             if requirement := self.book.library.requirements.get(name):
                 message = (

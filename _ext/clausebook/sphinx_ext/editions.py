@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
-from clausebook import epoch
 from clausebook.core import holders
 from clausebook.core.values import show_date
 from clausebook.core.versions import heading, path_of
@@ -22,10 +21,15 @@ from clausebook.sphinx_ext.places import link_to
 from clausebook.sphinx_ext.redline import changed
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
 
     from clausebook.core.model import Agreement, Book
     from clausebook.core.versions import Edition, History
+
+T = TypeVar("T")
 
 FORMER = "vroeger"
 HOLDERS = "houders"
@@ -62,10 +66,11 @@ class PlaceRole(SphinxRole):
     @override
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         found = _PLACE.fullmatch(self.text)
-        agreement = told_on(ClausebookDomain.of(self.env).book, self.env.current_document.docname)
+        here = self.env.current_document.docname
+        agreement = told_on(ClausebookDomain.of(self.env).view(here).book, here)
         if found is None or agreement is None:
             return [nodes.inline("", self.text)], []
-        ClausebookDomain.of(self.env).note_shows_places(self.env.current_document.docname)
+        ClausebookDomain.of(self.env).note_shows_places(here)
         place = nodes.inline("", found["label"], classes=[FORMER], pagina=page_of(agreement), clausule=found["clause"])
         return [place], []
 
@@ -86,26 +91,26 @@ class LinkFormerPlaces(SphinxPostTransform):
 
 def tell_holders(app: Sphinx, document: nodes.document) -> None:
     """Say on a page of versions, for each version, what who holds it must do now."""
-    domain = ClausebookDomain.of(app.env)
-    path = f"docs/{app.env.current_document.docname}.md"
-    history = next((each for each in domain.book.histories.values() if each.source.path == path), None)
+    docname = app.env.current_document.docname
+    view = ClausebookDomain.of(app.env).view(docname)
+    history = told_by(view.book.histories, docname)
     first = next((s for s in document.findall(nodes.section) if s[0].astext().startswith("Versie ")), None)
     if history is None or first is None or first.parent is None:
         return
     place = first.parent.index(first)
     if len(history.editions) > 1:
-        first.parent.insert(place, _for_holders(history, document))
+        first.parent.insert(place, _for_holders(history, document, view.day))
     if history.ended:
         said = f"Dit model is sinds {show_date(history.ended)} vervallen. Wat u hebt getekend, blijft gelden; deze bladzijde blijft staan."
         first.parent.insert(place, nodes.note("", nodes.paragraph("", said)))
 
 
-def _for_holders(history: History, document: nodes.document) -> nodes.Node:
-    """Return a table with, for each version, what who holds it must do now."""
+def _for_holders(history: History, document: nodes.document, day: dt.date) -> nodes.Node:
+    """Return a table with, for each version, what who holds it must do on *day*."""
     anchors = {s[0].astext(): s["ids"][0] for s in document.findall(nodes.section) if s["ids"]}
     rows: list[list[nodes.Node]] = []
     for edition in history.editions:
-        due = holders.due(history, edition.version, epoch.day())
+        due = holders.due(history, edition.version, day)
         said: list[nodes.Node] = [nodes.Text("lees of u iets moet doen bij versie " if due.asks else due.in_short)]
         for position, each in enumerate(due.asks):
             said += (
@@ -122,7 +127,13 @@ def _link_to_edition(edition: Edition, anchors: dict[str, str]) -> nodes.Node:
 
 def told_on(book: Book, docname: str) -> Agreement | None:
     """Return the agreement of which page *docname* tells the versions."""
-    return next((each for each in book.agreements.values() if path_of(each.id) == f"docs/{docname}.md"), None)
+    return told_by(book.agreements, docname)
+
+
+def told_by(found: Mapping[str, T], docname: str) -> T | None:
+    """Return what *found* has, by the name of an agreement, of the one of which page *docname* tells the versions."""
+    name = docname.rpartition("/")[2]
+    return found.get(name) if path_of(name) == f"docs/{docname}.md" else None
 
 
 def link_to_versions(agreement: Agreement, domain: ClausebookDomain, here: str) -> list[nodes.Node]:

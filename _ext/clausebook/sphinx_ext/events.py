@@ -11,8 +11,10 @@ from docutils import nodes
 from clausebook import epoch
 from clausebook.core import dated, unpublished
 from clausebook.core.problems import Code
+from clausebook.core.rules import without_row
 from clausebook.doctree.nodes import FIELD, elements, with_class
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.knowledge import Known
 from clausebook.sphinx_ext.memory import checked
 from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.report import report
@@ -24,16 +26,15 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from clausebook.sphinx_ext.facts import Fact
-
 
 def load_book(app: Sphinx) -> None:
     """Load and check all texts, and take them as they are on the day of this build: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
     book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
-    domain.book = unpublished.marked(dated.on(book, epoch.day()), epoch.day())
+    day = epoch.day()
+    domain.book = unpublished.marked(dated.on(book, day), day)
+    domain.known = Known(domain.book, app.srcdir.parent, day)
     domain.builder = app.builder
-    domain.digests = {}
 
 
 def find_stale(
@@ -55,19 +56,15 @@ def note_page(app: Sphinx, document: nodes.document) -> None:
     """Note what this page mentions, and which requirements are met where in it."""
     domain = ClausebookDomain.of(app.env)
     docname = app.env.current_document.docname
-    domain.note_facts(docname, _facts(document))
+    library = domain.view(docname).book.library
+    for node in with_class(document, nodes.inline, FIELD):
+        library.fields.find(without_row(node["veld"]))
+    marks: set[str] = set().union(*(element.get("eisen", ()) for element in elements(document)))
+    domain.note_marks(docname, marks)
+    for name in marks:
+        library.requirements.get(name)
     if domain.agreement_of(docname) is not None or domain.handbook_of(docname) is not None:
         domain.note_places(docname, places_in(document))
-
-
-def _facts(document: nodes.document) -> Iterator[Fact]:
-    """Yield the fields and requirements that *document* mentions."""
-    for node in with_class(document, nodes.inline, FIELD):
-        yield ("veld", node["veld"])
-    for element in elements(document):
-        marks: list[str] = element.get("eisen", [])
-        for name in marks:
-            yield ("eis", name)
 
 
 def rewrite_links(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

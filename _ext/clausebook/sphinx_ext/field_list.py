@@ -10,7 +10,6 @@ from typing_extensions import override
 from clausebook.core.model import FIXED
 from clausebook.sphinx_ext.clause_pages import FOLDER, page_title
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
-from clausebook.sphinx_ext.facts import clauses_with
 from clausebook.sphinx_ext.places import link_to_page
 
 if TYPE_CHECKING:
@@ -26,10 +25,7 @@ class FieldListDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.note("velden", "")
-        self.note("clausules", "")
-        catalogue = self.domain.book.library.fields
-        where = clauses_with(self.domain.book)
+        catalogue, where = self.book.library.fields, self.view.shown_in
         named = [(f"partij.{name}", field) for name, field in catalogue.party_fields.items()]
         named += list(catalogue.fields.items())
         head = [nodes.Text(title) for title in ("Veld", "Naam", "Soort", "Voorstel", "Staat in")]
@@ -38,7 +34,7 @@ class FieldListDirective(ClausebookDirective):
     def _row(self, name: str, field: Field, clauses: Iterable[str]) -> list[nodes.Node]:
         links: list[nodes.Node] = []
         for clause in clauses:
-            title = page_title(self.domain.book.library.texts[clause])
+            title = page_title(self.book.library.texts[clause])
             links += [*([nodes.Text(", ")] if links else []), link_to_page(f"{FOLDER}/{clause}", title, self.here)]
         proposal = f"{field.standard} (vast)" if field.type == FIXED else field.standard
         places = nodes.inline("", "", *links) if links else nodes.Text("de vaste teksten, of een regel")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from clausebook.core.laws import Law
 
-FACT = ("wetten", "")
 CLASS = "wet"
 _CLOSED = (
     nodes.reference,
@@ -31,11 +30,9 @@ _CLOSED = (
 )
 
 
-def note_laws(app: Sphinx, document: nodes.document) -> None:
-    """Read a page that cites a law again when the addresses of laws change."""
-    domain = ClausebookDomain.of(app.env)
-    if next(citations.find(document.astext(), domain.book.laws), None) is not None:
-        domain.note_facts(app.env.current_document.docname, [FACT])
+def note_laws(app: Sphinx, _document: nodes.document) -> None:
+    """Read each page again when the laws change: it may cite one."""
+    list(ClausebookDomain.of(app.env).view(app.env.current_document.docname).book.laws)
 
 
 class LinkCitations(SphinxPostTransform):

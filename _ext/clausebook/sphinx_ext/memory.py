@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import clausebook.core
-from clausebook.core import added
 from clausebook.core.check import check
+from clausebook.sphinx_ext.recipes import maker
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class _Kept:
 def checked(root: Path, folder: Path) -> tuple[Book, list[Problem]]:
     """Return (book, problems) of the project in *root* as `check` does, with the help of what is kept in *folder*."""
     file = Path(folder) / FILE  # Sphinx has paths of its own kind, which replace text
-    reader, state = _reader(), _state(root)
+    reader, state = maker(), _state(root)
     kept = _kept(file, reader)
     if kept.found is not None and kept.state == state:
         return kept.found
@@ -54,12 +53,6 @@ def _kept(file: Path, reader: str) -> _Kept:
     except Exception:  # a damaged pickle can raise anything
         return _Kept()
     return kept if made_by == reader else _Kept()
-
-
-def _reader() -> str:
-    """Return the digest of the code that reads the texts, and of this, which keeps them."""
-    code = [*sorted(Path(str(clausebook.core.__file__)).parent.glob("*.py")), Path(__file__), *added.files()]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()
 
 
 def _state(root: Path) -> str:

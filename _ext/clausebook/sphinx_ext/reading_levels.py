@@ -23,9 +23,8 @@ class ReadingLevelsDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.note(LEVELS, "")
         head = [nodes.Text(title) for title in ("Tekst", "Niveau", "Langste zin")]
-        found = sorted(levels(self.domain.book), key=lambda each: (each.score, each.path))
+        found = sorted(levels(self.book), key=lambda each: (each.score, each.path))
         return [table(head, [self._row(each) for each in found], LEVELS)]
 
     def _row(self, each: Level) -> list[nodes.Node]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from typing_extensions import override
 
-from clausebook.core.approvals import by_month, said_of, standings
+from clausebook.core.approvals import by_month, said_of
 from clausebook.core.values import show_date
 from clausebook.sphinx_ext.clause_pages import FOLDER
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
@@ -27,8 +27,7 @@ class ReviewsDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.note("akkoord", "")
-        found = list(standings(self.domain.book))
+        found = [each for standings in self.view.standings.values() for each in standings]
         agreed = sum(each.state == "akkoord" for each in found)
         head = [nodes.Text(title) for title in ("Tekst", "Stand", "Opnieuw bekijken vóór", "Digest")]
         said = f"{agreed} van {len(found)} teksten zijn in deze vorm goedgekeurd."

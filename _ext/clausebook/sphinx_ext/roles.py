@@ -8,11 +8,10 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 from typing_extensions import override
 
-from clausebook.core.content import CrossReference, FieldRef
 from clausebook.core.inline import split_marks
 from clausebook.core.problems import Source
 from clausebook.core.roles import RoleError
-from clausebook.core.showing import Quotation, clause_of
+from clausebook.core.showing import Quotation
 from clausebook.doctree.texts import inline_nodes
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
@@ -43,8 +42,4 @@ class TextRole(SphinxRole):
             atom = self.role.parse(self.text.strip(), Source(f"docs/{docname}.md", self.lineno))
         except RoleError:
             return [], []  # the check has said what is wrong
-        if isinstance(atom, FieldRef):
-            domain.note_facts(docname, [("veld", atom.name)])
-        elif isinstance(atom, CrossReference):
-            domain.note_facts(docname, [("titel", clause_of(atom.kind, atom.target))])
-        return inline_nodes(Quotation(domain.book.library, {}).inlines((atom,))), []
+        return inline_nodes(Quotation(domain.view(docname).book.library, {}).inlines((atom,))), []

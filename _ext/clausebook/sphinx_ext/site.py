@@ -78,14 +78,15 @@ def describe_page(app: Sphinx, document: nodes.document) -> None:
 
 
 def _about(domain: ClausebookDomain, docname: str, document: nodes.document) -> str:
-    agreement = domain.agreement_of(docname)
+    book, agreement = domain.view(docname).book, domain.agreement_of(docname)
     if agreement is not None:
+        agreement = book.agreements[agreement.id]
         return f"{agreement.title}. Voor wie: {agreement.summary.get('voor_wie', '')}"
-    told = told_on(domain.book, docname)
+    told = told_on(book, docname)
     if told is not None:
         return f"De versies van het model {told.title}: wat er is veranderd, en of u iets moet doen."
     folder, _, name = docname.rpartition("/")
-    texts = domain.book.library.texts.get(name, ()) if folder == FOLDER else ()
+    texts = book.library.texts.get(name, ()) if folder == FOLDER else ()
     if texts:
         return f"Modelclausule over {texts[0].title[:1].lower()}{texts[0].title[1:]}. {texts[0].explanation}"
     title = document.next_node(nodes.title)
@@ -148,9 +149,10 @@ def sources_of(app: Sphinx, docname: str) -> list[str]:
     own = Path(app.env.doc2path(docname)).resolve()
     project = app.srcdir.parent.resolve()
     files = [own.relative_to(project).as_posix()] if own.is_relative_to(project) else []
-    names = [name for kind, name in domain.data["facts"].get(docname, {}) if kind == "clausule"]
-    if domain.agreement_of(docname) is not None or docname.startswith(f"{FOLDER}/"):
-        files += [text.source.path for name in names for text in domain.book.library.texts.get(name, ())]
+    agreement = domain.agreement_of(docname)
+    names = [placement.clause for placement in agreement.placements] if agreement else []
+    names += [docname.removeprefix(f"{FOLDER}/")] if docname.startswith(f"{FOLDER}/") else []
+    files += [text.source.path for name in names for text in domain.book.library.texts.get(name, ())]
     return list(dict.fromkeys(files))
 
 

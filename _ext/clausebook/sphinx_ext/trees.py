@@ -11,17 +11,18 @@ from sphinx import addnodes
 from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
-from clausebook.core import choices, decisions, tree_cases, tree_pages
+from clausebook.core import decisions, tree_cases, tree_pages
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.figures import tekening
+from clausebook.sphinx_ext.knowledge import Told
 from clausebook.sphinx_ext.places import link_to_page
 from clausebook.writers import flow, ladder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.decisions import Answer, Outcome, Part, Question, Tree, Trees
     from clausebook.core.model import Book
+    from clausebook.sphinx_ext.knowledge import View
 
 DATA = "beslisbomen.js"
 SCRIPTS = ("boomwandeling.js", "boomverslag.js", "beslisboom.js")
@@ -57,8 +59,7 @@ class TreeDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        name, book = self.arguments[0], self.domain.book
-        self.domain.note_facts(self.env.current_document.docname, [("boom", name)])
+        name, book = self.arguments[0], self.book
         tree = book.trees.get(name)
         if tree is None:
             hint = suggestion(name, book.trees, "; kies een boom uit docs/beslisbomen/")
@@ -91,11 +92,11 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
     tree = tree_of(domain.book, docname)
     if tree is None:
         return
-    domain.note_facts(docname, [("boom", name) for name in domain.book.trees])
+    view = domain.view(docname)
     app.env.metadata[docname]["hide-toc"] = ""  # the questions would fill it
-    page = _Page(tree, domain.book)
+    page = _Page(tree, view)
     last: nodes.section | None = None
-    _put_cases_first(document, tree, domain.book.trees)
+    _put_cases_first(document, tree, view.book.trees)
     for section in list(document.findall(nodes.section)):
         title = section[0].astext().strip()
         if title in tree.questions:
@@ -107,7 +108,7 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
         elif title == tree_pages.CASES:
             section["classes"].append("praktijkgevallen")
     if last is not None and last.parent is not None:
-        last.parent.insert(last.parent.index(last) + 1, _overview(tree, domain.book.trees))
+        last.parent.insert(last.parent.index(last) + 1, _overview(tree, view.book.trees))
 
 
 def _put_cases_first(document: nodes.document, tree: Tree, trees: Trees) -> None:
@@ -135,10 +136,11 @@ def _overview(tree: Tree, trees: Trees) -> nodes.section:
 class _Page:
     """Turns the sections of one page into questions and outcomes."""
 
-    def __init__(self, tree: Tree, book: Book) -> None:
+    def __init__(self, tree: Tree, view: View) -> None:
         self.tree = tree
-        self.book = book
-        self.examples = tree_cases.examples(tree, book.trees)
+        self.trees = view.book.trees
+        self.keuzes = view.keuzes
+        self.examples = tree_cases.examples(tree, self.trees)
 
     def question(self, section: nodes.section, question: Question) -> None:
         _head(section, "Vraag", question.id, question.text, "boomvraag")
@@ -167,11 +169,11 @@ class _Page:
         item += nodes.paragraph("", "", link, nodes.inline("", f" → {self._leads_to(answer)}", classes=["boomnaar"]))
 
     def _leads_to(self, answer: Answer) -> str:
-        place = decisions.place_of(self.book.trees, self.tree, answer.target)
+        place = decisions.place_of(self.trees, self.tree, answer.target)
         if place is None:
             return answer.target.node
         name, node = place
-        other = "" if name == self.tree.id else f" van ‘{self.book.trees[name].title}’"
+        other = "" if name == self.tree.id else f" van ‘{self.trees[name].title}’"
         return f"{'uitkomst' if tree_pages.is_outcome(node) else 'vraag'} {node}{other}"
 
     def outcome(self, section: nodes.section, outcome: Outcome) -> None:
@@ -207,20 +209,19 @@ class _Page:
         item += nodes.paragraph("", "", link, nodes.inline("", f" → vraag {part.target.node}", classes=["boomnaar"]))
 
     def _choices(self, outcome: Outcome) -> Iterator[nodes.Node]:
-        for number, (_, _, title, meaning, _) in enumerate(choices_in_words(outcome, self.book)):
+        for number, (_, _, title, meaning, _) in enumerate(choices_in_words(outcome, self.keuzes)):
             yield nodes.Text(f"{'; ' if number else ' '}{title.rstrip('?')}: {meaning}")
 
 
-def choices_in_words(outcome: Outcome, book: Book) -> Iterator[tuple[str, str, str, str, bool]]:
+def choices_in_words(
+    outcome: Outcome, keuzes: Mapping[str, Mapping[str, Told]]
+) -> Iterator[tuple[str, str, str, str, bool]]:
     """Yield the name and value of each keuze of *outcome*, the same in words, and whether it is that of the standard text."""
-    agreement = next((each for each in book.agreements.values() if each.source.path == outcome.page), None)
-    known = {c.name: c for c in choices.choices_of(agreement, book.library)} if agreement else {}
+    known = keuzes.get(outcome.page or "", {})
     for name, value in outcome.choices.items():
-        title, meanings = choices.choice_titles(known[name], book.library) if name in known else (name, {})
-        if title.endswith("?"):
-            meanings = {**meanings, ON: "ja", OFF: "nee"}
-        standard = name in known and known[name].values[0] == value
-        yield name, value, title, meanings.get(value, value), standard
+        told = known.get(name, Told(name, {}, ""))
+        meanings = {**told.meanings, ON: "ja", OFF: "nee"} if told.title.endswith("?") else told.meanings
+        yield name, value, told.title, meanings.get(value, value), told.standard == value
 
 
 def _uncapitalised(text: str) -> str:
@@ -302,14 +303,15 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     """Write all trees for the script: a walk may go on from one page to another."""
     book = ClausebookDomain.of(app.env).book
     if builder.format == "html" and book.trees:
-        data = {name: _data(tree, book, builder) for name, tree in book.trees.items()}
+        keuzes = ClausebookDomain.of(app.env).known["keuzes"]
+        data = {name: _data(tree, book, keuzes, builder) for name, tree in book.trees.items()}
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         file = Path(builder.outdir) / "_static" / DATA
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"window.beslisbomen = {text};\n", encoding="utf-8")
 
 
-def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
+def _data(tree: Tree, book: Book, keuzes: Mapping[str, Mapping[str, Told]], builder: Builder) -> dict[str, object]:
     def of_answer(answer: Answer) -> dict[str, object]:
         boom, naar = decisions.place_of(book.trees, tree, answer.target) or ("", "")
         return {"slug": answer.slug, "label": answer.label, "uitleg": answer.text, "boom": boom, "naar": naar}
@@ -325,7 +327,7 @@ def _data(tree: Tree, book: Book, builder: Builder) -> dict[str, object]:
         return {"pagina": builder.get_target_uri(page_of(agreement)), "titel": agreement.title}
 
     def of_outcome(outcome: Outcome) -> dict[str, object]:
-        made = list(choices_in_words(outcome, book))
+        made = list(choices_in_words(outcome, keuzes))
         places = [decisions.place_of(book.trees, tree, part.target) or ("", "") for part in outcome.parts]
         parts = [{"boom": boom, "naar": naar} for boom, naar in places]
         return {
