@@ -64,7 +64,7 @@ def _mended(data: dict[str, Any]) -> dict[str, Any]:
             return data
         for key in faults:
             _drop(data, key)
-    msg = "what is wrong in this dossier does not go away"
+    msg = f"what is wrong in this dossier does not go away: {_problems(data)}"
     raise AssertionError(msg)
 
 
@@ -81,10 +81,13 @@ def _keys(problem: Problem) -> Iterator[tuple[str, ...]]:
 
 
 def _drop(data: dict[str, Any], key: tuple[str, ...]) -> None:
-    """Take out of *data* what stands at *key*: a field, a keuze, or all rows of a table."""
+    """Take out of *data* what stands at *key*: a field, a keuze (or all), or all rows of a table."""
     table = key[0]
     if table in ("velden", "keuzes"):
-        data[table].pop(".".join(key[1:]), None)
+        name = ".".join(key[1:])
+        if table == "keuzes" and name not in data[table]:
+            data[table].clear()  # its proposal does not suit another keuze; all proposals suit each other
+        data[table].pop(name, None)
     elif table in ("rijen", "aangekruist") and len(key) > 1:
         data[table].pop(key[1], None)
     else:
