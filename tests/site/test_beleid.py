@@ -60,6 +60,8 @@ def test_the_site_can_be_read_from_a_folder(site: Path, browser: Browser) -> Non
         expect(page.get_by_role("heading", level=1, name="Verwerkersovereenkomst")).to_be_visible()
         expect(page.locator("body")).to_have_attribute("data-theme", "auto")  # so scripts run
         expect(page.locator("dl.overeenkomst-kort").first).to_have_css("display", "grid")  # and styles apply
+        page.get_by_role("button", name="Begin met invullen").click()
+        expect(page.get_by_label("Begin met een voorbeeld")).to_be_focused()
         page.get_by_role("link", name="Begrippen").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Begrippen"))
         page.goto(f"{folder}/search.html?q=datalekken")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
 from playwright.sync_api import expect
 from tests.projects import ROOT
 from tests.site import axe
+from tests.site.serving import watched
 from tests.site.test_keuzes import BOOK, EXCHANGE, FORM_4
 
 from clausebook.core.ready_texts import ready_texts
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Download, Page
+    from playwright.sync_api import Browser, Download, Page
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +40,10 @@ export class Motor {
         const bytes = new TextEncoder().encode(concept ? "concept" : "contract");
         return { ...(globalThis.answer ?? { problems: [], open: [] }), name: name.replace("toml", format), bytes };
     }
-    async read(bytes, name) { return { problems: [], open: [], data: globalThis.data }; }
+    async read(bytes, name) {
+        await globalThis.gates?.[name];
+        return { problems: [], open: [], data: JSON.parse(new TextDecoder().decode(bytes)) };
+    }
 }
 """
 
@@ -69,9 +75,52 @@ def fill(page: Page, label: str, value: str, nth: int = 0) -> None:
     page.get_by_label(label).nth(nth).fill(value)
 
 
+def begin(page: Page) -> None:
+    """Begin to fill in, and open all that there is to answer."""
+    page.get_by_role("button", name="Begin met invullen").click()
+    expect(page.locator(".bestanden")).to_have_count(1)  # the last that is fetched
+    page.evaluate(OPEN_ALL)
+
+
 def open_form(page: Page, address: str = EXCHANGE) -> None:
     page.goto(address)
-    page.evaluate(OPEN_ALL)
+    begin(page)
+
+
+def test_what_filling_in_needs_comes_when_a_reader_begins(strict_page: Page) -> None:
+    """Under the policy of the site, and after a line that failed."""
+    asked: list[str] = []
+    strict_page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    strict_page.goto(EXCHANGE, wait_until="networkidle")
+    assert not [path for path in asked if re.search("vraagtabel|invulscripts", path)]
+    expect(strict_page.get_by_role("heading", name="3. Bewaar en download")).to_be_visible()
+    strict_page.get_by_role("button", name="Begin met invullen").click()
+    expect(strict_page.get_by_label("Begin met een voorbeeld")).to_be_focused()
+    assert [path for path in asked if "vraagtabel" in path]
+
+
+def test_a_line_that_fails_is_told_and_tried_again(browser: Browser, address: str) -> None:
+    with watched(browser.new_context(base_url=address), address, allowed="ERR_FAILED") as page:
+        page.goto(EXCHANGE)
+        page.route("**/_static/invulscripts.js*", lambda route: route.abort())
+        button = page.get_by_role("button", name="Begin met invullen")
+        button.click()
+        expect(page.locator(".uitkomst", has_text="Ophalen is niet gelukt")).to_be_visible()
+        expect(button).to_be_enabled()
+        page.unroute("**/_static/invulscripts.js*")
+        page.get_by_role("button", name="Bewaar of download").click()
+        expect(page.get_by_role("button", name="Bewaar als dossier")).to_be_focused()
+        expect(page.locator("details.groep", has_text="De afspraken")).to_have_count(1)
+
+
+@pytest.mark.parametrize("ending", ["#vul-in", ""])
+def test_an_address_or_a_field_in_the_text_begins_too(page: Page, ending: str) -> None:
+    page.goto(EXCHANGE + ending)
+    if ending:
+        expect(page.get_by_label("Begin met een voorbeeld")).to_be_focused()
+    else:
+        page.locator(".partij [data-veld='partij1.naam']").first.click()
+        expect(page.locator("#veld-partij1-naam")).to_be_focused()
 
 
 def test_what_is_typed_stands_in_the_text_and_is_kept_nowhere(page: Page) -> None:
@@ -146,6 +195,7 @@ def test_the_device_remembers_only_when_asked_and_forgets_when_told(page: Page) 
     assert page.evaluate(KEPT) == '[[],[],""]'
     page.evaluate("invullen.saved()")
     page.reload()
+    begin(page)
     expect(page.get_by_role("button", name="Ga ermee verder")).to_have_count(0)
 
 
@@ -154,6 +204,7 @@ def test_what_is_kept_too_long_is_wiped(page: Page) -> None:
     page.evaluate("localStorage.setItem('dossier:oud', JSON.stringify({ tot: '2020-01-01', stand: {} }))")
     page.evaluate("localStorage.setItem('dossier:kapot', '{')")
     page.reload()
+    expect(page.locator(".bestanden")).to_have_count(1)
     assert page.evaluate(KEPT) == '[[],[],""]'
 
 
@@ -225,10 +276,42 @@ def test_a_dossier_is_opened_again(page: Page) -> None:
     expect(page.locator(".uitkomst", has_text="ander model")).to_have_count(1)
 
 
-def open_data(page: Page, data: dict[str, Any]) -> None:
-    """Open a file of which the engine says that it holds *data*."""
-    page.evaluate("data => { globalThis.data = data; }", data)
-    page.locator("#open-dossier").set_input_files({"name": "d.toml", "mimeType": "text/plain", "buffer": b"x"})
+def open_data(page: Page, data: dict[str, Any], name: str = "d.toml") -> None:
+    """Open a file called *name*, which the engine of a test reads as *data*."""
+    content = json.dumps(data).encode()
+    page.locator("#open-dossier").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+
+
+def test_of_two_dossiers_the_last_that_was_chosen_counts(page: Page) -> None:
+    """Also where the engine is quicker with the second, and where it was asked whether the first may count."""
+    with_engine(page)
+    page.goto(EXCHANGE)
+    page.evaluate(
+        """() => {
+            globalThis.gates = {};
+            globalThis.opened = {};
+            for (const name of ["een.toml", "twee.toml"])
+                gates[name] = new Promise((done) => { opened[name] = done; });
+        }"""
+    )
+    data = {"model": "gegevensuitwisselingsovereenkomst", "velden": {"partij1": {"naam": "Stichting Een"}}}
+    open_data(page, data, "een.toml")
+    open_data(page, {**data, "velden": {"partij1": {"naam": "Stichting Twee"}}}, "twee.toml")
+    page.evaluate(
+        """async () => {
+            opened["twee.toml"]();
+            for (let n = 0; n < 5; n += 1) await new Promise(requestAnimationFrame);
+            opened["een.toml"]();
+        }"""
+    )
+    said = page.locator(".uitkomst", has_text="Geopend")
+    expect(said).to_have_text("Geopend: twee.toml.")
+    expect(page.locator("#veld-partij1-naam")).to_have_value("Stichting Twee")
+    open_data(page, {**data, "teksten": {"versie": "0.9.0", "datum": "2025-01-01"}})
+    expect(page.locator(".vooraf")).to_be_visible()
+    open_data(page, data, "drie.toml")
+    expect(said).to_have_text("Geopend: drie.toml.")
+    expect(page.locator(".vooraf")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [1300, 360])

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.core.test_form_table import plain
 from tests.projects import ROOT
-from tests.site.test_invullen import KEPT, OPEN_ALL, saved, text_of
+from tests.site.test_invullen import KEPT, begin, saved, text_of
 
 from clausebook.online.engine import Engine
 
@@ -49,7 +49,7 @@ def leaves(table: dict[str, Any], above: str = "") -> dict[str, Any]:
 
 def answer_all(page: Page, data: dict[str, Any]) -> None:
     """Type all that *data*, a dossier, has."""
-    page.evaluate(OPEN_ALL)
+    begin(page)
     page.get_by_label("Kenmerk van de overeenkomst").fill(data["kenmerk"])
     for name, raw in leaves(data["velden"]).items():
         type_in(page, name, raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,20 +23,19 @@ from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from clausebook.core.dossier_sets import DossierSet
-    from clausebook.core.model import Agreement, Library
 
-FOLDER = "keuzetabel"
-SCRIPTS = (
-    "samenstelling.js",
+CHOICES, QUESTIONS = "keuzetabel", "vraagtabel"  # folders with the two parts of the table of each agreement
+SCRIPTS = ("samenstelling.js", "overeenkomst.js", "keuzes.js")
+STARTER = "beginnen.js"
+TOGETHER = "invulscripts.js"  # what the starter fetches when a reader begins to fill in, after the questions
+LATER = (  # the scripts that are in it
     "dossier.js",
-    "overeenkomst.js",
-    "keuzes.js",
     "vragen.js",
     "ingevuld.js",
     "invullen.js",
@@ -94,12 +94,6 @@ def _annex_around(node: nodes.Element) -> nodes.Node | None:
 # The table
 
 
-def table_of(agreement: Agreement, library: Library, sets: Iterable[DossierSet] = ()) -> dict[str, Any]:
-    """Return the table for the page of *agreement*: what there is to choose and to fill in, with the *sets* that fit it."""
-    whole = draft(agreement, library)
-    return {**choice_table(whole, agreement, library), **form_table(whole, agreement, library, sets)}
-
-
 def _sets(root: Path) -> Iterator[DossierSet]:
     """Yield the sets that can be read; the check reports others."""
     for file in sorted((root / dossier_sets.FOLDER).glob("*.toml")):
@@ -109,12 +103,17 @@ def _sets(root: Path) -> Iterator[DossierSet]:
 
 
 def write_data(app: Sphinx, builder: Builder) -> None:
-    """Write the table of each agreement as a script: a page that is opened from a folder can load no other data."""
+    """Write the table of each agreement as two scripts: a page that is opened from a folder can load no other data.
+
+    The first is what choosing needs; the second adds to it what there is to fill in, of which most readers ask nothing.
+    """
     if builder.format != "html":
         return
     book = ClausebookDomain.of(app.env).book
-    folder = Path(builder.outdir) / "_static" / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = Path(builder.outdir) / "_static"
+    for name in (CHOICES, QUESTIONS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / TOGETHER).write_text("".join(_scripts(app)), encoding="utf-8")
     sets = list(_sets(app.srcdir.parent))
     has_engine = bool(getattr(app.config, "clausebook_engine", ""))
     for agreement in book.agreements.values():
@@ -122,16 +121,39 @@ def write_data(app: Sphinx, builder: Builder) -> None:
         texts = {"versie": agreement.version, "commit": origin.commit, "datum": agreement.date.isoformat()}
         files = [{"bestand": f"{each.name}.pdf", "keuzes": each.departures} for each in ready_texts(agreement, book)]
         about = {"motor": has_engine, "teksten": texts, "bestanden": files}
-        table = {**table_of(agreement, book.library, sets), **about}
-        text = json.dumps(table, default=str, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{agreement.id}.js").write_text(f"window.keuzetabel = {text};\n", encoding="utf-8")
+        whole = draft(agreement, book.library)
+        choosing = _json({**choice_table(whole, agreement, book.library), **about})
+        filling = _json(form_table(whole, agreement, book.library, sets))
+        name = f"{agreement.id}.js"
+        (folder / CHOICES / name).write_text(f"window.keuzetabel = {choosing};\n", encoding="utf-8")
+        (folder / QUESTIONS / name).write_text(f"Object.assign(window.keuzetabel, {filling});\n", encoding="utf-8")
+
+
+def _scripts(app: Sphinx) -> Iterator[str]:
+    """Yield the scripts that come later, which are one file: a reader gets all of them, or none."""
+    places = [Path(app.confdir, each) for each in app.config.html_static_path]
+    for name in LATER:
+        yield next(place / name for place in places if (place / name).is_file()).read_text(encoding="utf-8")
+
+
+def _json(table: dict[str, Any]) -> str:
+    return json.dumps(table, default=str, ensure_ascii=False, separators=(",", ":"))
 
 
 def add_files(app: Sphinx, pagename: str, _template: str, _context: dict[str, Any], _document: object) -> None:
-    """Give the page of an agreement its table, scripts and style."""
+    """Give the page of an agreement its table, scripts and style; the starter knows where the rest is."""
     agreement = ClausebookDomain.of(app.env).agreement_of(pagename)
     if agreement is None:
         return
     app.add_css_file(STYLE)
-    for script in (f"{FOLDER}/{agreement.id}.js", *SCRIPTS):
+    for script in (f"{CHOICES}/{agreement.id}.js", *SCRIPTS):
         app.add_js_file(script, loading_method="defer")
+    folder = Path(app.builder.outdir) / "_static"
+    rest = " ".join(_address(folder, each) for each in (f"{QUESTIONS}/{agreement.id}.js", TOGETHER))
+    attributes: dict[str, Any] = {"data-daarna": rest}
+    app.add_js_file(STARTER, loading_method="defer", **attributes)
+
+
+def _address(folder: Path, script: str) -> str:
+    """Return the address of *script*, from *folder*, with a sum of what is in it: a browser keeps no older one."""
+    return f"{script}?v={zlib.crc32((folder / script).read_bytes()):08x}"

@@ -10,8 +10,8 @@ window.bewaren = (() => {
   const { standard } = window.samenstelling;
   const { panel, status } = window.keuzes;
   const { invullen, partijen } = window;
+  const { KEPT, chooser } = window.beginnen;
 
-  const PLACE = "dossier:";
   const DAYS = 30;
   const DAY = 24 * 60 * 60 * 1000;
 
@@ -55,13 +55,13 @@ window.bewaren = (() => {
 
   function clearExpired() {
     try {
-      for (const name of Object.keys(localStorage)) if (name.startsWith(PLACE) && !stored(name)) localStorage.removeItem(name);
+      for (const name of Object.keys(localStorage)) if (name.startsWith(KEPT) && !stored(name)) localStorage.removeItem(name);
     } catch {
       // a browser that lets nothing be kept
     }
   }
 
-  const key = PLACE + table.model;
+  const key = KEPT + table.model;
   const show = (date) => new Intl.DateTimeFormat("nl-NL", { dateStyle: "long" }).format(new Date(date));
   const remember = make("input", { type: "checkbox", id: "onthoud", "aria-describedby": "onthoud-uitleg" });
   const until = make("p", { class: "hint", id: "onthoud-uitleg" });
@@ -130,9 +130,12 @@ window.bewaren = (() => {
     }
   }
 
-  // Opening
+  // Opening: one after the other, in the order in which they were chosen, for what comes back is laid beside what came first
 
-  async function open(file) {
+  let last = Promise.resolve();
+  const open = (file) => (last = last.then(() => read(file)));
+
+  async function read(file) {
     const machine = await window.machine.find();
     if (!machine) {
       status.textContent = "";
@@ -169,25 +172,15 @@ window.bewaren = (() => {
 
   const said = make("p", { class: "uitkomst", role: "status" });
   const say = (words) => (said.textContent = words);
-  const file = make("input", { type: "file", id: "open-dossier", accept: ".toml", class: "hoorbaar" });
-  file.addEventListener("change", async () => {
-    if (file.files[0]) await open(file.files[0]);
-    file.value = "";
-  });
 
-  panel.append(
-    make(
-      "div",
-      { class: "stap" },
-      make("h3", {}, "3. Bewaar en download"),
-      make("p", {}, "Bewaar eerst uw dossier. Daarmee gaat u later verder, ook op een ander apparaat. Het is een bestand op uw eigen apparaat."),
-      make("p", { class: "knoppen" }, button("knop", save, "Bewaar als dossier"), " ", make("span", { class: "kiesbestand" }, file, make("label", { for: file.id, class: "knop" }, "Open een dossier"))),
-      ...partijen.sender(saveForOther),
-      make("div", { class: "antwoord" }, remember, make("label", { for: remember.id }, "Onthoud op dit apparaat")),
-      until,
-      make("p", { class: "knoppen" }, wipe),
-      said,
-    ),
+  window.beginnen.keep(
+    make("p", {}, "Bewaar eerst uw dossier. Daarmee gaat u later verder, ook op een ander apparaat. Het is een bestand op uw eigen apparaat."),
+    make("p", { class: "knoppen" }, button("knop", save, "Bewaar als dossier"), " ", chooser),
+    ...partijen.sender(saveForOther),
+    make("div", { class: "antwoord" }, remember, make("label", { for: remember.id }, "Onthoud op dit apparaat")),
+    until,
+    make("p", { class: "knoppen" }, wipe),
+    said,
   );
 
   tell("");
@@ -202,5 +195,5 @@ window.bewaren = (() => {
     if (invullen.unsaved) event.preventDefault();
   });
 
-  return { give, text, nameOf };
+  return { open, give, text, nameOf };
 })();

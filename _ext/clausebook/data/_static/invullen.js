@@ -8,7 +8,7 @@ window.invullen = (() => {
   const { make, button } = window.elementen;
   const { question } = window.vragen;
   const { empty, asked, open, withSet } = window.dossier;
-  const { panel, status } = window.keuzes;
+  const { status } = window.keuzes;
 
   let state = empty(window.keuzes.selection);
   let unsaved = false;
@@ -246,13 +246,7 @@ window.invullen = (() => {
     fault.replaceChildren(make("span", { class: "hoorbaar" }, "Fout: "), `${sentence(message)} Voeg een rij toe, of zeg dat dit er niet is.`);
   }
 
-  document.querySelector("article").addEventListener("click", (event) => {
-    const field = event.target.closest?.("[data-veld]");
-    if (field && !field.closest(".maken")) go(questions.has(field.dataset.veld) ? field.dataset.veld : field.dataset.veld.split(".")[0]);
-  });
-
-  const section = make("div", { class: "stap" }, make("h3", {}, "2. Vul in"), progress, form, make("p", { class: "knoppen" }, next));
-  panel.append(section);
+  window.beginnen.fill(progress, form, make("p", { class: "knoppen" }, next));
   window.keuzes.onChange((selection) => {
     state = { ...state, keuzes: selection };
     render();
@@ -263,6 +257,7 @@ window.invullen = (() => {
     load,
     only,
     say,
+    goToField: (name) => go(questions.has(name) ? name : name.split(".")[0]),
     go: (problem) => go(problem.table === "kenmerk" ? "kenmerk" : groupOf(problem) || problem.field),
     onChange: (each) => listeners.push(each),
     saved: () => (unsaved = false),

@@ -38,9 +38,11 @@ window.partijen = (() => {
 
   // Asking before a dossier counts
 
+  const drop = () => panel.querySelector(".vooraf")?.remove();
+
   /* Asks something at the top of the panel; each answer is a [text, act]. */
   function ask(content, answers) {
-    panel.querySelector(".vooraf")?.remove();
+    drop();
     const note = make("div", { class: "uitkomstkeuzes vooraf", role: "group", "aria-label": "Voordat u verdergaat", tabindex: "-1" }, ...content);
     const buttons = answers.map(([text, act]) => {
       const answer = () => {
@@ -55,8 +57,10 @@ window.partijen = (() => {
     note.scrollIntoView({ block: "start" });
   }
 
-  /* Goes on with *then* at once where a dossier is of the texts of now; else the reader is asked first. */
+  /* Goes on with *then* at once where a dossier is of the texts of now; else the reader is asked first. What was asked about
+     the dossier before it, is asked no more. */
   function agree(texts, then) {
+    drop();
     const same = !texts || (texts.versie === table.teksten.versie && (!texts.commit || !table.teksten.commit || texts.commit === table.teksten.commit));
     if (same) return then();
     const link = document.querySelector('dl.overeenkomst-kort a[href*="versies/"]');
