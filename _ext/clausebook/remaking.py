@@ -18,6 +18,7 @@ from clausebook.core.completing import fill
 from clausebook.core.contracts import CONCEPT, filled_in, summarise
 from clausebook.core.dossier import Dossier
 from clausebook.core.drafting import draft
+from clausebook.core.folders import folders_of
 from clausebook.core.library import load
 from clausebook.core.parties import MOST_PARTIES, widened
 from clausebook.core.problems import Source
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Book
 
 T = TypeVar("T")
-
-SOURCES = ("clauses", "docs", "_templates")
-"""What texts are made of. They are read as data: the `conf.py` of a project is a program, and is never run."""
 
 
 class NotComparableError(ClausebookError):
@@ -93,12 +91,12 @@ def _candidates(project: Path, record: Record) -> Iterator[tuple[str, str]]:
 @contextmanager
 def _texts(project: Path, commit: str) -> Iterator[Path]:
     if commit:
-        with checkout(project, commit, SOURCES) as folder:
+        with checkout(project, commit) as folder:
             yield folder
         return
     with TemporaryDirectory(prefix="clausebook-") as name:
         folder = Path(name)
-        for each in SOURCES:
+        for each in folders_of(project).texts:
             if (project / each).is_dir():
                 shutil.copytree(project / each, folder / each)
             elif (project / each).is_file():

@@ -15,19 +15,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from clausebook.core import versions
+from clausebook.core import folders, versions
 from clausebook.core.origins import Origin, files_of
 from clausebook.defaults import DATA, TEMPLATES, path_of
 from clausebook.git import RevisionError, run, said
 from clausebook.writers.maker import maker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from clausebook.core.model import Agreement, Library
     from clausebook.core.versions import Edition
 
-FOLDERS = ("clauses", "docs", "_templates")
 TIMEOUT = 60  # seconds
 
 
@@ -58,29 +57,34 @@ def is_in_history(project: Path, commit: str) -> bool:
 
 
 @contextmanager
-def checkout(project: Path, commit: str, paths: Sequence[str] = FOLDERS) -> Iterator[Path]:
-    """Give a temporary folder with *paths* of *project* as they were at *commit*: its texts.
+def checkout(project: Path, commit: str, *, dossiers: bool = False) -> Iterator[Path]:
+    """Give a temporary folder with the texts of *project* as they were at *commit*, and its *dossiers* if they are wanted.
 
     Where the project holds the engine too, the layout is that of *commit* as well.
     """
     prefix = said(project, "rev-parse", "--show-prefix") or ""
     top = Path(said(project, "rev-parse", "--show-toplevel") or project)  # elsewhere, git would add the prefix again
     tree = f"{commit}:{prefix}"
-    present = (said(top, "ls-tree", "--name-only", tree) or "").splitlines()
+    then, _ = folders.read(said(top, "show", f"{tree}{folders.FILE}") or "")
+    paths = [*then.texts, *([then.dossiers] if dossiers else [])]
     with TemporaryDirectory(prefix="clausebook-") as folder:
-        wanted = [each for each in paths if each in present]
+        wanted = [each for each in paths if _is_in(top, tree + each)]
         ours = (
             f"{DATA.relative_to(project.resolve()).as_posix()}/{TEMPLATES}"
             if DATA.is_relative_to(project.resolve())
             else ""
         )
-        if ours and TEMPLATES in paths and said(top, "rev-parse", "--verify", "--quiet", f"{tree}{ours}") is not None:
+        if ours and _is_in(top, tree + ours):
             wanted.append(ours)
         if wanted:
             with zipfile.ZipFile(io.BytesIO(_archive(top, tree, wanted))) as archive:
                 archive.extractall(folder)
         _lay_out(Path(folder), ours)
         yield Path(folder)
+
+
+def _is_in(top: Path, path: str) -> bool:
+    return said(top, "rev-parse", "--verify", "--quiet", path) is not None
 
 
 def _lay_out(folder: Path, ours: str) -> None:
@@ -137,7 +141,7 @@ def find_published(project: Path, agreement: str, edition: Edition, within: str 
         return Published(commit, tagged=True)
     entry = f"^## Versie {re.escape(edition.version)} van "
     search = ("log", "-1", "-m", "--first-parent", "--format=%H", f"-G{entry}", within)
-    commit = said(project, *search, "--", versions.path_of(agreement))
+    commit = said(project, *search, "--", folders.folders_of(project).history_of(agreement))
     return Published(commit, tagged=False) if commit else None
 
 

@@ -14,6 +14,7 @@ from clausebook import cli
 from clausebook.core import approvals
 from clausebook.core.approvals import Approval, standings
 from clausebook.core.check import check
+from clausebook.core.folders import DEFAULTS
 from clausebook.core.problems import Source
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_what_cannot_be_approved_is_refused_whole(
     make_project(tmp_path)
     assert approve(tmp_path, *arguments) == 2
     assert said in capsys.readouterr().err
-    assert not (tmp_path / approvals.FILE).exists()
+    assert not (tmp_path / DEFAULTS.approvals).exists()
 
 
 def test_a_text_with_a_message_is_not_approved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,13 +148,13 @@ words = st.text(min_size=1).filter(lambda text: any(sign.isprintable() and not s
     )
 )
 def test_what_is_written_is_read_back(rows: dict[str, tuple[str, str, dt.date, dt.date | None]]) -> None:
-    source = Source(approvals.FILE)
+    source = Source(DEFAULTS.approvals)
     given_ = {
         name: Approval(name, "0123456789abcdef", day, role, who, source, until)
         for name, (role, who, day, until) in rows.items()
     }
     text = approvals.written(given_)
-    found, problems = approvals.read(approvals.FILE, text)
+    found, problems = approvals.read(DEFAULTS.approvals, text)
     assert problems == []
     assert approvals.written(found) == text
     assert found.keys() == given_.keys()

@@ -13,10 +13,12 @@ from tests.projects import ROOT
 from clausebook.core import laws
 from clausebook.core.citations import Citation, fault_of, find, problems_in
 
-LAWS, PROBLEMS = laws.read((ROOT / laws.FILE).read_text(encoding="utf-8"))
+LAWS_FILE = "clauses/wetten.toml"
+LAWS, PROBLEMS = laws.read(LAWS_FILE, (ROOT / LAWS_FILE).read_text(encoding="utf-8"))
 SMALL, _ = laws.read(
+    LAWS_FILE,
     '[AVG]\nadres = "https://a.example"\nartikel = "https://a.example/{artikel}"\n'
-    '[AVG.artikelen]\n1 = "1:a-c 2"\n2 = ""\n3 = ":1-9"\n[BW]\nadres = "https://b.example"\n'
+    '[AVG.artikelen]\n1 = "1:a-c 2"\n2 = ""\n3 = ":1-9"\n[BW]\nadres = "https://b.example"\n',
 )
 
 
@@ -153,11 +155,11 @@ def test_no_text_makes_it_fall_over(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_bad_file_is_refused(text: str, message: str) -> None:
-    _, found = laws.read(text)
+    _, found = laws.read(LAWS_FILE, text)
     assert [each.message.startswith(message) for each in found] == [True]
 
 
 def test_the_law_itself_is_not_in_the_project() -> None:
     """The numbers of articles are here, its sentences are not."""
-    longest = max(len(line) for line in Path(ROOT, laws.FILE).read_text(encoding="utf-8").splitlines())
+    longest = max(len(line) for line in Path(ROOT, LAWS_FILE).read_text(encoding="utf-8").splitlines())
     assert longest < 170

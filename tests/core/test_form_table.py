@@ -26,7 +26,7 @@ BLOCK = block_fields(ROOT)
 SCRIPTS = ("samenstelling.js", "dossier.js")
 SAMPLES = 30
 EXAMPLES = sorted((ROOT / "dossiers").glob("*.toml"))
-FILES = sorted((ROOT / dossier_sets.FOLDER).glob("*.toml"))
+FILES = sorted((ROOT / "dossiers/sets").glob("*.toml"))
 SETS = [each for file in FILES if (each := dossier_sets.read(file.name, file.read_text(encoding="utf-8"))[0])]
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 RAW = WORDS | st.integers(-(2**40), 2**40) | st.lists(WORDS, min_size=1)

@@ -131,14 +131,14 @@ parts = st.sampled_from(["..", ".", "docs", "_static", "dossiers", "clauses", "x
 @given(st.lists(parts, min_size=1, max_size=8).map("/".join), st.sampled_from(["docs/a.md", "docs/a/b/c.md"]))
 def test_a_path_is_on_the_site_just_when_the_disk_says_so(target: str, page: str) -> None:
     if target.startswith("//"):
-        assert page_blocks.leaves_the_site(target, page)
+        assert page_blocks.leaves_the_site(target, page, "docs")
         return
     path = unquote(target)
     base = Path("/p/docs") if path.startswith("/") else Path("/p", page).parent
     real = Path(os.path.normpath(base / path.lstrip("/")))
-    inside = any(real.is_relative_to(f"/p/{place}") for place in page_blocks.PLACES)
+    inside = any(real.is_relative_to(f"/p/{place}") for place in ("docs", "_static"))
     dotted = inside and any(part.startswith(".") for part in real.relative_to("/p").parts)
-    assert page_blocks.leaves_the_site(target, page) == (bool(path.strip()) and (not inside or dotted))
+    assert page_blocks.leaves_the_site(target, page, "docs") == (bool(path.strip()) and (not inside or dotted))
 
 
 # Files

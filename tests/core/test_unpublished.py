@@ -18,6 +18,7 @@ from clausebook.core.check import check
 from clausebook.core.completing import fill
 from clausebook.core.content import Paragraph, Text
 from clausebook.core.drafting import draft
+from clausebook.core.folders import DEFAULTS
 from clausebook.core.library import load
 from clausebook.core.published import Parts
 from clausebook.core.unpublished import changed, mark, marked, parts_of
@@ -39,9 +40,9 @@ PAGE = f"# Versies\n\n{versions.heading('1.0.0', DAY)}\n\nDe eerste versie.\n"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a project of which version 1.0.0 was published as it is."""
-    root = make_project(tmp_path, {versions.path_of("proef"): PAGE})
+    root = make_project(tmp_path, {DEFAULTS.history_of("proef"): PAGE})
     book, _ = load(root)
-    write(root, published.path_of("proef"), published.written("1.0.0", parts_of(book.agreements["proef"], book)))
+    write(root, DEFAULTS.published_of("proef"), published.written("1.0.0", parts_of(book.agreements["proef"], book)))
     assert check(root)[1] == []
     return root
 
@@ -123,7 +124,7 @@ def test_below_one_nothing_was_published(project: Path) -> None:
 
 
 def test_a_file_of_another_version_is_reported(project: Path) -> None:
-    file = published.path_of("proef")
+    file = DEFAULTS.published_of("proef")
     write(project, file, (project / file).read_text("utf-8").replace('versie = "1.0.0"', 'versie = "0.9.0"'))
     said = f"{file}:3: dit bestand is van versie 0.9.0, en de nieuwste is 1.0.0; een versie komt er met "
     said += "`clausebook uitgave proef`, die dit bestand ook schrijft [versie-ongelijk]"

@@ -12,6 +12,7 @@ from tests.projects import FIELDS, ROOT, make_project
 from clausebook import cli
 from clausebook.commands import where
 from clausebook.core import uses
+from clausebook.core.folders import DEFAULTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +94,7 @@ def test_a_number_is_not_found_in_a_longer_one(project: Path, capsys: pytest.Cap
 def test_each_field_role_in_the_real_texts_is_found() -> None:
     """What a plain search for the role finds, line by line, is what is told of the field."""
     book = real.book()
-    pages, sources = where.read_texts(ROOT, where.PAGES), where.read_texts(ROOT, where.SOURCES)
+    pages, sources, _ = where.texts_of(ROOT, DEFAULTS)
     told: dict[str, set[str]] = {}
     for path, text in (sources | pages).items():
         for number, line in enumerate(text.splitlines(), start=1):

@@ -13,7 +13,8 @@ from tests.seals.contracts import LANDLORD
 
 from clausebook import cli
 from clausebook.core import overview
-from clausebook.core.versions import QUESTION, path_of
+from clausebook.core.folders import DEFAULTS
+from clausebook.core.versions import QUESTION
 from clausebook.seals import files
 from clausebook.seals.records import read_record
 
@@ -57,7 +58,7 @@ def test_contracts_are_told_of_by_what_they_carry(
     (folder / "gegevens.json").write_text(json.dumps(data))
     (folder / "kapot.pdf").write_bytes(b"%PDF-1.7 niets")
     project = tmp_path / "project"
-    write(project, path_of("proef"), PAGE)
+    write(project, DEFAULTS.history_of("proef"), PAGE)
     assert cli.main(["--map", str(project), "overzicht", str(folder)]) == 0
     assert "5 contracten: " in capsys.readouterr().out
     found = table(folder)

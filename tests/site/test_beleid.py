@@ -23,7 +23,7 @@ MODEL = "modellen/verwerkersovereenkomst.html"
 
 
 def test_every_page_has_the_policy_before_anything_it_could_stop(site: Path) -> None:
-    models = {f"{page_of(each)}.html" for each in book().agreements.values()}
+    models = {f"{page_of(each, book())}.html" for each in book().agreements.values()}
     engine = (site / "_static/motor/inhoud.json").exists()
     for name in pages_of(site):
         text = (site / name).read_text(encoding="utf-8")

@@ -80,19 +80,17 @@ def _approve(root: Path, book: Book, day: dt.date, options: argparse.Namespace) 
     if objections:
         sys.stderr.writelines(f"{each}\n" for each in objections)
         return 2
-    source = Source(approvals.FILE)
+    source = Source(book.library.folders.approvals)
     new = {
         name: Approval(name, found[name].digest, day, options.rol, options.naam, source, options.tot) for name in names
     }
     content = approvals.written({**book.approvals, **new})
-    _write(root, content)
+    write_whole({root / book.library.folders.approvals: content.encode()})
     count = "1 tekst" if len(new) == 1 else f"{len(new)} teksten"
-    sys.stdout.write(f"Het akkoord op {count} staat in {approvals.FILE}. Leg dat vast in uw voorstel.\n")
+    sys.stdout.write(
+        f"Het akkoord op {count} staat in {book.library.folders.approvals}. Leg dat vast in uw voorstel.\n"
+    )
     return 0
-
-
-def _write(root: Path, content: str) -> None:
-    write_whole({root / approvals.FILE: content.encode()})
 
 
 def _overview(found: Sequence[Standing]) -> list[str]:

@@ -12,6 +12,7 @@ from clausebook.core import dated, dossier_sets, dossier_starts
 from clausebook.core.check import check
 from clausebook.core.dossier import NOTICES, OPEN
 from clausebook.core.file_names import safe_name
+from clausebook.core.folders import DEFAULTS, folders_of
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
 from clausebook.core.standing import block_fields
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Book
     from clausebook.core.problems import Problem
 
-FOLDER = Path("dossiers")
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
@@ -35,7 +34,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for each, run in ((new, _new), (ask, _ask)):
         each.add_argument("model", help="de overeenkomst, zoals verwerkersovereenkomst")
         each.add_argument(
-            "--uit", type=Path, help=f"het bestand (standaard: {FOLDER}/MODEL.toml; bij nieuw toont '-' het alleen)"
+            "--uit",
+            type=Path,
+            help=f"het bestand (standaard: {DEFAULTS.dossiers}/MODEL.toml; bij nieuw toont '-' het alleen)",
         )
         each.set_defaults(run=run)
     new.add_argument(
@@ -44,7 +45,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar="NAAM",
-        help=f"begin met een set uit {dossier_sets.FOLDER}/, zoals dagelijks-onderhoud; mag vaker",
+        help=f"begin met een set uit {DEFAULTS.sets}/, zoals dagelijks-onderhoud; mag vaker",
     )
     verify = kinds.add_parser("check", help="controleer dossiers")
     verify.add_argument(
@@ -60,7 +61,7 @@ def _find(options: argparse.Namespace, book: Book) -> tuple[Agreement, Path] | N
         hint = suggestion(options.model, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
         sys.stderr.write(f"model '{options.model}' bestaat niet{hint}\n")
         return None
-    file: Path = options.uit or options.map / FOLDER / f"{safe_name(options.model)}.toml"
+    file: Path = options.uit or options.map / folders_of(options.map).dossiers / f"{safe_name(options.model)}.toml"
     if file.exists():
         sys.stderr.write(f"{file.as_posix()} bestaat al; geef met --uit een andere naam\n")
         return None

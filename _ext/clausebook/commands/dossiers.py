@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.core.dossier_sets import DossierSet
     from clausebook.core.model import Book
 
-EXAMPLES = "dossiers/voorbeeld-*.toml"
+EXAMPLES = "voorbeeld-*.toml"
 """The dossiers that belong to the texts; all others are somebody's own."""
 
 
@@ -29,7 +29,7 @@ def wrong_examples(root: Path, book: Book) -> list[Problem]:
     names = block_fields(root)
     sides = [Model(book, names, day=day) for day in (dated.BEFORE, *dated.days_of(book.library))]
     found: list[Problem] = []
-    for file in sorted(root.glob(EXAMPLES)):
+    for file in sorted((root / book.library.folders.dossiers).glob(EXAMPLES)):
         path = file.relative_to(root)
         content, problems = content_of(file)
         text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)
@@ -44,7 +44,7 @@ def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Probl
     model = Model(book, block_fields(root))
     found: dict[str, DossierSet] = {}
     problems: list[Problem] = []
-    for file in sorted((root / dossier_sets.FOLDER).glob("*.toml")):
+    for file in sorted((root / book.library.folders.sets).glob("*.toml")):
         path = file.relative_to(root)
         content, unreadable = content_of(file)
         text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)

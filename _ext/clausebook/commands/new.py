@@ -7,9 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook.core import starts
-from clausebook.core.clause_files import CLAUSES
 from clausebook.core.inline import ID
-from clausebook.core.library import AGREEMENTS, TREES, load
+from clausebook.core.library import load
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import suggestion
 from clausebook.errors import ClausebookError
@@ -68,15 +67,18 @@ def _start(root: Path, options: argparse.Namespace) -> tuple[str, str, str]:
     return path, text, following
 
 
-def _clause(_book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
-    following = "Schrijf de tekst, en noem de clausule in een overeenkomst in docs/modellen/."
-    return f"{CLAUSES}/{options.naam}.md", starts.clause(options.naam, _review()), following
+def _clause(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
+    folders = book.library.folders
+    following = f"Schrijf de tekst, en noem de clausule in een overeenkomst in {folders.agreements}/."
+    return f"{folders.clauses}/{options.naam}.md", starts.clause(options.naam, _review()), following
 
 
 def _variant(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     texts = book.library.texts.get(options.clausule)
     if texts is None:
-        hint = suggestion(options.clausule, book.library.texts, "; noem een bestand in clauses/, zonder .md")
+        hint = suggestion(
+            options.clausule, book.library.texts, f"; noem een bestand in {book.library.folders.clauses}/, zonder .md"
+        )
         msg = f"clausule '{options.clausule}' bestaat niet{hint}"
         raise _RefusedError(msg)
     following = (
@@ -84,7 +86,7 @@ def _variant(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
         f"achter '{texts[0].variant or 'standaard'}'."
     )
     return (
-        f"{CLAUSES}/{options.clausule}/{options.naam}.md",
+        f"{book.library.folders.clauses}/{options.clausule}/{options.naam}.md",
         starts.variant(texts[0], options.naam, _review()),
         following,
     )
@@ -96,10 +98,11 @@ def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
         hint = suggestion(options.van, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
         msg = f"overeenkomst '{options.van}' bestaat niet{hint}"
         raise _RefusedError(msg)
+    folder = book.library.folders.agreements
     following = (
-        "Pas de titel, de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in docs/modellen/index.md."
+        f"Pas de titel, de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in {folder}/index.md."
     )
-    return f"{AGREEMENTS}/{options.naam}.md", starts.agreement(options.naam, model, _today()), following
+    return f"{folder}/{options.naam}.md", starts.agreement(options.naam, model, _today()), following
 
 
 def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
@@ -110,10 +113,9 @@ def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     if not letter:
         msg = "elke letter is al van een beslisboom; breid een bestaande uit"
         raise _RefusedError(msg)
-    following = (
-        "Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in docs/beslisbomen/index.md."
-    )
-    return f"{TREES}/{options.naam}.md", starts.tree(options.naam, letter), following
+    folder = book.library.folders.trees
+    following = f"Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in {folder}/index.md."
+    return f"{folder}/{options.naam}.md", starts.tree(options.naam, letter), following
 
 
 def _today() -> dt.date:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.core import claims, overview, version_numbers, versions
+from clausebook.core import claims, overview, versions
+from clausebook.core.folders import folders_of
 from clausebook.core.overview import Contract
 from clausebook.whole import write_whole
 
@@ -82,6 +83,6 @@ def _of_pdf(file: Path, name: str) -> Contract:
 
 def _histories(project: Path) -> dict[str, History]:
     """Return what the pages of versions in *project* say, by model."""
-    pages = sorted((project / version_numbers.FOLDER).glob("*.md"))
+    pages = sorted((project / folders_of(project).editions).glob("*.md"))
     read = (versions.read(page.name, page.stem, page.read_text("utf-8", errors="replace"))[0] for page in pages)
     return {history.id: history for history in read if history.editions}

@@ -13,6 +13,7 @@ from clausebook.core.changes.about_versions import Since, explain
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.steps import least, reasons
 from clausebook.core.check import check
+from clausebook.core.folders import folders_of
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.unpublished import parts_of
 from clausebook.core.values import show_date
@@ -201,7 +202,8 @@ def _dates(candidate: Candidate, date: dt.date, today: dt.date) -> Iterator[str]
 
 def _plan(project: Path, wish: Wish, date: dt.date) -> Plan:
     agreement, version = wish.candidate.agreement, _version(wish)
-    page = versions.path_of(agreement.id)
+    folders = folders_of(project)
+    page = folders.history_of(agreement.id)
     edition = Edition(version, date, agreement.source, wish.reason)
     told = entry(agreement.id, edition, wish.advice or ADVICE.get(_step(wish), ""), wish.candidate.since)
     try:
@@ -211,7 +213,7 @@ def _plan(project: Path, wish: Wish, date: dt.date) -> Plan:
         raise PublicationError(msg) from error
     added = versions.add_entry(_read(project / page), agreement.title, told)
     known = published.written(version, wish.candidate.parts).encode()
-    files = {agreement.source.path: renewed.encode(), page: added.encode(), published.path_of(agreement.id): known}
+    files = {agreement.source.path: renewed.encode(), page: added.encode(), folders.published_of(agreement.id): known}
     return Plan(wish.candidate, version, told, files)
 
 

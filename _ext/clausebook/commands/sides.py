@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Book
 
 _SIDE = re.compile(r"(?P<name>[^:@]+)(?::(?P<choices>[^@]*))?(?:@(?P<revision>.+))?")
-PATHS = ("clauses", "docs", "_templates", "dossiers")
 
 
 class SideError(ClausebookError):
@@ -45,7 +44,9 @@ def made(asked: str, root: Path) -> Remade:
     """Return the text that *asked* names, and what it was made of. Raises SideError and RevisionError."""
     side = _side(asked)
     with ExitStack() as stack:
-        folder = stack.enter_context(checkout(root, _commit(side.revision, root), PATHS)) if side.revision else root
+        folder = (
+            stack.enter_context(checkout(root, _commit(side.revision, root), dossiers=True)) if side.revision else root
+        )
         book, problems = check(folder)
         # What the check of today refuses of a text of before, it did not refuse then.
         if problems and not side.revision:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook import epoch
 from clausebook.core import holders, versions
+from clausebook.core.folders import folders_of
 from clausebook.core.printable import printable, printable_lines
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _newer(record: Record | None, project: Path) -> list[str]:
     """Return what the holder of a contract of this version must do, by the page of versions in *project*."""
-    file = project / versions.path_of(record.model) if record else None
+    file = project / folders_of(project).history_of(record.model) if record else None
     if record is None or file is None or not file.is_file():
         return []
     history, _ = versions.read(file.name, record.model, file.read_text("utf-8", errors="replace"))

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from clausebook.core.folders import Folders
     from clausebook.core.model import Book
     from clausebook.core.uses import Use
 
 NOTHING = 1
-PAGES = ("docs/**/*.md", "_templates/*.md")
-SOURCES = ("clauses/**/*.md", "clauses/*.toml")
-DOSSIERS = ("dossiers/**/*.toml",)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     book, _ = load(root)
     name = " ".join(" ".join(options.naam).split())
-    pages, sources = read_texts(root, PAGES), read_texts(root, SOURCES)
-    found = list(uses.things(name, book, uses.Files(pages, read_texts(root, DOSSIERS), sources))) if name else []
+    pages, sources, dossiers = texts_of(root, book.library.folders)
+    found = list(uses.things(name, book, uses.Files(pages, dossiers, sources))) if name else []
     for thing in found:
         _say(f"{thing.title} ({thing.source})", thing.uses)
     if name and (options.woorden or not found):
@@ -70,6 +68,15 @@ def _names(book: Book) -> Iterator[str]:
     yield from (*library.requirements, *library.types)
     yield from (option.name for text in library.all_texts() for option in text.options)
     yield from (role for agreement in book.agreements.values() for role in agreement.parties)
+
+
+def texts_of(root: Path, folders: Folders) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the texts of the pages, of the sources of agreements, and of the dossiers, by path."""
+    return (
+        read_texts(root, (f"{folders.pages}/**/*.md", "_templates/*.md")),
+        read_texts(root, (f"{folders.clauses}/**/*.md", f"{folders.clauses}/*.toml")),
+        read_texts(root, (f"{folders.dossiers}/**/*.toml",)),
+    )
 
 
 def read_texts(root: Path, patterns: tuple[str, ...]) -> dict[str, str]:

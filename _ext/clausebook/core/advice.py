@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Book, Clause
     from clausebook.core.prose import Lid, Word
 
-FILE = "clauses/schrijfwijzer.toml"
 LONGEST, BETTER, VAGUE, EXCUSED = "langste_zin", "beter", "vaag", "uitzondering"
 _COUNT = re.compile(r"\d|\[|\b(?:een|één|twee|drie|vier|zes) (?:uur|dag|dagen|week|weken|maand|maanden|jaar)\b")
 """A number, a field, or a number in a word: a term that is named."""

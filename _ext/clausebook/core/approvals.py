@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Book, Clause, Library
 
-FILE = "clauses/akkoord.toml"
 DIGITS = 16
 """Hexadecimal digits of a digest: short enough to copy, long enough that no two texts share one."""
 KEYS = ("digest", "datum", "rol", "naam", "tot")

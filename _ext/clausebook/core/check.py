@@ -48,7 +48,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     problems += approvals.problems_of(book)
     problems += _missing_templates(book)
     problems += published.problems_of(book)
-    problems += citations.problems(root, book.laws)
+    problems += citations.problems(root, book.laws, book.library.folders)
     block = block_fields(root)
     days = dated.days_of(book.library)
     sides = [_on_a_side(dated.on(book, day), block) for day in (dated.BEFORE, *days)]
@@ -161,13 +161,16 @@ def _unused(book: Book) -> Iterator[Problem]:
             known = {text.variant for text in texts}
             named = placement.variants or ({STANDARD} if STANDARD in known else known)
             used.setdefault(placement.clause, {""}).update(named)
+    models = book.library.folders.agreements
     for text in book.library.all_texts():
         if text.variant in used.get(text.id, ()):
             continue
         if text.id in used:
             message = f"variant '{text.variant}' van '{text.id}' staat in geen overeenkomst; noem hem bij ':varianten:' of verwijder het bestand"
         else:
-            message = f"clausule '{text.id}' staat in geen overeenkomst; gebruik haar in docs/modellen/ of verwijder het bestand"
+            message = (
+                f"clausule '{text.id}' staat in geen overeenkomst; gebruik haar in {models}/ of verwijder het bestand"
+            )
         yield Problem(text.source, Code.CLAUSE_UNUSED, message)
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from clausebook.core.folders import Folders
     from clausebook.core.laws import Law
 
-FILES = ("clauses/**/*.md", "clauses/eisen.toml", "docs/**/*.md")
 REMEDY = "; verbeter het nummer"
 _START = re.compile(r"\b[Aa]rt(?:\.|ikel(?:en)?\b)")
 _TOKEN = re.compile(
@@ -186,9 +186,10 @@ def problems_in(path: str, text: str, laws: Mapping[str, Law]) -> Iterator[Probl
                 yield Problem(Source(path, text.count("\n", 0, citation.start) + 1), Code.CITATION, fault)
 
 
-def problems(root: Path, laws: Mapping[str, Law]) -> Iterator[Problem]:
+def problems(root: Path, laws: Mapping[str, Law], folders: Folders) -> Iterator[Problem]:
     """Yield a problem for each citation in the texts of *root* of what its law does not have."""
-    for pattern in FILES if any(law.articles for law in laws.values()) else ():
+    patterns = (f"{folders.clauses}/**/*.md", folders.requirements, f"{folders.pages}/**/*.md")
+    for pattern in patterns if any(law.articles for law in laws.values()) else ():
         for file in sorted(root.glob(pattern)):
             try:
                 text = file.read_text(encoding="utf-8")

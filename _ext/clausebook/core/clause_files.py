@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import advice, approvals, frontmatter, grammar, laws, page_checks, plain_lines, terms
+from clausebook.core import frontmatter, grammar, page_checks, plain_lines
 from clausebook.core.blocks import Body
+from clausebook.core.folders import DEFAULTS
 from clausebook.core.inline import ID, heading_of
 from clausebook.core.model import ANNEX, OFF, ON, STANDARD, Clause
 from clausebook.core.problems import Code, Source, suggestion
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from clausebook.core.project_files import ProjectFiles
 
-CLAUSES = "clauses"
-REQUIREMENTS_FILE = "eisen.toml"
-FIELDS_FILE = "velden.toml"
-OWN_FILES = tuple(PurePosixPath(path).name for path in (approvals.FILE, terms.FILE, laws.FILE, advice.FILE))
+OWN_FILES = tuple(
+    PurePosixPath(getattr(DEFAULTS, each)).name
+    for each in ("requirements", "fields", "approvals", "names", "laws", "style")
+)
 """Files in `clauses/` that a project can do without."""
 _SINCE = re.compile(r"\.vanaf-([^.]*)$")
 """What follows the name of a text in that of the file that takes its place from a day on."""
@@ -35,7 +36,7 @@ REQUIRED_KEYS = ("titel", "herzien_voor")
 
 def read(files: ProjectFiles) -> tuple[dict[str, tuple[Clause, ...]], tuple[Clause, ...]]:
     """Return (the texts by clause, the texts that take the place of one of these from a day on)."""
-    folder = files.root / CLAUSES
+    folder = files.root / files.folders.clauses
     texts: dict[str, tuple[Clause, ...]] = {}
     later: list[Clause] = []
     for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -55,7 +56,7 @@ def _found(files: ProjectFiles, entry: Path) -> list[Clause]:
     if entry.suffix == ".md":
         name = _SINCE.sub("", entry.stem)
         return [_dated(files, entry, name, STANDARD if (entry.parent / name).is_dir() else "")]
-    if entry.name not in (REQUIREMENTS_FILE, FIELDS_FILE, *OWN_FILES):
+    if entry.name not in OWN_FILES:
         _stray(files, entry)
     return []
 
@@ -133,7 +134,7 @@ def _clause(files: ProjectFiles, file: Path, name: str, variant: str) -> Clause:
     if variant in (ON, OFF):
         message = f"een variant kan niet '{variant}' heten, want zo heet de stand van een optie; kies een andere naam"
         files.problem(path, 1, Code.FILE_NAME, message)
-    text = files.text(file, files.root / CLAUSES)
+    text = files.text(file, files.root / files.folders.clauses)
     if text is None:  # reported, but not as a text that does not exist
         return Clause(name, variant, name, Source(path, 1), "")
     data, body, problems = files.once(frontmatter.split, text, path)

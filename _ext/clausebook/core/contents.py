@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import frontmatter, markdown
 from clausebook.core.problems import Code, Problem, Source
-from clausebook.core.version_numbers import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from clausebook.core.folders import Folders
     from clausebook.core.markdown import Directive
     from clausebook.core.model import Book
 
-ROOT = "docs/index.md"
 LOOSE = "deze bladzijde staat in geen inhoudsopgave; noem haar in de toctree van index.md in dezelfde map"
 
 
 def problems_of(book: Book, pages: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what readers cannot get to, by the texts of all *pages* by path; a project without a first page has no site."""
-    if ROOT not in pages:
+    if book.library.folders.first_page not in pages:
         return
     blocks = {path: list(_directives(text)) for path, text in pages.items()}
-    yield from _loose(pages, blocks)
+    yield from _loose(pages, blocks, book.library.folders)
     yield from _unexplained(book, blocks)
 
 
@@ -35,15 +34,15 @@ def _directives(text: str) -> Iterator[Directive]:
         yield from filter(None, map(markdown.directive_of, markdown.parse(body).children))
 
 
-def _loose(pages: Mapping[str, str], blocks: Mapping[str, list[Directive]]) -> Iterator[Problem]:
-    named = {ROOT}
+def _loose(pages: Mapping[str, str], blocks: Mapping[str, list[Directive]], folders: Folders) -> Iterator[Problem]:
+    named = {folders.first_page}
     for path, found in blocks.items():
         for block in found:
             for entry in _entries(block) if block.name == "toctree" else ():
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), entry))
                 named |= {page for page in pages if fnmatchcase(page.removesuffix(".md"), target)}
     for path, text in pages.items():
-        written = path.startswith(f"{FOLDER}/")  # by a publication, which knows of no table of contents
+        written = path.startswith(f"{folders.editions}/")  # by a publication, which knows of no table of contents
         if path not in named and not written and not _is_orphan(text):
             yield Problem(Source(path), Code.PAGE_LOOSE, LOOSE)
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from clausebook.core.dossier import Model
 
-FOLDER = "dossiers/sets"
 TITLE, ABOUT, MODELS = "titel", "uitleg", "modellen"
 TEXTS = (TITLE, ABOUT)
 TABLES = (CHOICES, FIELDS, ROWS, TICKS)

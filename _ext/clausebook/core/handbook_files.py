@@ -1,4 +1,4 @@
-"""Reads the handbooks: folders in `docs/` of which the page `index.md` says that they are one."""
+"""Reads the handbooks: folders with pages of which the page `index.md` says that they are one."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ EASY = "leesbaar"
 def read(files: ProjectFiles) -> dict[str, Handbook]:
     """Return the handbooks by name."""
     found = {}
-    for file in sorted((files.root / "docs").rglob("*.[mM]*")):
+    for file in sorted((files.root / files.folders.pages).rglob("*.[mM]*")):
         if file.suffix != ".md" and file.suffix.lower() in (".md", ".markdown"):
             path = files.path_of(file)
             message = f"deze bladzijde wordt niet gelezen: haar naam eindigt op '{file.suffix}'; noem haar '{file.stem.lower()}.md'"
             files.problem(path, 1, Code.FILE_NAME, message)
-    for index in sorted((files.root / "docs").glob("*/index.md")):
+    for index in sorted((files.root / files.folders.pages).glob("*/index.md")):
         path = files.path_of(index)
         text = files.text(index, files.root)
         if text is None or not frontmatter.begins(text):

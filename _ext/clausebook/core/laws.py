@@ -1,6 +1,6 @@
 """The laws that the texts cite: what they are called, where they are, and which articles they have.
 
-This is content: `clauses/wetten.toml` names them. Nothing here knows a law.
+This is content: `wetten.toml`, beside the clauses, names them. Nothing here knows a law.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from clausebook.core.problems import Code, Problem, Source, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-FILE = "clauses/wetten.toml"
 KEYS = ("namen", "bron", "adres", "artikel", "boeken", "artikelen")
 PLACE = "{artikel}"
 _PARAGRAPH = re.compile(r"(\d*[a-z]?)(?::([a-z]|\d{1,3})(?:-([a-z]|\d{1,3}))?)?")
@@ -42,13 +41,13 @@ class Law:
         return pattern.replace(PLACE, number) if pattern else self.address
 
 
-def read(text: str) -> tuple[dict[str, Law], list[Problem]]:
-    """Return (laws by each of their names, problems) of *text*, the file with laws."""
-    data, problems = toml_lines.parse(FILE, text)
+def read(path: str, text: str) -> tuple[dict[str, Law], list[Problem]]:
+    """Return (laws by each of their names, problems) of *text*, the file *path* with laws."""
+    data, problems = toml_lines.parse(path, text)
     found: dict[str, Law] = {}
     for name, table in (data or {}).items():
         if fault := _fault_of(name, table):
-            problems.append(Problem(Source(FILE, _line(text, name)), Code.TOML_VALUE, fault))
+            problems.append(Problem(Source(path, _line(text, name)), Code.TOML_VALUE, fault))
             continue
         law = _law(name, table)
         found |= dict.fromkeys((name, *law.names), law)

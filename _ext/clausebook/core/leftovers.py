@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from clausebook.core import characters
+from clausebook.core.folders import DEFAULTS, Folders
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
 
 FIRST, SECOND, END = "<" * 7, "=" * 7, ">" * 7
 """Begin the lines that git puts around two versions of the same lines."""
-CLAUSES = "clauses/"
-"""Where a line of `SECOND` alone can mean nothing else; on a page it may underline a heading."""
 _TO_WRITE = re.compile(r"\bschrijf hier\b", re.IGNORECASE)
 """How a start (`starts.py`) says what its author must write."""
-_BEGUN = ("clauses/", "docs/modellen/", "docs/beslisbomen/")
-"""Where starts are written; elsewhere these are words like any other."""
 _SHORT_FENCE = re.compile(r"::?\{\w")
 _HARD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
@@ -37,28 +34,31 @@ _REMEDIES: Mapping[Kind, str] = {
 }
 
 
-def read(path: str, text: str) -> tuple[str, list[Problem]]:
+def read(path: str, text: str, folders: Folders = DEFAULTS) -> tuple[str, list[Problem]]:
     """Return (text, problems) of the file at *path*: of two versions only the first, with each line where it was."""
     kept, problems = [], []
+    in_clause = path.startswith(f"{folders.clauses}/")  # on a page, a line of SECOND may underline a heading
     version = ""
     for number, line in enumerate(text.split("\n"), start=1):
         mark = _mark(line, version)
         if mark == FIRST or (mark == END and version != SECOND):
             message = f"hier staan twee versies van dezelfde regels; houd er een over, en haal de regels met '{FIRST}', '{SECOND}' en '{END}' weg"
             problems.append(Problem(Source(path, number), Code.CONFLICT, message))
-        elif line.rstrip() == SECOND and path.startswith(CLAUSES) and END not in text:
+        elif line.rstrip() == SECOND and in_clause and END not in text:
             message = f"hier staat alleen nog '{SECOND}', de streep tussen twee versies; kijk of er één versie over is, en haal de regel weg"
             problems.append(Problem(Source(path, number), Code.CONFLICT, message))
         elif not mark:
-            problems += [Problem(Source(path, number), code, message) for code, message in _said_of(line, path)]
+            problems += [
+                Problem(Source(path, number), code, message) for code, message in _said_of(line, path, folders)
+            ]
         version = mark or version
-        short = _SHORT_FENCE.match(line) if path.startswith(CLAUSES) and not mark else None
+        short = _SHORT_FENCE.match(line) if in_clause and not mark else None
         if short:
             whole = f":::{line.lstrip(':').strip()}"
             message = f"een blok begint met drie dubbele punten; schrijf '{whole}', en sluit het met ':::'"
             problems.append(Problem(Source(path, number), Code.OPEN_BLOCK, message))
             line = whole  # noqa: PLW2901 (as it was meant, so that nothing follows from it)
-        is_line_between = line.rstrip() == SECOND and path.startswith(CLAUSES)
+        is_line_between = line.rstrip() == SECOND and in_clause
         kept.append("" if mark or version == SECOND or is_line_between else _plain(line))
     return "\n".join(kept), problems
 
@@ -70,8 +70,10 @@ def _mark(line: str, version: str) -> str:
     return SECOND if version == FIRST and line.rstrip() == SECOND else ""
 
 
-def _said_of(line: str, path: str) -> Iterator[tuple[Code, str]]:
-    if path.startswith(_BEGUN) and _TO_WRITE.search(line):
+def _said_of(line: str, path: str, folders: Folders) -> Iterator[tuple[Code, str]]:
+    # Where starts (`starts.py`) are written; elsewhere these are words like any other.
+    begun = tuple(f"{each}/" for each in (folders.clauses, folders.agreements, folders.trees))
+    if path.startswith(begun) and _TO_WRITE.search(line):
         yield (
             Code.UNWRITTEN,
             "hier staat nog 'schrijf hier'; vervang deze uitleg door uw eigen tekst, of haal de regel weg",

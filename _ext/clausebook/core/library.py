@@ -23,10 +23,8 @@ from clausebook.core import (
     templates,
     terms,
     tree_pages,
-    version_numbers,
     versions,
 )
-from clausebook.core.clause_files import CLAUSES, FIELDS_FILE, REQUIREMENTS_FILE
 from clausebook.core.model import Agreement, Book, FieldCatalogue, Library
 from clausebook.core.problems import Code
 from clausebook.core.project_files import ProjectFiles, lies_in
@@ -47,16 +45,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-AGREEMENTS = "docs/modellen"
-TREES = "docs/beslisbomen"
-
 
 class Loader:
     """Loads the project of these *files*."""
 
     def __init__(self, files: ProjectFiles) -> None:
         self.files = files
-        self.root = files.root
+        self.root, self.folders = files.root, files.folders
         self._shared: dict[str, str] = {}
 
     def load(self) -> Book:
@@ -77,28 +72,26 @@ class Loader:
         self.files.problems += contents.problems_of(book, site)
         models = {agreement.source.path for agreement in book.agreements.values()}
         pages = {
-            p: text for p, text in site.items() if p not in models and not p.startswith(f"{version_numbers.FOLDER}/")
+            p: text for p, text in site.items() if p not in models and not p.startswith(f"{self.folders.editions}/")
         }
         return replace(book, pages=pages | self._shared)
 
     def _laws(self) -> dict[str, Law]:
         """Return the laws by name; a project need not name any."""
-        file = self.root / laws.FILE
-        text = self.files.text(file, self.root / CLAUSES) if file.exists() else None
-        found, problems = self.files.once(laws.read, text or "")
+        file = self.root / self.folders.laws
+        text = self.files.text(file, file.parent) if file.exists() else None
+        found, problems = self.files.once(laws.read, self.folders.laws, text or "")
         self.files.problems += problems
         return found
 
-    # clauses/
+    # The clauses
 
     def _library(self) -> Library:
         texts, later = clause_files.read(self.files)
-        text = self._catalogue(self.root / CLAUSES / REQUIREMENTS_FILE)
-        requirements, types, problems = self.files.once(
-            catalogues.read_requirements, f"{CLAUSES}/{REQUIREMENTS_FILE}", text
-        )
+        text = self._catalogue(self.root / self.folders.requirements)
+        requirements, types, problems = self.files.once(catalogues.read_requirements, self.folders.requirements, text)
         self.files.problems += problems
-        return Library(texts, requirements, types, self._fields(), self._templates(), later)
+        return Library(texts, requirements, types, self._fields(), self._templates(), later, self.folders)
 
     def _templates(self) -> dict[str, Blocks]:
         """Return the texts that each agreement shares; one that is not there has nothing to say."""
@@ -120,7 +113,7 @@ class Loader:
 
     def _fields(self) -> FieldCatalogue:
         fields, problems = self.files.once(
-            catalogues.read_fields, f"{CLAUSES}/{FIELDS_FILE}", self._catalogue(self.root / CLAUSES / FIELDS_FILE)
+            catalogues.read_fields, self.folders.fields, self._catalogue(self.root / self.folders.fields)
         )
         self.files.problems += problems
         return fields
@@ -133,7 +126,7 @@ class Loader:
         Blocks of *agreements* are for their own reader.
         """
         pages = {}
-        for folder in page_blocks.PLACES:
+        for folder in (self.folders.pages, page_blocks.STATIC):
             for file in sorted((self.root / folder).rglob("*")):
                 path = self.files.path_of(file)
                 if file.is_symlink() and (file.suffix != ".md" or lies_in(file, self.root)):
@@ -142,17 +135,19 @@ class Loader:
                 elif file.suffix == ".md" and file.name.startswith("."):
                     message = f"deze bladzijde wordt niet gelezen: haar naam begint met een punt; noem haar '{file.name.lstrip('.')}'"
                     self.files.problem(path, 1, Code.FILE_NAME, message)
-                elif folder == "docs" and file.suffix == ".md" and (text := self.files.text(file, self.root)):
-                    found = self.files.once(page_checks.check, path, text)
+                elif (
+                    folder == self.folders.pages and file.suffix == ".md" and (text := self.files.text(file, self.root))
+                ):
+                    found = self.files.once(page_checks.check, path, text, self.folders.pages)
                     self.files.problems += found if path not in agreements else filter(page_checks.is_in_text, found)
                     pages[path] = text
         return pages
 
-    # docs/modellen/
+    # The models
 
     def _agreements(self) -> dict[str, Agreement]:
         found: dict[str, Agreement] = {}
-        folder = self.root / AGREEMENTS
+        folder = self.root / self.folders.agreements
         order = self._order(folder / "index.md")
         for file in sorted(folder.glob("*.md"), key=lambda each: (order.get(each.stem, len(order)), each.stem)):
             path = self.files.path_of(file)
@@ -179,7 +174,7 @@ class Loader:
 
     def _histories(self) -> dict[str, History]:
         found = {}
-        for file in sorted((self.root / version_numbers.FOLDER).glob("*.md")):
+        for file in sorted((self.root / self.folders.editions).glob("*.md")):
             if file.name != "index.md" and (text := self.files.text(file, self.root)):
                 path = self.files.path_of(file)
                 found[file.stem], problems = self.files.once(versions.read, path, file.stem, text)
@@ -187,17 +182,17 @@ class Loader:
         return found
 
     def _style(self) -> Style | None:
-        file = self.root / advice.FILE
+        file = self.root / self.folders.style
         text = self.files.text(file, file.parent) if file.exists() else None
         if text is None:
             return None
-        found, problems = self.files.once(advice.read, advice.FILE, text)
+        found, problems = self.files.once(advice.read, self.folders.style, text)
         self.files.problems += problems
         return found
 
     def _published(self) -> dict[str, Parts]:
         found: dict[str, Parts] = {}
-        for file in sorted((self.root / version_numbers.FOLDER).glob("*.toml")):
+        for file in sorted((self.root / self.folders.editions).glob("*.toml")):
             path = self.files.path_of(file)
             parts, problems = (
                 self.files.once(published.read, path, text)
@@ -209,10 +204,10 @@ class Loader:
         return found
 
     def _approvals(self) -> dict[str, Approval]:
-        return self._own(approvals.FILE, approvals.read)
+        return self._own(self.folders.approvals, approvals.read)
 
     def _names(self) -> dict[str, str]:
-        return self._own(terms.FILE, terms.read)
+        return self._own(self.folders.names, terms.read)
 
     def _own(self, path: str, read: Callable[[str, str], tuple[dict[str, T], list[Problem]]]) -> dict[str, T]:
         """Return what *read* makes of the file at *path*; nothing where there is none."""
@@ -222,11 +217,11 @@ class Loader:
         self.files.problems += problems
         return found
 
-    # docs/beslisbomen/
+    # The trees
 
     def _trees(self) -> dict[str, Tree]:
         found: dict[str, Tree] = {}
-        for file in sorted((self.root / TREES).glob("*.md")):
+        for file in sorted((self.root / self.folders.trees).glob("*.md")):
             path = self.files.path_of(file)
             text = self.files.text(file, self.root)
             tree, problems = self.files.once(tree_pages.read, path, text) if text else (None, [])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from clausebook.core.folders import DEFAULTS, Folders
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
@@ -254,10 +256,10 @@ class FieldCatalogue:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that lies in `clauses/`: texts by clause id, requirements, kinds and fields.
+    """All that lies in the folder of the clauses: texts by clause id, requirements, kinds and fields.
 
     *templates* are the texts that each agreement shares (`templates.py`), by their paths. *later* are texts that take the
-    place of one of *texts* from a day on.
+    place of one of *texts* from a day on. *folders* says where the project has its texts.
     """
 
     texts: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
@@ -266,6 +268,7 @@ class Library:
     fields: FieldCatalogue = field(default_factory=FieldCatalogue)
     templates: Mapping[str, Blocks] = field(default_factory=dict)
     later: tuple[Clause, ...] = ()
+    folders: Folders = DEFAULTS
 
     def all_texts(self) -> Iterator[Clause]:
         """Yield each text of each clause and annex."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Library
 
 LAYOUT = "_templates/overeenkomst.typ"
-FIELDS = "clauses/velden.toml"
 
 COMMIT = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64})?")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -79,4 +78,4 @@ def _formed(value: str, form: re.Pattern[str]) -> str:
 def files_of(agreement: Agreement, library: Library) -> tuple[str, ...]:
     """Return the files that *agreement* is made of, whatever is chosen, by their paths in the project."""
     texts = [text.source.path for text, _ in texts_in(agreement, library)]
-    return tuple(dict.fromkeys((agreement.source.path, *texts, FIELDS, LAYOUT, *TEMPLATES)))
+    return tuple(dict.fromkeys((agreement.source.path, *texts, library.folders.fields, LAYOUT, *TEMPLATES)))

@@ -84,8 +84,8 @@ KEYS = (
 )
 """What the front matter of a page can name that is no agreement and no tree."""
 SCHEMES = ("https", "http", "mailto", "tel")
-PLACES = ("docs", "_static")
-"""All that a page shows or links to lies in these."""
+STATIC = "_static"
+"""All that a page shows or links to lies in this, or in the folder of the pages."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -101,13 +101,14 @@ def is_address(target: str) -> bool:
     return bool(_SCHEME.match(unquote(target).strip()))
 
 
-def leaves_the_site(target: str, page: str) -> bool:
-    """Say whether *target*, as the page at the path *page* has it, is a file that is no part of the site."""
+def leaves_the_site(target: str, page: str, pages: str) -> bool:
+    """Say whether *target*, as the page at the path *page* in the folder *pages* has it, is a file that is no part of the site."""
     path = unquote(target.partition("#")[0]).strip()
     if not path:
         return False
     if path.startswith("//") or "\\" in path or "\0" in path:
         return True
-    folder = "docs" if path.startswith("/") else posixpath.dirname(page)
-    parts = posixpath.normpath(posixpath.join(folder, path.lstrip("/"))).split("/")
-    return parts[0] not in PLACES or any(part.startswith(".") for part in parts)
+    folder = pages if path.startswith("/") else posixpath.dirname(page)
+    found = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    inside = any(found == place or found.startswith(f"{place}/") for place in (pages, STATIC))
+    return not inside or any(part.startswith(".") for part in found.split("/"))

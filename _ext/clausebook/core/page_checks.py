@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core import characters, drawings, frontmatter, markdown, page_blocks, plain_lines, roles
+from clausebook.core.folders import DEFAULTS
 from clausebook.core.inline import ID
 from clausebook.core.problems import Code, Problem, Source, suggestion
 
@@ -34,14 +35,20 @@ _NAMES = {
     "myst_target": "een naam boven een blok ('(naam)=')",
     "field_list": "een lijst van velden (':naam: waarde')",
 }
-_OUTSIDE = "'{}' ligt niet op de site; zet het bestand in docs/ of _static/, en laat namen met een punt vooraan weg"
+_OUTSIDE = "'{}' ligt niet op de site; zet het bestand in {}/ of _static/, en laat namen met een punt vooraan weg"
 
 
 class _Page:
     """Checks one page."""
 
-    def __init__(self, path: str, blocks: Mapping[str, Block], can_be_role: Callable[[str], bool]) -> None:
-        self.path = path
+    def __init__(
+        self,
+        path: str,
+        blocks: Mapping[str, Block],
+        can_be_role: Callable[[str], bool],
+        pages: str = DEFAULTS.pages,
+    ) -> None:
+        self.path, self.pages = path, pages
         self.blocks = blocks
         self.can_be_role = can_be_role
         self.problems: list[Problem] = []
@@ -143,7 +150,7 @@ class _Page:
     def _entry(self, entry: str, line: int) -> None:
         """Check a line of a table of contents: a page, or a glob of pages."""
         page = entry.rpartition("<")[2].removesuffix(">") if entry.endswith(">") else entry
-        if page_blocks.is_address(page) or page_blocks.leaves_the_site(page, self.path):
+        if page_blocks.is_address(page) or page_blocks.leaves_the_site(page, self.path, self.pages):
             message = f"'{page}' is geen bladzijde; noem in een inhoudsopgave alleen bladzijden van de site"
             self.problem(line, Code.FILE_OUTSIDE, message)
 
@@ -188,12 +195,12 @@ class _Page:
                 f"een koppeling met '{scheme}:' kan niet; koppel naar een bladzijde, of naar een adres met 'https:'"
             )
             self.problem(line, Code.LINK, message)
-        elif not page_blocks.is_address(target) and page_blocks.leaves_the_site(target, self.path):
-            self.problem(line, Code.FILE_OUTSIDE, _OUTSIDE.format(target))
+        elif not page_blocks.is_address(target) and page_blocks.leaves_the_site(target, self.path, self.pages):
+            self.problem(line, Code.FILE_OUTSIDE, _OUTSIDE.format(target, self.pages))
 
     def _image(self, target: str, line: int) -> None:
-        if page_blocks.is_address(target) or page_blocks.leaves_the_site(target, self.path):
-            self.problem(line, Code.FILE_OUTSIDE, _OUTSIDE.format(target))
+        if page_blocks.is_address(target) or page_blocks.leaves_the_site(target, self.path, self.pages):
+            self.problem(line, Code.FILE_OUTSIDE, _OUTSIDE.format(target, self.pages))
 
 
 def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
@@ -204,10 +211,10 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
             yield from _blocks(child)
 
 
-def check(path: str, text: str) -> list[Problem]:
-    """Return what the page at *path* has that is more than text, or that its readers would not see as it is."""
+def check(path: str, text: str, pages: str = DEFAULTS.pages) -> list[Problem]:
+    """Return what the page at *path*, one of the folder *pages*, has that is more than text, or that its readers would not see as it is."""
     data, body, found = frontmatter.split(text, path) if frontmatter.begins(text) else ({}, text, [])
-    page = _Page(path, page_blocks.BLOCKS, page_blocks.ROLES.__contains__)
+    page = _Page(path, page_blocks.BLOCKS, page_blocks.ROLES.__contains__, pages)
     page.read(body)
     return [*found, *_keys(data, text, path), *page.problems, *unseen(path, body)]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
-from clausebook.core import leftovers
+from clausebook.core import folders, leftovers, toml_lines
+from clausebook.core.folders import DEFAULTS, Folders
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
@@ -26,10 +27,18 @@ class ProjectFiles:
 
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root = root
-        self.problems: list[Problem] = []
+        self.folders, wrong = self._folders(root)
+        self.problems: list[Problem] = wrong
         self._before = {} if memory is None else dict(memory)
         self._memory = {} if memory is None else memory
         self._memory.clear()
+
+    @staticmethod
+    def _folders(root: Path) -> tuple[Folders, list[Problem]]:
+        file = root / folders.FILE
+        content = file.read_bytes() if file.is_file() else b""
+        text, problems = toml_lines.text_of(folders.FILE, content)
+        return (DEFAULTS, problems) if text is None else folders.read(text)
 
     def path_of(self, file: Path) -> str:
         """Return the path of *file* in the project."""
@@ -67,7 +76,7 @@ class ProjectFiles:
         if not text.strip():
             self.problem(path, 1, Code.FILE_EMPTY, "dit bestand is leeg; schrijf er een tekst in of verwijder het")
             return None
-        text, problems = self.once(leftovers.read, path, text)
+        text, problems = self.once(leftovers.read, path, text, self.folders)
         self.problems += problems
         return text
 

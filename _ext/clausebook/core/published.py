@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.toml_lines import locator, parse
-from clausebook.core.version_numbers import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +30,6 @@ class Parts:
     version: str
     digests: Mapping[str, str]
     source: Source
-
-
-def path_of(agreement: str) -> str:
-    """Return the file that says what was published of *agreement*."""
-    return f"{FOLDER}/{agreement}.toml"
 
 
 def read(path: str, text: str) -> tuple[Parts | None, list[Problem]]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from clausebook.core.content import Blocks, Inlines, Lid, Section
     from clausebook.core.model import Agreement, Book, Clause, Library
 
-FILE = "clauses/namen.toml"
 _DEFINED = re.compile(r"\bhierna:? (?:de|het) (?P<term>[A-ZÀ-Þ][^.,;:()]*)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[.?!:;…]|\S")
 _NUMERAL = re.compile("[IVX]+")
@@ -136,7 +135,7 @@ def problems_of(book: Book) -> Iterator[Problem]:
         message = f"'{use.word}' is een partij, en haar naam is hier getypt; schrijf {{partij}}`{role}`"
         yield Problem(use.source, Code.PARTY_TYPED, message)
     for use, where in undefined.items() if book.names else ():  # a project without a list of names does not ask for it
-        remedy = f"; omschrijf het, schrijf het klein, of zet het in {FILE} als het een naam is"
+        remedy = f"; omschrijf het, schrijf het klein, of zet het in {book.library.folders.names} als het een naam is"
         hint = suggestion(use.word, known - {use.word}, remedy)
         message = f"'{use.word}' heeft een hoofdletter, en is niet omschreven in {_in(where)}{hint}"
         yield Problem(use.source, Code.TERM_UNKNOWN, message)

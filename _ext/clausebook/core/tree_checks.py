@@ -206,7 +206,7 @@ def _model(outcome: Outcome, book: Book) -> Iterator[Problem]:
     pages = {agreement.source.path: agreement for agreement in book.agreements.values()}
     agreement = pages.get(outcome.page)
     if agreement is None:
-        hint = suggestion(outcome.page, pages, "; kies een pagina uit docs/modellen/")
+        hint = suggestion(outcome.page, pages, f"; kies een pagina uit {book.library.folders.agreements}/")
         message = f"uitkomst {outcome.id} verwijst naar {outcome.page}, maar dat is geen model{hint}"
         yield Problem(outcome.source, Code.TREE_PAGE, message)
     else:

@@ -10,8 +10,6 @@ import re
 from enum import IntEnum
 from typing import TypeAlias
 
-FOLDER = "docs/modellen/versies"
-"""Where a project tells of its versions."""
 FIRST = "1.0.0"
 Number: TypeAlias = tuple[int, int, int]
 

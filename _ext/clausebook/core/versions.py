@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.core import frontmatter, markdown
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.values import MONTHS, show_date
-from clausebook.core.version_numbers import FIRST, FOLDER, is_published, number
+from clausebook.core.version_numbers import FIRST, is_published, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,11 +53,6 @@ class History:
 def tag_of(agreement: str, version: str) -> str:
     """Return what git calls the state in which *version* of *agreement* was published."""
     return f"{agreement}-{version}"
-
-
-def path_of(agreement: str) -> str:
-    """Return the file with the versions of *agreement*."""
-    return f"{FOLDER}/{agreement}.md"
 
 
 def heading(version: str, date: dt.date) -> str:
@@ -154,7 +149,7 @@ def problems(book: Book) -> Iterator[Problem]:
     for agreement in book.agreements.values() if book.histories else ():
         if agreement.id not in book.histories and is_published(agreement.version):
             message = (
-                f"versie {agreement.version} staat niet in {path_of(agreement.id)}; "
+                f"versie {agreement.version} staat niet in {book.library.folders.history_of(agreement.id)}; "
                 f"geef haar uit met `clausebook uitgave {agreement.id}`, of begin met versie 0.1.0"
             )
             yield Problem(Source(agreement.source.path, agreement.version_line), Code.VERSION_MISMATCH, message)

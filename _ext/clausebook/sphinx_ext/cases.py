@@ -42,7 +42,7 @@ class CasesDirective(ClausebookDirective):
     def _link(self, text: str, walk: Walk) -> nodes.Node:
         """Return a link to the answers of *walk*; the script of the tree goes on to another tree where they lead there."""
         trees = self.book.trees
-        page = page_of(trees[walk.outcomes[-1][0]])
+        page = page_of(trees[walk.outcomes[-1][0]], self.book)
         return addnodes.pending_xref(
             "",
             nodes.inline("", text, classes=["xref"]),

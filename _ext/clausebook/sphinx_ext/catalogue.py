@@ -74,7 +74,7 @@ class MatrixDirective(ClausebookDirective):
     def run(self) -> list[nodes.Node]:
         book = self.book
         self.domain.note_shows_places(self.env.current_document.docname)
-        pages = [page_of(a) for a in book.agreements.values()]
+        pages = [page_of(a, book) for a in book.agreements.values()]
         titles = [nodes.Text(agreement.title) for agreement in book.agreements.values()]
         body = []
         for requirement in book.library.requirements.values():
@@ -137,7 +137,7 @@ def articles(citation: str, law: str) -> list[int]:
 def to_csv(domain: ClausebookDomain) -> str:
     """Return the table of `{dekking}` as comma-separated values, with a header."""
     book = domain.book
-    pages = {page_of(a): a.id for a in book.agreements.values()}
+    pages = {page_of(a, book): a.id for a in book.agreements.values()}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["eis", "titel", "wet", "niveau", "bron", *pages.values()])

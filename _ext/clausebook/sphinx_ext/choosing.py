@@ -94,10 +94,10 @@ def _annex_around(node: nodes.Element) -> nodes.Node | None:
 # The table
 
 
-def _sets(root: Path) -> Iterator[DossierSet]:
+def _sets(root: Path, folder: str) -> Iterator[DossierSet]:
     """Yield the sets that can be read; the check reports others."""
-    for file in sorted((root / dossier_sets.FOLDER).glob("*.toml")):
-        found, _ = dossier_sets.read(f"{dossier_sets.FOLDER}/{file.name}", file.read_text(encoding="utf-8"))
+    for file in sorted((root / folder).glob("*.toml")):
+        found, _ = dossier_sets.read(f"{folder}/{file.name}", file.read_text(encoding="utf-8"))
         if found is not None:
             yield found
 
@@ -114,10 +114,10 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     for name in (CHOICES, QUESTIONS):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / TOGETHER).write_text("".join(_scripts(app)), encoding="utf-8")
-    sets = list(_sets(app.srcdir.parent))
+    sets = list(_sets(Path(app.confdir), book.library.folders.sets))
     has_engine = bool(getattr(app.config, "clausebook_engine", ""))
     for agreement in book.agreements.values():
-        origin = origin_of(app.srcdir.parent, agreement, book.library)
+        origin = origin_of(Path(app.confdir), agreement, book.library)
         texts = {"versie": agreement.version, "commit": origin.commit, "datum": agreement.date.isoformat()}
         files = [{"bestand": f"{each.name}.pdf", "keuzes": each.departures} for each in ready_texts(agreement, book)]
         about = {"motor": has_engine, "teksten": texts, "bestanden": files}

@@ -1,12 +1,13 @@
 """The clause bank: a page of its own for each clause, made of the clause's own file.
 
-Sphinx reads pages that are files under `docs/`. `ClauseProject` adds a page for each clause, with the
+Sphinx reads pages that are files in one folder. `ClauseProject` adds a page for each clause, with the
 clause's file as its source; what Sphinx reads there is replaced by a card of the clause.
 """
 
 from __future__ import annotations
 
 import re
+from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +35,14 @@ CLAUSE_LIST = "clausulelijst"
 
 
 class ClauseProject(Project):
-    """The pages of `docs/`, and one for each clause of *library*; Sphinx keeps it with all that it knows."""
+    """The pages that people wrote, and one for each clause of *library*, of the project in *root*; Sphinx keeps it with all that it knows."""
 
-    def __init__(self, base: Project, library: Library) -> None:
+    def __init__(self, base: Project, library: Library, root: Path) -> None:
         super().__init__(base.srcdir, base.source_suffix)
         self.restore(base)
-        self._clauses = {name: Path("..", texts[0].source.path) for name, texts in library.texts.items()}
+        self._clauses = {
+            name: Path(relpath(root / texts[0].source.path, base.srcdir)) for name, texts in library.texts.items()
+        }
 
     @override
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
@@ -54,7 +57,9 @@ class ClauseProject(Project):
 
 def add_pages(app: Sphinx) -> None:
     """Let Sphinx find a page for each clause."""
-    app.project = app.env.project = ClauseProject(app.project, ClausebookDomain.of(app.env).book.library)
+    app.project = app.env.project = ClauseProject(
+        app.project, ClausebookDomain.of(app.env).book.library, Path(app.confdir)
+    )
 
 
 def replace_source(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -27,7 +27,9 @@ class ColophonDirective(ClausebookDirective):
     @override
     def run(self) -> list[nodes.Node]:
         here = self.env.current_document.docname
-        handbook = next((each for each in self.domain.book.handbooks.values() if page_of(each) == here), None)
+        handbook = next(
+            (each for each in self.domain.book.handbooks.values() if page_of(each, self.domain.book) == here), None
+        )
         items = [
             nodes.definition_list_item("", nodes.term("", what), nodes.definition("", nodes.paragraph("", told)))
             for what, told in facts_of(self.config, handbook)

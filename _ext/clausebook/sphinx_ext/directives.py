@@ -17,7 +17,7 @@ from clausebook.core.showing import Quotation
 from clausebook.doctree.agreements import quoted_nodes
 from clausebook.doctree.nodes import with_class
 from clausebook.doctree.texts import entry_of, table_of
-from clausebook.sphinx_ext.domain import ClausebookDomain, name_of_page
+from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.places import link_to_page
 from clausebook.sphinx_ext.report import report
 
@@ -60,7 +60,7 @@ class ClausebookDirective(SphinxDirective):
 
     def refuse(self, code: Code, message: str, source: Source | None = None) -> list[nodes.Node]:
         """Report what no check of the core sees; the next build looks again, and reports it again."""
-        page = Source(f"docs/{self.env.current_document.docname}.md", self.lineno)
+        page = Source(self.domain.book.library.folders.page(self.here), self.lineno)
         report([Problem(source or page, code, message)])
         self.env.note_reread()
         return []
@@ -102,7 +102,7 @@ class ClauseDirective(ClausebookDirective):
             return self.refuse(Code.VARIANT_UNKNOWN, message)
         quotation = self.quotation(text, home)
         if home is not None:
-            link = link_to_page(name_of_page(home.path), home.title, self.here)
+            link = link_to_page(self.book.library.folders.docname(home.path), home.title, self.here)
             quotation += nodes.paragraph("", "Uit het model ", link, classes=["herkomst"])
         return [quotation]
 

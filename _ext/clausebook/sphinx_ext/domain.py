@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
@@ -28,14 +29,9 @@ if TYPE_CHECKING:
     from clausebook.sphinx_ext.recipes import Fact
 
 
-def page_of(thing: Agreement | Handbook | Tree) -> str:
-    """Return the name of the page that *thing* is, as Sphinx calls it."""
-    return name_of_page(thing.source.path)
-
-
-def name_of_page(path: str) -> str:
-    """Return the name of the page at *path* in the project, as Sphinx calls it."""
-    return path.removeprefix("docs/").removesuffix(".md")
+def page_of(thing: Agreement | Handbook | Tree, book: Book) -> str:
+    """Return the name of the page that *thing* of *book* is, as Sphinx calls it."""
+    return book.library.folders.docname(thing.source.path)
 
 
 class ClausebookDomain(Domain):
@@ -69,6 +65,7 @@ class ClausebookDomain(Domain):
     data_version = 8
 
     builder: Builder  # this and what follows is set at the start of each build; never pickled
+    root: Path  # of the project
     book: Book
     problems: list[Problem]
     known: Known
@@ -94,12 +91,12 @@ class ClausebookDomain(Domain):
 
     def agreement_of(self, docname: str) -> Agreement | None:
         """Return the agreement that page *docname* is, if it is one."""
-        path = f"docs/{docname}.md"
+        path = self.book.library.folders.page(docname)
         return next((a for a in self.book.agreements.values() if a.source.path == path), None)
 
     def handbook_of(self, docname: str) -> Handbook | None:
         """Return the handbook that page *docname* begins, if it does."""
-        path = f"docs/{docname}.md"
+        path = self.book.library.folders.page(docname)
         return next((h for h in self.book.handbooks.values() if h.source.path == path), None)
 
     def is_one_text(self, docname: str) -> bool:
@@ -107,7 +104,7 @@ class ClausebookDomain(Domain):
         folder, _, name = docname.rpartition("/")
         if self.agreement_of(docname) is not None or (folder == "clausules" and name in self.book.library.texts):
             return True
-        return any(page_of(tree) == docname for tree in self.book.trees.values())
+        return any(page_of(tree, self.book) == docname for tree in self.book.trees.values())
 
     def parts_of(self, docname: str) -> AbstractSet[str]:
         """Return the names of the nodes and the classes in page *docname*; none for a page that nobody wrote."""
@@ -168,7 +165,7 @@ class ClausebookDomain(Domain):
     def places_of(self, key: Fact) -> dict[str, list[Place]]:
         """Return, by page, the places of a requirement or clause; *key* is (`eis` or `clausule`, name)."""
         table: dict[str, Places] = self.data["places"]
-        agreements = [page_of(agreement) for agreement in self.book.agreements.values()]
+        agreements = [page_of(agreement, self.book) for agreement in self.book.agreements.values()]
         ordered = [*(page for page in agreements if page in table), *sorted(table.keys() - set(agreements))]
         return {page: table[page][key] for page in ordered if key in table[page]}
 

@@ -60,7 +60,7 @@ def note_sizes(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     offered: list[tuple[str, Agreement | Handbook]] = [(each.id, each) for each in domain.book.agreements.values()]
     for book in domain.book.handbooks.values():
         offered += [(name, book) for name in (book.id, *(f"{book.id}-{volume}" for volume in book.volumes))]
-    return {page_of(each) for name, each in offered if name in changed} & env.found_docs
+    return {page_of(each, domain.book) for name, each in offered if name in changed} & env.found_docs
 
 
 def sizes_in(folder: Path) -> dict[str, int]:

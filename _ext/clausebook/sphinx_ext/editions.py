@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from clausebook.core import holders
 from clausebook.core.values import show_date
-from clausebook.core.versions import heading, path_of
+from clausebook.core.versions import heading
 from clausebook.doctree.nodes import replace, uitklap, with_class
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
@@ -67,11 +67,14 @@ class PlaceRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         found = _PLACE.fullmatch(self.text)
         here = self.env.current_document.docname
-        agreement = told_on(ClausebookDomain.of(self.env).view(here).book, here)
+        book = ClausebookDomain.of(self.env).view(here).book
+        agreement = told_on(book, here)
         if found is None or agreement is None:
             return [nodes.inline("", self.text)], []
         ClausebookDomain.of(self.env).note_shows_places(here)
-        place = nodes.inline("", found["label"], classes=[FORMER], pagina=page_of(agreement), clausule=found["clause"])
+        place = nodes.inline(
+            "", found["label"], classes=[FORMER], pagina=page_of(agreement, book), clausule=found["clause"]
+        )
         return [place], []
 
 
@@ -93,7 +96,7 @@ def tell_holders(app: Sphinx, document: nodes.document) -> None:
     """Say on a page of versions, for each version, what who holds it must do now."""
     docname = app.env.current_document.docname
     view = ClausebookDomain.of(app.env).view(docname)
-    history = told_by(view.book.histories, docname)
+    history = told_by(view.book.histories, docname, view.book)
     first = next((s for s in document.findall(nodes.section) if s[0].astext().startswith("Versie ")), None)
     if history is None or first is None or first.parent is None:
         return
@@ -127,19 +130,21 @@ def _link_to_edition(edition: Edition, anchors: dict[str, str]) -> nodes.Node:
 
 def told_on(book: Book, docname: str) -> Agreement | None:
     """Return the agreement of which page *docname* tells the versions."""
-    return told_by(book.agreements, docname)
+    return told_by(book.agreements, docname, book)
 
 
-def told_by(found: Mapping[str, T], docname: str) -> T | None:
-    """Return what *found* has, by the name of an agreement, of the one of which page *docname* tells the versions."""
+def told_by(found: Mapping[str, T], docname: str, book: Book) -> T | None:
+    """Return what *found* has, by the name of an agreement of *book*, of the one of which page *docname* tells the versions."""
     name = docname.rpartition("/")[2]
-    return found.get(name) if path_of(name) == f"docs/{docname}.md" else None
+    folders = book.library.folders
+    return found.get(name) if folders.history_of(name) == folders.page(docname) else None
 
 
 def link_to_versions(agreement: Agreement, domain: ClausebookDomain, here: str) -> list[nodes.Node]:
     """Return a link from page *here* to the versions of *agreement*, if there is a page of those."""
     if agreement.id not in domain.book.histories:
         return []
-    target = path_of(agreement.id).removeprefix("docs/").removesuffix(".md")
+    folders = domain.book.library.folders
+    target = folders.docname(folders.history_of(agreement.id))
     text = nodes.inline("", "Wat is er veranderd?")
     return [nodes.Text(". "), make_refnode(domain.builder, here, target, "", text)]

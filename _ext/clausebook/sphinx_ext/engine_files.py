@@ -33,7 +33,7 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     folder = Path(builder.outdir, "_static", parts.name)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        found = made(book, app.srcdir.parent, parts, timestamp())
+        found = made(book, Path(app.confdir), parts, timestamp())
     except OutOfStepError as error:
         raise ExtensionError(str(error)) from error
     write_whole({folder / name: content for name, content in found.items() if _in(folder / name) != content})

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 def load_book(app: Sphinx) -> None:
     """Load and check all texts, and take them as they are on the day of this build: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
-    book, domain.problems = checked(app.srcdir.parent, app.doctreedir)
+    domain.root = Path(app.confdir)
+    book, domain.problems = checked(domain.root, app.doctreedir)
     day = epoch.day()
     domain.book = unpublished.marked(dated.on(book, day), day)
-    domain.known = Known(domain.book, app.srcdir.parent, day)
+    domain.known = Known(domain.book, domain.root, day)
     domain.builder = app.builder
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.core import page_checks
-from clausebook.core.page_blocks import PLACES
+from clausebook.core.page_blocks import STATIC
 from clausebook.core.problems import Code
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.report import stop
@@ -18,12 +19,13 @@ REFUSED = "# Deze bladzijde is niet gelezen\n\nDe controle meldt wat er niet op 
 
 def stop_for_links(app: Sphinx) -> None:
     """Stop before anything is written where a file of the site is a link: Sphinx would publish what it leads to."""
+    pages = ClausebookDomain.of(app.env).book.library.folders.pages
     found = [
         problem
         for problem in ClausebookDomain.of(app.env).problems
         if problem.code == Code.FILE_OUTSIDE
-        and problem.source.path.startswith(tuple(f"{place}/" for place in PLACES))
-        and (app.srcdir.parent / problem.source.path).is_symlink()
+        and problem.source.path.startswith((f"{pages}/", f"{STATIC}/"))
+        and (Path(app.confdir) / problem.source.path).is_symlink()
     ]
     if found:
         stop("\n".join(map(str, found)))
@@ -31,7 +33,8 @@ def stop_for_links(app: Sphinx) -> None:
 
 def replace_refused(app: Sphinx, docname: str, source: list[str]) -> None:
     """Let Sphinx read nothing of a page that the check refuses: reading alone could show another file."""
-    path = f"docs/{docname}.md"
+    folders = ClausebookDomain.of(app.env).book.library.folders
+    path = folders.page(docname)
     reported = any(problem.source.path == path for problem in ClausebookDomain.of(app.env).problems)
-    if reported and any(map(page_checks.is_active, page_checks.check(path, source[0]))):
+    if reported and any(map(page_checks.is_active, page_checks.check(path, source[0], folders.pages))):
         source[0] = REFUSED

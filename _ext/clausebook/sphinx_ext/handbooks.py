@@ -20,7 +20,7 @@ from clausebook.writers.errors import WriterError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -40,7 +40,7 @@ class HandbookFile:
         self.env = builder.env
         self.handbook = handbook
         self.volume = volume
-        self.index = page_of(handbook)
+        self.index = page_of(handbook, ClausebookDomain.of(builder.env).book)
         self.target = Path(builder.outdir) / f"{file_of(handbook, volume)}.pdf"
         self.project = Path(builder.confdir)
 
@@ -71,7 +71,7 @@ class HandbookFile:
 
     def _kinds(self) -> dict[str, str]:
         kinds = pages_of(self.env, self.handbook)
-        return in_volume(kinds, self.handbook, self.volume) if self.volume else kinds
+        return in_volume(kinds, self.index, self.handbook.volumes[self.volume]) if self.volume else kinds
 
     def _is_whole(self, page: Page) -> bool:
         """Tell whether *page* can be bound."""
@@ -101,16 +101,17 @@ def file_of(handbook: Handbook, volume: str) -> str:
     return f"{handbook.id}-{volume}" if volume else handbook.id
 
 
-def in_volume(kinds: Mapping[str, str], handbook: Handbook, volume: str) -> dict[str, str]:
-    """Return those of *kinds*, pages of *handbook*, that are in *volume*: chapters by their name, others by that of their page."""
-    folder = page_of(handbook).rpartition("/")[0]
-    names = {f"{folder}/{name}" for name in handbook.volumes[volume]} | {*handbook.volumes[volume]}
-    return {docname: kind for docname, kind in kinds.items() if docname in names}
+def in_volume(kinds: Mapping[str, str], index: str, names: Iterable[str]) -> dict[str, str]:
+    """Return those of *kinds* that are in the volume of *names*: chapters, beside *index*, by their name, others by their page."""
+    folder = index.rpartition("/")[0]
+    wanted = {each for name in names for each in (name, f"{folder}/{name}")}
+    return {docname: kind for docname, kind in kinds.items() if docname in wanted}
 
 
 def pages_of(env: BuildEnvironment, handbook: Handbook) -> dict[str, str]:
     """Return the pages that *handbook* is bound of, in order, each with the kind of part that it is."""
-    domain, index = ClausebookDomain.of(env), page_of(handbook)
+    domain = ClausebookDomain.of(env)
+    index = page_of(handbook, domain.book)
     labels = env.domains.standard_domain.get_objects()
     terms = {docname for _, _, kind, docname, _, _ in labels if kind == "term"}
     pages = {docname: CHAPTER for docname in _in_order(env, index) if domain.agreement_of(docname) is None}

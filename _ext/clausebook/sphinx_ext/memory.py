@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.core.check import check
+from clausebook.core.folders import folders_of
+from clausebook.core.page_blocks import STATIC
 from clausebook.sphinx_ext.recipes import maker
 from clausebook.whole import write_whole
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from clausebook.core.project_files import Memory
 
 FILE = "clausebook.pickle"
-FOLDERS = ("clauses", "docs", "_static", "_templates")
-"""All that the core reads lies in these."""
 
 
 @dataclass(slots=True)
@@ -57,7 +57,8 @@ def _kept(file: Path, reader: str) -> _Kept:
 
 def _state(root: Path) -> str:
     """Return the digest of which files there are, how large, and when they were last written."""
-    files = sorted(file for folder in FOLDERS for file in Path(root, folder).rglob("*"))
+    folders = (*folders_of(root).texts, STATIC)
+    files = sorted(file for folder in folders for file in (Path(root, folder), *Path(root, folder).rglob("*")))
     return hashlib.sha256(repr([(str(file), *_stamp(file)) for file in files]).encode()).hexdigest()
 
 

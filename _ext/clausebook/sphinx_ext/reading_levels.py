@@ -28,6 +28,6 @@ class ReadingLevelsDirective(ClausebookDirective):
         return [table(head, [self._row(each) for each in found], LEVELS)]
 
     def _row(self, each: Level) -> list[nodes.Node]:
-        page = f"{FOLDER}/{each.clause}" if each.clause else each.path.removeprefix("docs/").removesuffix(".md")
+        page = f"{FOLDER}/{each.clause}" if each.clause else self.domain.book.library.folders.docname(each.path)
         link = link_to_page(page, each.title, self.here)
         return [link, nodes.Text(str(each.score)), nodes.Text(f"{each.longest} woorden")]

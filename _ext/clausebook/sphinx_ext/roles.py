@@ -39,7 +39,7 @@ class TextRole(SphinxRole):
         domain = ClausebookDomain.of(self.env)
         docname = self.env.current_document.docname
         try:
-            atom = self.role.parse(self.text.strip(), Source(f"docs/{docname}.md", self.lineno))
+            atom = self.role.parse(self.text.strip(), Source(domain.book.library.folders.page(docname), self.lineno))
         except RoleError:
             return [], []  # the check has said what is wrong
         return inline_nodes(Quotation(domain.view(docname).book.library, {}).inlines((atom,))), []

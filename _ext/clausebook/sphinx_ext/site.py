@@ -124,7 +124,7 @@ def is_for_editors(env: BuildEnvironment, docname: str) -> bool:
 
 def note_dates(app: Sphinx) -> None:
     """Learn once from git when each file was last changed; where there is no git, no page says when."""
-    ClausebookDomain.of(app.env).dates = dates_of(app.srcdir.parent)
+    ClausebookDomain.of(app.env).dates = dates_of(Path(app.confdir))
 
 
 def dates_of(project: Path) -> dict[str, dt.date]:
@@ -147,7 +147,7 @@ def sources_of(app: Sphinx, docname: str) -> list[str]:
         return []
     domain = ClausebookDomain.of(app.env)
     own = Path(app.env.doc2path(docname)).resolve()
-    project = app.srcdir.parent.resolve()
+    project = Path(app.confdir).resolve()
     files = [own.relative_to(project).as_posix()] if own.is_relative_to(project) else []
     agreement = domain.agreement_of(docname)
     names = [placement.clause for placement in agreement.placements] if agreement else []

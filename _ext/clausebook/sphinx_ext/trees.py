@@ -62,9 +62,9 @@ class TreeDirective(ClausebookDirective):
         name, book = self.arguments[0], self.book
         tree = book.trees.get(name)
         if tree is None:
-            hint = suggestion(name, book.trees, "; kies een boom uit docs/beslisbomen/")
+            hint = suggestion(name, book.trees, f"; kies een boom uit {book.library.folders.trees}/")
             return self.refuse(Code.TREE_TARGET, f"beslisboom '{name}' bestaat niet{hint}")
-        link = link_to_page(page_of(tree), tree.title, self.env.current_document.docname)
+        link = link_to_page(page_of(tree, book), tree.title, self.env.current_document.docname)
         return [
             nodes.paragraph("", "Beantwoord de vragen een voor een: ", link, classes=["boomlink"]),
             picture(tree, book.trees),
@@ -79,7 +79,7 @@ def picture(tree: Tree, trees: Trees) -> boomfiguur:
 
 def tree_of(book: Book, docname: str) -> Tree | None:
     """Return the tree that page *docname* is, if it is one."""
-    return next((tree for tree in book.trees.values() if page_of(tree) == docname), None)
+    return next((tree for tree in book.trees.values() if page_of(tree, book) == docname), None)
 
 
 # The page
@@ -96,7 +96,7 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
     app.env.metadata[docname]["hide-toc"] = ""  # the questions would fill it
     page = _Page(tree, view)
     last: nodes.section | None = None
-    _put_cases_first(document, tree, view.book.trees)
+    _put_cases_first(document, tree, view.book)
     for section in list(document.findall(nodes.section)):
         title = section[0].astext().strip()
         if title in tree.questions:
@@ -111,12 +111,13 @@ def shape_page(app: Sphinx, document: nodes.document) -> None:
         last.parent.insert(last.parent.index(last) + 1, _overview(tree, view.book.trees))
 
 
-def _put_cases_first(document: nodes.document, tree: Tree, trees: Trees) -> None:
+def _put_cases_first(document: nodes.document, tree: Tree, book: Book) -> None:
     """Let a reader choose a case from practice before the first question."""
+    trees = book.trees
     found = [
         (
             case.name,
-            page_of(trees[walk.outcomes[-1][0]]),
+            page_of(trees[walk.outcomes[-1][0]], book),
             walk.outcomes[-1][1].lower(),
             tree_cases.address_of(walk, trees),
         )
@@ -324,7 +325,7 @@ def _data(tree: Tree, book: Book, keuzes: Mapping[str, Mapping[str, Told]], buil
         agreement = next((each for each in book.agreements.values() if each.source.path == path), None)
         if agreement is None:
             return None
-        return {"pagina": builder.get_target_uri(page_of(agreement)), "titel": agreement.title}
+        return {"pagina": builder.get_target_uri(page_of(agreement, book)), "titel": agreement.title}
 
     def of_outcome(outcome: Outcome) -> dict[str, object]:
         made = list(choices_in_words(outcome, keuzes))
@@ -341,7 +342,7 @@ def _data(tree: Tree, book: Book, keuzes: Mapping[str, Mapping[str, Told]], buil
 
     return {
         "titel": tree.title,
-        "pagina": builder.get_target_uri(page_of(tree)),
+        "pagina": builder.get_target_uri(page_of(tree, book)),
         "vastlegging": tree.record,
         "vragen": {each.id: of_question(each) for each in tree.questions.values()},
         "uitkomsten": {each.id: of_outcome(each) for each in tree.outcomes.values()},
