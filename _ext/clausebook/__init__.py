@@ -30,6 +30,14 @@ def settle() -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; the core can be imported without Sphinx."""
-    from clausebook.sphinx_ext import register
+    from sphinx.errors import ConfigError
 
+    from clausebook import extras
+
+    try:
+        from clausebook.sphinx_ext import register
+    except ModuleNotFoundError as error:
+        if (known := extras.explained(error)) is None:
+            raise
+        raise ConfigError(str(known)) from error
     return register(app)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook import epoch
+from clausebook import epoch, extras
 from clausebook.core.printable import printable_lines
 from clausebook.errors import ClausebookError
 
@@ -71,6 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads this, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except ModuleNotFoundError as error:
+        if (known := extras.explained(error)) is None:
+            raise
+        sys.stderr.write(f"{known}\n")
     except ClausebookError as error:
         sys.stderr.write(f"{printable_lines(str(error))}\n")
     except OSError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook import new_project
 from clausebook.core import starts
 from clausebook.core.inline import ID
 from clausebook.core.library import load
@@ -15,7 +17,6 @@ from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from clausebook.core.model import Book
 
@@ -29,7 +30,8 @@ class _RefusedError(ClausebookError):
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser(
-        "nieuw", help="schrijf een begin, met uitleg, van een clausule, variant, overeenkomst of beslisboom"
+        "nieuw",
+        help="schrijf een begin, met uitleg, van een clausule, variant, overeenkomst, beslisboom of een heel project",
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="wat")
     clause = kinds.add_parser("clausule", help="een clausule; een bijlage als de naam met 'bijlage-' begint")
@@ -40,6 +42,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--van", required=True, help="de overeenkomst die er het meest op lijkt: haar artikelen zijn het begin"
     )
     tree = kinds.add_parser("boom", help="een beslisboom")
+    project = kinds.add_parser("project", help="een klein, volledig project om mee te beginnen, in een eigen map")
+    project.add_argument("doel", type=Path, metavar="MAP", help="de map, die er nog niet is of leeg is")
+    project.set_defaults(run=run_project)
     for kind, make in ((clause, _clause), (variant, _variant), (agreement, _agreement), (tree, _tree)):
         kind.add_argument("naam", help="kleine letters, cijfers en streepjes")
         kind.set_defaults(run=run, make=make)
@@ -52,6 +57,15 @@ def run(options: argparse.Namespace) -> int:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, encoding="utf-8")
     sys.stdout.write(f"{path} is gemaakt.\n{following}\n")
+    return 0
+
+
+def run_project(options: argparse.Namespace) -> int:
+    """Write a project to begin with, and say what to do next. Raises ProjectError."""
+    folder: Path = options.doel
+    new_project.write(folder, _today())
+    sys.stdout.write(f"In {folder} staat een project. Ga naar die map en typ `make`; README.md zegt wat er staat.\n")
+    sys.stdout.write(f"{new_project.licence()}\n")
     return 0
 
 

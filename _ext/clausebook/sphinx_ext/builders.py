@@ -11,6 +11,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from typing_extensions import override
 
+from clausebook import extras
 from clausebook.core import choices
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
@@ -25,6 +26,7 @@ from clausebook.revisions import origin_of
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
+from clausebook.sphinx_ext.report import stop
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
 from clausebook.writers.registry import FORMATS
@@ -67,6 +69,13 @@ class AgreementsBuilder(Builder):
     format = "overeenkomst"
     epilog = "De overeenkomsten staan in %(outdir)s."
     allow_parallel = False  # Typst has threads, which a fork would leave behind: it would wait for them forever
+
+    @override
+    def init(self) -> None:
+        try:
+            extras.require("pdf")
+        except extras.MissingExtraError as error:
+            stop(str(error))
 
     @property
     def _domain(self) -> ClausebookDomain:
