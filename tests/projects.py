@@ -224,12 +224,14 @@ SIGNATURE = """\
 """
 
 PROVISIONS = (ROOT / "_templates" / "bepalingen.md").read_text(encoding="utf-8")
+AMENDMENT = (ROOT / "_templates" / "allonge.md").read_text(encoding="utf-8")
 
 FILES: Mapping[str, str] = {
     "conf.py": CONF,
     "_templates/partij.md": PARTY,
     "_templates/ondertekening.md": SIGNATURE,
     "_templates/bepalingen.md": PROVISIONS,
+    "_templates/allonge.md": AMENDMENT,
     "clauses/eisen.toml": REQUIREMENTS,
     "clauses/velden.toml": FIELDS,
     "clauses/melden.md": REPORT,

@@ -34,6 +34,7 @@ COMMANDS = {
     "contract": "contract",
     "teken": "sign",
     "controleer": "verify",
+    "allonge": "amend",
     "overzicht": "overview",
     "retour": "take_back",
     "schemas": "schemas",

@@ -13,27 +13,33 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.core import choices, dated, unpublished
+from clausebook.core.allonge import WORDINGS, amend
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
-from clausebook.core.contracts import CONCEPT, filled_in, summarise
+from clausebook.core.contracts import CONCEPT, FINAL, filled_in, summarise
+from clausebook.core.differences import compare
 from clausebook.core.dossier import Dossier
 from clausebook.core.drafting import draft
 from clausebook.core.folders import folders_of
 from clausebook.core.library import load
 from clausebook.core.parties import MOST_PARTIES, widened
 from clausebook.core.problems import Source
+from clausebook.core.templates import AMENDMENT
 from clausebook.core.values import Value
+from clausebook.core.wordings import wordings_of
 from clausebook.errors import ClausebookError
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, is_in_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from clausebook.core.choices import Selection
     from clausebook.core.claims import Record
+    from clausebook.core.content import Inlines
     from clausebook.core.document import Document
     from clausebook.core.model import Agreement, Book
+    from clausebook.core.origins import Origin
 
 T = TypeVar("T")
 
@@ -66,7 +72,8 @@ def remake(project: Path, record: Record, finish: Callable[[Remade, Path], T]) -
     for commit, basis in _candidates(project, record):
         try:
             with _texts(project, commit) as root:
-                return finish(_remade(root, record, basis), root)
+                made = _amended(project, root, record, basis) if record.amends else _remade(root, record, basis)
+                return finish(made, root)
         except (NotComparableError, RevisionError) as error:
             reasons.append(str(error))
         except Exception:  # texts of any age, which the engine of today may not be able to read
@@ -129,7 +136,29 @@ def _remade(root: Path, record: Record, basis: str) -> Remade:
         blank = replace(fill(document, {}), origin=record.origin)
         return Remade(blank, book, agreement, None, basis)
     dossier = dossier_of(record, agreement)
-    return Remade(contract_of(dossier, book, record), book, agreement, dossier, basis)
+    document = contract_of(dossier, book, record.origin, status=record.status, still_open=record.open)
+    return Remade(document, book, agreement, dossier, basis)
+
+
+def _amended(project: Path, root: Path, record: Record, basis: str) -> Remade:
+    """Return the allonge that *record* describes, of the sentences in *root* and of the two contracts that it is about."""
+    amends = record.amends
+    assert amends is not None
+    before, after = (remake(project, each, lambda made, _: made) for each in (amends.old, amends.new))
+    differences = compare(before.document, after.document)
+    wordings = wordings_in(load(root)[0])
+    document = amend(differences, wordings, record.origin, start=amends.start, earlier=amends.earlier)
+    basis = f"{basis}; de tekst die was: {before.basis}; de tekst die komt: {after.basis}"
+    return replace(after, document=document, basis=basis)
+
+
+def wordings_in(book: Book) -> Mapping[str, Inlines]:
+    """Return the sentences of an allonge that *book* has. Raises NotComparableError."""
+    found = wordings_of(book.library.templates.get(AMENDMENT, ()))
+    if missing := [each for each in WORDINGS if each not in found]:
+        msg = f"in {AMENDMENT} ontbreekt ':{missing[0]}:'; zonder die regel is er geen allonge te maken"
+        raise NotComparableError(msg)
+    return found
 
 
 def dossier_of(record: Record, agreement: Agreement) -> Dossier:
@@ -149,11 +178,13 @@ def dossier_of(record: Record, agreement: Agreement) -> Dossier:
     )
 
 
-def contract_of(dossier: Dossier, book: Book, record: Record) -> Document:
-    """Return the contract that *dossier* makes of the texts of *book*, of the status and the origin that *record* tells."""
-    summary = summarise(dossier, book.library, (), concept=record.status == CONCEPT)
+def contract_of(
+    dossier: Dossier, book: Book, origin: Origin, *, status: str = FINAL, still_open: tuple[str, ...] = ()
+) -> Document:
+    """Return the contract that *dossier* makes of the texts of *book*; a concept says what is *still open*."""
+    summary = summarise(dossier, book.library, (), concept=status == CONCEPT)
     whole = draft(dossier.agreement, book.library)
-    return filled_in(whole, dossier, replace(summary, open=record.open), record.origin)
+    return filled_in(whole, dossier, replace(summary, open=still_open), origin)
 
 
 def again(made: Remade, selection: Selection) -> Document:

@@ -10,7 +10,7 @@ import re
 import shutil
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from clausebook.git import RevisionError, run, said
 from clausebook.writers.maker import maker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.core.model import Agreement, Library
     from clausebook.core.versions import Edition
@@ -104,12 +104,17 @@ def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
 
     So a commit that leaves the texts of an agreement alone leaves its PDF alone too. Without git, nobody can say.
     """
-    files = [path_of(each, project) for each in files_of(agreement, library)]
+    return replace(origin_of_files(project, files_of(agreement, library)), day=agreement.since)
+
+
+def origin_of_files(project: Path, names: Sequence[str]) -> Origin:
+    """Return the last commit that touched one of the files *names*, whether one differs from it, and what makes files now."""
+    files = [path_of(each, project) for each in names]
     commit = _said_in_time(project, "log", "-1", "--format=%H", "--", *files)
-    made, day = maker_of(project), agreement.since
+    made = maker_of(project)
     if not commit:
-        return Origin(maker=made, day=day)
-    return Origin(commit, bool(_said_in_time(project, "status", "--porcelain", "--", *files)), made, day)
+        return Origin(maker=made)
+    return Origin(commit, bool(_said_in_time(project, "status", "--porcelain", "--", *files)), made)
 
 
 def _said_in_time(project: Path, *arguments: str) -> str:

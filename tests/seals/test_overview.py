@@ -70,7 +70,10 @@ def test_contracts_are_told_of_by_what_they_carry(
         "later/open.pdf": "nog niet getekend",
     }
     assert found["getekend.pdf"]["versie"] == "1.0.0"
-    assert found["getekend.pdf"]["wat te doen"] == "aanpassen, want versie 2.0.0 vraagt dat"
+    assert (
+        found["getekend.pdf"]["wat te doen"]
+        == "aanpassen, want versie 2.0.0 vraagt dat: `clausebook allonge getekend.pdf`"
+    )
     assert found["kapot.pdf"]["wat te doen"].startswith("niet te lezen: ")
     assert found["gegevens.json"]["datums"].endswith("Einddatum: =1+1")
     page = (folder / "overzicht.html").read_text("utf-8")

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         anchors = [each for file in options.vertrouw for each in load_anchors(file)]
         data = files.read(options.contract)
-        original = _original(options.origineel) if options.origineel else None
+        original = original_of(options.origineel) if options.origineel else None
         report = verify(data, options.map.resolve(), anchors, complete=options.getekend, original=original)
         report.notes += _newer(report.record, options.map.resolve())
     except SealError as error:
@@ -67,10 +67,12 @@ def _newer(record: Record | None, project: Path) -> list[str]:
     if record is None or file is None or not file.is_file():
         return []
     history, _ = versions.read(file.name, record.model, file.read_text("utf-8", errors="replace"))
-    return list(holders.due(history, record.version, epoch.day()).lines())
+    due = holders.due(history, record.version, epoch.day())
+    remedy = ["`clausebook allonge` maakt van wat er dan verandert een allonge om te tekenen"] if due.asks else []
+    return [*due.lines(), *remedy]
 
 
-def _original(file: Path) -> Record:
+def original_of(file: Path) -> Record:
     """Return what the contract *file*, a PDF or its data, says of itself. Raises SealError."""
     from clausebook.core import claims  # noqa: PLC0415
     from clausebook.seals import SealError, files, records  # noqa: PLC0415

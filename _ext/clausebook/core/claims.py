@@ -1,13 +1,18 @@
-"""What a file says of itself: of which model, keuzes and values it was made. Whoever changes the file can change the claim."""
+"""What a file says of itself: of which model, keuzes and values it was made. Whoever changes the file can change the claim.
+
+`parse` reads what `claim_of` tells of a document.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from clausebook.core import reading
 from clausebook.core.document import Provision
 from clausebook.core.dossier_keys import MOST_ROWS
 from clausebook.core.origins import Origin, read_origin
@@ -17,6 +22,8 @@ from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from clausebook.core.document import Amends, Document
 
 FORMAT: Final = 1
 """The form of these data that is written today."""
@@ -54,6 +61,7 @@ class Record:
     data: Mapping[str, Any]
     provisions: tuple[Provision, ...] = ()
     open: tuple[str, ...] = ()
+    amends: AmendsClaim | None = None
 
     @property
     def commit(self) -> str:
@@ -69,6 +77,16 @@ class Record:
     def is_blank(self) -> bool:
         """Say whether the file is a model that nobody filled in beforehand."""
         return self.status == "model"
+
+
+@dataclass(frozen=True, slots=True)
+class AmendsClaim:
+    """What an allonge says that it changes (`document.Amends`): what the contract was made of, and what it is made of now."""
+
+    old: Record
+    new: Record
+    start: dt.date | None
+    earlier: bool
 
 
 def parse(text: bytes) -> Record:
@@ -104,6 +122,7 @@ def _record(data: Any) -> Record:
         data=data,
         provisions=tuple(_provision(each) for each in data.get("bepalingen", ())),
         open=tuple(map(_text, data.get("open", ()))),
+        amends=_amends(data["allonge"]) if "allonge" in data else None,
     )
     names = [*record.selection, *record.values, *record.rows, *record.ticks, *chain(*record.ticks.values())]
     names += record.signing
@@ -112,6 +131,13 @@ def _record(data: Any) -> Record:
     if data["formaat"] != FORMAT or not NAME.fullmatch(record.model):
         raise ValueError
     return record
+
+
+def _amends(data: Any) -> AmendsClaim:
+    old, new, start, earlier = data["van"], data["naar"], data.get("ingang"), data["eerder"]
+    if "allonge" in old or "allonge" in new or not isinstance(earlier, bool):
+        raise ValueError
+    return AmendsClaim(_record(old), _record(new), dt.date.fromisoformat(start) if start is not None else None, earlier)
 
 
 def _provision(data: Any) -> Provision:
@@ -142,3 +168,50 @@ def _whole(value: object, least: int, most: int) -> int:
     if not isinstance(value, int) or not least <= value <= most:
         raise TypeError
     return value
+
+
+# What a document says of itself
+
+
+def claim_of(document: Document) -> dict[str, Any]:
+    """Return what *document* was made of, as the record of a PDF tells it but for the texts."""
+    fields = {field.name: field for field in reading.field_refs(reading.pieces(document))}
+    return {
+        "formaat": FORMAT,
+        "overeenkomst": document.agreement,
+        "versie": document.version,
+        "status": document.status,
+        "vingerafdruk": document.fingerprint,
+        "kenmerk": document.reference,
+        "herkomst": (document.origin or Origin()).to_data(),
+        "keuzes": [{"naam": name, "waarde": value} for name, value in document.selection.items()],
+        "rijen": dict(document.rows or {}),
+        "partijen": [{"rol": party.role} for party in document.roles],
+        "ondertekenaars": {party.role: party.signatories for party in document.roles},
+        "velden": [
+            {"veld": name, "waarde": field.text}
+            for name, field in fields.items()
+            if field.state in ("voorstel", "ingevuld")
+        ],
+        "bijlagen": [{"id": annex, "aangekruist": sorted(names)} for annex, names in document.ticks.items()],
+        "bepalingen": [provision_data(each) for each in document.provisions],
+        "open": _open_points(document),
+        **({"allonge": amends_data(document.amends)} if document.amends else {}),
+    }
+
+
+def _open_points(document: Document) -> list[str]:
+    page = next((page for page in document.front if page.kind == "openpunten"), None)
+    return [reading.text([piece]) for piece in reading.of_blocks(page.blocks)][1:] if page else []
+
+
+def provision_data(provision: Provision) -> dict[str, Any]:
+    """Return *provision* as a dossier has it."""
+    said = {"lid": provision.lid, "bijlage": provision.annex, "was": provision.was, "tekst": provision.text}
+    return {key: value for key, value in said.items() if value} | ({"vervalt": True} if provision.lapses else {})
+
+
+def amends_data(amends: Amends) -> dict[str, Any]:
+    """Return what an allonge changes, as a record tells it."""
+    start = {"ingang": amends.start.isoformat()} if amends.start else {}
+    return {**start, "eerder": amends.earlier, "van": dict(amends.old), "naar": dict(amends.new)}

@@ -12,7 +12,7 @@ nothing of the library, the model or the dossier. It is read from top to bottom 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -266,6 +266,20 @@ class FieldFacts:
     standard: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Amends:
+    """What an allonge changes: the contract as it was, *old*, and as it is by the allonge, *new*, each by what it is made of.
+
+    They are data (`claims.claim_of`). It holds from the day *start*, or else once the last party signs. *earlier* says
+    whether an allonge changed that contract before.
+    """
+
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+    start: date | None = None
+    earlier: bool = False
+
+
 Status = Literal["model", "concept", "definitief"]
 """A blank model; a contract in which something may be open; or a contract to sign."""
 
@@ -280,6 +294,7 @@ class Document:
     where that is known, and *fingerprint* the short hash by which one agreed text is told from another. *provisions* are
     what parties agreed otherwise, which is an article of it too. What is not *signed* is no agreement (`model.AgreementType`).
     Of a text that is not the one published as its *version*, *edition* is what it is called, and *stand* says why.
+    An allonge says what it *amends*.
     """
 
     agreement: str
@@ -308,6 +323,7 @@ class Document:
     signed: bool = True
     edition: str = ""
     stand: str = ""
+    amends: Amends | None = None
 
     @property
     def known_as(self) -> str:

@@ -96,7 +96,7 @@ class Loader:
     def _templates(self) -> dict[str, Blocks]:
         """Return the texts that each agreement shares; one that is not there has nothing to say."""
         found = {}
-        for path in templates.TEMPLATES:
+        for path in (*templates.TEMPLATES, templates.AMENDMENT):
             file = self.root / path
             text = self.files.text(file, self.root) if file.is_file() and file.stat().st_size else None
             self._shared[path] = text or ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.choices import Condition, Selection
     from clausebook.core.content import Lid
-    from clausebook.core.document import Draft, DraftArticle, DraftClause
+    from clausebook.core.document import Annex, Article, Draft, DraftArticle, DraftClause
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -152,3 +152,23 @@ class _Count:
 def _id(name: str) -> str:
     """Return the id in a document for the full id of a lid."""
     return name.replace(".", "-")
+
+
+# A part of a document in words
+
+
+def lid_said(article: Article, lid: Lid) -> str:
+    """Return what *lid* of *article* is called in running text: 'artikel 3.1'."""
+    if not article.number:
+        return f"‘{views.plain(article.title)}’ onder{NBSP}{lid.number}"
+    return f"artikel{NBSP}{lid.number}"
+
+
+def article_said(article: Article) -> str:
+    """Return what *article* is called in running text; by its title where it has no number."""
+    return f"artikel{NBSP}{article.number}" if article.number else f"‘{views.plain(article.title)}’"
+
+
+def annex_said(annex: Annex) -> str:
+    """Return what *annex* is called in running text."""
+    return f"bijlage{NBSP}{annex.number}" if annex.number else f"‘{views.plain(annex.title)}’"

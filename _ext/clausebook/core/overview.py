@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.core import holders
+from clausebook.core.version_numbers import number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,26 +40,30 @@ class Contract:
 
 def rows(contracts: Iterable[Contract], histories: Mapping[str, History], day: dt.date) -> Iterator[tuple[str, ...]]:
     """Yield what COLUMNS say of each of *contracts* on *day*, by the *histories* of the models."""
+    contracts = list(contracts)
+    signed = [
+        each for each in contracts if each.record and each.record.amends and each.places and all(each.places.values())
+    ]
     for each in contracts:
         yield (
-            _row(each, each.record, histories, day)
+            _row(each, each.record, (_brought(each.record, signed) or _due(each, each.record, histories, day)))
             if each.record
             else (each.name, *[""] * (len(COLUMNS) - 2), each.why)
         )
 
 
-def _row(contract: Contract, record: Record, histories: Mapping[str, History], day: dt.date) -> tuple[str, ...]:
+def _row(contract: Contract, record: Record, due: str) -> tuple[str, ...]:
     stand = str(record.data.get("stand", ""))
     return (
         contract.name,
         record.reference,
         "; ".join(_parties(record)),
-        record.model,
+        f"{record.model} (allonge)" if record.amends else record.model,
         f"{record.version} met wijzigingen" if stand else record.version,
         _signed(contract, record),
         "; ".join(_dates(record)),
         "; ".join(_departures(record)),
-        "; ".join(filter(None, (_due(record, histories, day), stand))),
+        "; ".join(filter(None, (due, stand))),
     )
 
 
@@ -96,13 +101,23 @@ def _departures(record: Record) -> Iterator[str]:
         yield "1 bijzondere bepaling" if len(own) == 1 else f"{len(own)} bijzondere bepalingen"
 
 
-def _due(record: Record, histories: Mapping[str, History], day: dt.date) -> str:
+def _due(contract: Contract, record: Record, histories: Mapping[str, History], day: dt.date) -> str:
     history = histories.get(record.model)
-    return (
-        holders.due(history, record.version, day).in_short
-        if history
-        else "niet bekend: dit model heeft hier geen versies"
-    )
+    if history is None:
+        return "niet bekend: dit model heeft hier geen versies"
+    due = holders.due(history, record.version, day)
+    return f"{due.in_short}: `clausebook allonge {contract.name}`" if due.asks else due.in_short
+
+
+def _brought(record: Record, allonges: Iterable[Contract]) -> str:
+    """Return to which version the last of *allonges*, which are signed, brought the contract of *record*; "" for none."""
+    of_it = [
+        (number(each.record.version), each.name, each.record.version)
+        for each in allonges
+        if each.record and (each.record.model, each.record.reference) == (record.model, record.reference)
+    ]
+    newer = [each for each in of_it if each[0] > number(record.version)]
+    return f"niets; {max(newer)[1]} bracht het naar versie {max(newer)[2]}" if newer else ""
 
 
 # The files

@@ -13,6 +13,7 @@ from clausebook.core.model import ANNEX
 from clausebook.core.problems import Code, Source, suggestion
 from clausebook.core.templates import PROVISIONS
 from clausebook.core.values import RefusedError
+from clausebook.core.wordings import wordings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,11 +40,7 @@ def read_provisions(
     if len(given) > MOST_PROVISIONS:
         report((TABLE,), Code.DOSSIER_VALUE, f"er zijn meer dan {MOST_PROVISIONS} bepalingen; voeg ze samen")
         return ()
-    missing = [
-        each
-        for each in provisions.WORDINGS
-        if each not in provisions.wordings_of(library.templates.get(PROVISIONS, ()))
-    ]
+    missing = [each for each in provisions.WORDINGS if each not in wordings_of(library.templates.get(PROVISIONS, ()))]
     if missing:
         message = f"in {PROVISIONS} ontbreekt ':{missing[0]}:'; zonder die regel kan een contract geen bijzondere bepalingen hebben"
         report((TABLE,), Code.DOSSIER_KEY, message)

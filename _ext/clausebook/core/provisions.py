@@ -9,22 +9,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.core import reading, views
-from clausebook.core.content import CrossReference, Lid, Lines, Paragraph, Text
+from clausebook.core.content import CrossReference, Lid, Paragraph, Text
 from clausebook.core.document import Annex, Article, Clause, Document
-from clausebook.core.numbering import NBSP
+from clausebook.core.numbering import annex_said, lid_said
+from clausebook.core.wordings import worded, wordings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.content import Blocks, Inline, Inlines, Section
+    from clausebook.core.content import Blocks, Inline, Section
     from clausebook.core.document import Provision
 
 NAME = "bijzondere-bepalingen"
 """What the article is called by other parts, as if it were a clause; no file has this name."""
-HOLE = "…"
-"""What stands in a wording for the place that a bepaling departs from, and then for the words there."""
 TITLE, FIRST, CHANGES, WORDS, LAPSES, WORDS_LAPSE, NEW = "Kop", "Vooraf", "Wijzigt", "Woorden", "Vervalt", "Woorden vervallen", "Nieuw"  # fmt: skip
 WORDINGS = (TITLE, FIRST, CHANGES, WORDS, LAPSES, WORDS_LAPSE, NEW)
+"""The labels in the template: the holes are the place that a bepaling departs from, and then the words there."""
 
 
 def with_provisions(document: Document, provisions: Sequence[Provision], wordings: Blocks) -> Document:
@@ -77,23 +77,7 @@ class _Setter:
             fillings.append(place)
         if provision.was:
             fillings.append(Text(provision.was, provision.source))
-        holes = iter(fillings)
-        for part in self.wordings[_kind(provision)]:
-            if not isinstance(part, Text):
-                yield part
-                continue
-            for n, text in enumerate(part.text.split(HOLE)):
-                if n and (filling := next(holes, None)) is not None:
-                    at_start = n == 1 and part.text.startswith(HOLE)
-                    yield _capital(filling) if at_start else filling
-                if text:
-                    yield Text(text, part.source)
-
-
-def _capital(inline: Inline) -> Inline:
-    if isinstance(inline, CrossReference):
-        return replace(inline, text=inline.text[:1].upper() + inline.text[1:], capital=True)
-    return inline
+        return worded(self.wordings[_kind(provision)], fillings)
 
 
 def _kind(provision: Provision) -> str:
@@ -110,20 +94,11 @@ def place_of(document: Document, provision: Provision) -> CrossReference | None:
     for article in document.articles:
         for lid in article.leden:
             if lid.name == provision.lid:
-                said = f"artikel{NBSP}{lid.number}"
-                if not article.number:
-                    said = f"‘{views.plain(article.title)}’ onder{NBSP}{lid.number}"
-                return CrossReference("lid", lid.name, source, id=lid.id, text=said)
+                return CrossReference("lid", lid.name, source, id=lid.id, text=lid_said(article, lid))
     for annex in document.annexes:
         if annex.name == provision.annex:
-            return CrossReference("bijlage", annex.name, source, id=annex.id, text=f"bijlage{NBSP}{annex.number}")
+            return CrossReference("bijlage", annex.name, source, id=annex.id, text=annex_said(annex))
     return None
-
-
-def wordings_of(blocks: Blocks) -> dict[str, Inlines]:
-    """Return the wordings that *blocks*, those of the template, have by their labels."""
-    lines = [line for block in blocks if isinstance(block, Lines) for line in block.lines]
-    return {views.plain(line.label): line.content for line in lines}
 
 
 def texts_of(document: Document) -> dict[str, str]:

@@ -9,3 +9,6 @@ PARTY: Final = "_templates/partij.md"
 SIGNATURE: Final = "_templates/ondertekening.md"
 PROVISIONS: Final = "_templates/bepalingen.md"
 TEMPLATES = (OPENING, PARTY, SIGNATURE, PROVISIONS)
+
+AMENDMENT: Final = "_templates/allonge.md"
+"""The sentences of an allonge. No contract has it in its text, so that it is none of TEMPLATES."""

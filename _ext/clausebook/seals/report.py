@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausebook.core.claims import provision_data
 from clausebook.core.printable import printable
 from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.likeness import ADDED, EXTRA, OTHER, PICTURE, SAME, runs
 from clausebook.seals.verify import EQUAL, PARTLY, UNKNOWN
-from clausebook.writers.record import provision_data
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.core import reading, views
-from clausebook.core.claims import FORMAT
+from clausebook.core.claims import FORMAT, amends_data, provision_data
 from clausebook.core.gaps import filled, has_gap
 from clausebook.core.origins import Origin
 from clausebook.writers.formats import Cast, Format
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.content import Lid, Mark
     from clausebook.core.contracts import Mould
-    from clausebook.core.document import Annex, Article, Clause, Document, Provision
+    from clausebook.core.document import Annex, Article, Clause, Document
     from clausebook.writers.workshop import Workshop
 
 
@@ -97,13 +97,8 @@ def record_of(document: Document) -> dict[str, Any]:
         "bijlagen": [_annex(annex) for annex in document.annexes],
         "eisen": _requirements(document),
         "velden": _fields(document),
+        **({"allonge": amends_data(document.amends)} if document.amends else {}),
     }
-
-
-def provision_data(provision: Provision) -> dict[str, Any]:
-    """Return *provision* as a dossier has it."""
-    said = {"lid": provision.lid, "bijlage": provision.annex, "was": provision.was, "tekst": provision.text}
-    return {key: value for key, value in said.items() if value} | ({"vervalt": True} if provision.lapses else {})
 
 
 def _signatories(document: Document) -> dict[str, Any]:
