@@ -36,6 +36,8 @@ WEIGHT = (
 HEADINGS_ONLY = "zoektekst"  # likewise: `koppen` for a page of which the text is not looked in
 MOST = 4  # times that a word counts in a part: more says no more
 HIDDEN = "no-search"
+ASKING = frozenset("hoelang hoeveel mag mogen moeten nodig onze uw waar waarom wanneer welk welke wij jullie willen".split())
+"""Words of a question that say nothing of what it is about, besides the stop words of Sphinx."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -165,9 +167,10 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     made = json.dumps(_index(app), ensure_ascii=False, separators=(",", ":"))
     (folder / DATA).write_text(f"window.zoekindex = {made};\n", encoding="utf-8")
-    language = _language(app).context_for_searchtool()
-    words = f"window.stopwoorden = new Set({language['search_language_stop_words']});\n"
-    (folder / LANGUAGE).write_text(f"{words}{language['search_language_stemming_code']}\n", encoding="utf-8")
+    language = _language(app)
+    words = f"window.stopwoorden = new Set({json.dumps(sorted(language.lang.stopwords | ASKING))});\n"
+    stemmer = language.context_for_searchtool()["search_language_stemming_code"]
+    (folder / LANGUAGE).write_text(f"{words}{stemmer}\n", encoding="utf-8")
 
 
 def _language(app: Sphinx) -> IndexBuilder:
@@ -185,13 +188,14 @@ def _index(app: Sphinx) -> dict[str, object]:
     parts: list[list[object]] = []
     words: dict[str, Counter[int]] = {}
     language = _language(app).lang
+    common = language.stopwords | ASKING
     for docname, found in sorted(data["words"].items()):
         if docname in NOT_LISTED:
             continue
         headings_only = _has_headings_only(app, docname)
         for anchor, heading, counts in found:
             for word, count in counts.items() if not headings_only else ():
-                if word not in language.stopwords:
+                if word not in common:
                     words.setdefault(language.stem(word), Counter())[len(parts)] += count
             parts.append([len(pages), anchor, heading])
         pages.append(_page(app, docname))

@@ -5,7 +5,7 @@
    and, for less, for words that mean the same, compounds that hold it, and words that differ by a typing error. */
 window.zoekmachine = (index, stem, stopwords) => {
   "use strict";
-  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, head: 0.5, inside: 0.35, typo: 0.6 };
+  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, head: 0.5, part: 0.45, inside: 0.35, typo: 0.6 };
   const BONUS = { title: 2, heading: 1.2, about: 0.4 }; // what a word is worth there, to one that fills the text
   const SATURATION = 1.8;
   const LENGTH = 0.4; // how much a long text counts for less
@@ -14,6 +14,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   const ENOUGH = 0.45; // of the weight of the question must be met on one page
   const ENOUGH_FOR_EDITORS = 0.75; // and on one for editors, which tells of what is not on the site
   const SHORTEST = 4; // letters of a word that is looked for within others
+  const TAIL = 0.65; // of a word that is known nowhere, what it ends with must be at least this much
   const LEAST = 0.12; // of the best answer, or an answer is not worth showing
   const NUMBER = 0.3; // what a number that stands nowhere weighs, to a word
 
@@ -32,6 +33,8 @@ window.zoekmachine = (index, stem, stopwords) => {
     if (!stems.has(word)) stems.set(word, stem(word));
     return stems.get(word);
   }
+  /* The words of a question or a synonym: one with a hyphen as a whole. */
+  const askedIn = (text) => wordsOf(text.replace(/(\p{Letter})[-’'](?=\p{Letter})/gu, "$1"));
   const stemsOf = (text) => wordsOf(text).map(stemOf);
   const tellingOf = (text) => stemsOf(text).filter((each) => !stopwords.has(each)).join(" ");
   const addressOf = (page) => index.paginas[page][0].split("/").at(-1).replaceAll("-", " ");
@@ -96,7 +99,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   /* Groups of words with one meaning: by the stems of a member, the stems of the others. */
   const meanings = new Map();
   for (const group of index.gelijk) {
-    const members = group.map((member) => stemsOf(member).join(" "));
+    const members = group.map((member) => askedIn(member).map(stemOf).join(" "));
     for (const member of members) {
       const others = meanings.get(member) ?? new Set();
       members.filter((other) => other !== member).forEach((other) => others.add(other));
@@ -108,9 +111,9 @@ window.zoekmachine = (index, stem, stopwords) => {
 
   /* Words of the question, where several words together can have one meaning: each is a list of stems. */
   function termsOf(query) {
-    const all = wordsOf(query.replace(/(\p{Letter})[-’'](?=\p{Letter})/gu, "$1")).map((word) => [word, stemOf(word)]);
-    const telling = all.filter(([word]) => !stopwords.has(word));
-    const words = (telling.length ? telling : all).map(([, stemmed]) => stemmed);
+    const all = askedIn(query);
+    const telling = all.filter((word) => !stopwords.has(word));
+    const words = joined(telling.length ? telling : all).map(stemOf);
     const terms = [];
     for (let n = 0; n < words.length; ) {
       let size = Math.min(4, words.length - n);
@@ -119,6 +122,28 @@ window.zoekmachine = (index, stem, stopwords) => {
       n += size;
     }
     return terms.filter((term, n) => terms.findIndex((other) => other.join(" ") === term.join(" ")) === n);
+  }
+
+  /* *words*, with a compound that was cut in two made whole: 'data lek', 'gasmeter stand'. */
+  function joined(words) {
+    const made = [];
+    for (const word of words) {
+      const before = made.at(-1) ?? "";
+      const whole = stemOf(before + word);
+      const known = isKnown(whole) || (!isKnown(stemOf(before)) && tailOf(whole));
+      if (before && known) made[made.length - 1] = before + word;
+      else made.push(word);
+    }
+    return made;
+  }
+  const isKnown = (stemmed) => postings.has(stemmed) || meanings.has(stemmed);
+
+  /* The longest word that *name* ends with and that is most of it: a gas meter reading is a meter reading. */
+  function tailOf(name) {
+    for (let cut = SHORTEST - 1; name.length - cut >= TAIL * name.length; cut += 1) {
+      if (postings.has(name.slice(cut))) return name.slice(cut);
+    }
+    return undefined;
   }
 
   /* What a word of the question stands for: each a list of stems, and what it is worth. */
@@ -137,6 +162,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const whole = [...found.values()].includes(WORTH.compound);
     if (!whole) typos(name, add);
     if (!found.size) split(name, add);
+    if (!found.size && tailOf(name)) add([tailOf(name)], WORTH.head);
     return found;
   }
 
@@ -159,7 +185,7 @@ window.zoekmachine = (index, stem, stopwords) => {
         if (!parts.every((part) => part.length >= 3 && postings.has(part))) continue;
         add(parts, WORTH.compound);
         parts.forEach((part, last) => {
-          const worth = last ? WORTH.head : WORTH.inside; // in Dutch the last part says what it is
+          const worth = last ? WORTH.head : WORTH.part; // in Dutch the last part says what it is
           for (const other of [part, ...(meanings.get(part) ?? [])]) add(other.split(" "), worth);
         });
       }
@@ -207,10 +233,12 @@ window.zoekmachine = (index, stem, stopwords) => {
     const weight = Math.min(rarest, rarity(strong.size || 1));
     const points = new Map();
     for (const [words, worth] of expansions) {
-      for (const [unit, place] of places(words)) {
+      const found = places(words);
+      const own = Math.min(weight, rarity(found.size)); // of a compound, the part that is rare says the most
+      for (const [unit, place] of found) {
         const size = 1 - LENGTH + (LENGTH * lengths[unit]) / average;
         const inText = (place.count * (SATURATION + 1)) / (place.count + SATURATION * size);
-        const value = worth * weight * (inText + place.bonus);
+        const value = worth * own * (inText + place.bonus);
         if (value > (points.get(unit)?.value ?? 0)) points.set(unit, { value, worth });
       }
     }
