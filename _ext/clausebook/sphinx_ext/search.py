@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.search import SearchLanguage
 
 DATA = "zoekindex.js"
 LANGUAGE = "zoektaal.js"
@@ -34,9 +35,29 @@ WEIGHT = (
     "zoekgewicht"  # in the front matter of a page, also for the pages in its folder if it is an index: what it counts
 )
 HEADINGS_ONLY = "zoektekst"  # likewise: `koppen` for a page of which the text is not looked in
+LEAST_STEM = 3  # letters
 MOST = 4  # times that a word counts in a part: more says no more
 HIDDEN = "no-search"
-ASKING = frozenset("hoelang hoeveel mag mogen moeten nodig onze uw waar waarom wanneer welk welke wij jullie willen".split())
+ASKING = frozenset(
+    [
+        "hoelang",
+        "hoeveel",
+        "mag",
+        "mogen",
+        "moeten",
+        "nodig",
+        "onze",
+        "uw",
+        "waar",
+        "waarom",
+        "wanneer",
+        "welk",
+        "welke",
+        "wij",
+        "jullie",
+        "willen",
+    ]
+)
 """Words of a question that say nothing of what it is about, besides the stop words of Sphinx."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -196,7 +217,7 @@ def _index(app: Sphinx) -> dict[str, object]:
         for anchor, heading, counts in found:
             for word, count in counts.items() if not headings_only else ():
                 if word not in common:
-                    words.setdefault(language.stem(word), Counter())[len(parts)] += count
+                    words.setdefault(_stem(language, word), Counter())[len(parts)] += count
             parts.append([len(pages), anchor, heading])
         pages.append(_page(app, docname))
     terms = [[docname, *each] for docname, found in sorted(data["terms"].items()) for each in found]
@@ -207,6 +228,12 @@ def _index(app: Sphinx) -> dict[str, object]:
         "begrippen": terms,
         "gelijk": [group for _, groups in sorted(data["synonyms"].items()) for group in groups],
     }
+
+
+def _stem(language: SearchLanguage, word: str) -> str:
+    """Return the stem of *word*, or the word where hardly a letter would be left of it, as zoekmachine.js does."""
+    found = language.stem(word)
+    return word if len(found) < LEAST_STEM and len(word) > len(found) + 1 else found
 
 
 def _packed(places: list[tuple[int, int]]) -> list[int]:

@@ -5,7 +5,7 @@
    and, for less, for words that mean the same, compounds that hold it, and words that differ by a typing error. */
 window.zoekmachine = (index, stem, stopwords) => {
   "use strict";
-  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, head: 0.5, part: 0.45, inside: 0.35, typo: 0.6 };
+  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, part: 0.5, inside: 0.35, rest: 0.2, typo: 0.6 };
   const BONUS = { title: 2, heading: 1.2, about: 0.4 }; // what a word is worth there, to one that fills the text
   const SATURATION = 1.8;
   const LENGTH = 0.4; // how much a long text counts for less
@@ -14,6 +14,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   const ENOUGH = 0.45; // of the weight of the question must be met on one page
   const ENOUGH_FOR_EDITORS = 0.75; // and on one for editors, which tells of what is not on the site
   const SHORTEST = 4; // letters of a word that is looked for within others
+  const LEAST_STEM = 3; // letters: of 'appje' less would be left than says what it is (search.py does likewise)
   const TAIL = 0.65; // of a word that is known nowhere, what it ends with must be at least this much
   const LEAST = 0.12; // of the best answer, or an answer is not worth showing
   const NUMBER = 0.3; // what a number that stands nowhere weighs, to a word
@@ -30,7 +31,10 @@ window.zoekmachine = (index, stem, stopwords) => {
 
   const stems = new Map();
   function stemOf(word) {
-    if (!stems.has(word)) stems.set(word, stem(word));
+    if (!stems.has(word)) {
+      const found = stem(word);
+      stems.set(word, found.length < LEAST_STEM && word.length > found.length + 1 ? word : found);
+    }
     return stems.get(word);
   }
   /* The words of a question or a synonym: one with a hyphen as a whole. */
@@ -79,7 +83,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   }
 
   units.forEach(({ page, anchor, heading, terms, meaning }, unit) => {
-    const [, title, about] = index.paginas[page];
+    const [, title, about, place] = index.paginas[page];
     if (terms) {
       for (const each of stemsOf(meaning)) count(each, unit, 1);
       for (const term of terms) crown(term, unit, BONUS.title);
@@ -88,7 +92,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     } else {
       crown(title, unit, BONUS.title);
       crown(addressOf(page), unit, BONUS.heading); // it is chosen with care too
-      for (const each of stemsOf(about)) at(each, unit).bonus ||= BONUS.about;
+      for (const each of stemsOf(`${about} ${place}`)) at(each, unit).bonus ||= BONUS.about; // what lies among models is one
     }
   });
   const average = lengths.reduce((sum, each) => sum + each, 0) / units.length;
@@ -162,7 +166,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const whole = [...found.values()].includes(WORTH.compound);
     if (!whole) typos(name, add);
     if (!found.size) split(name, add);
-    if (!found.size && tailOf(name)) add([tailOf(name)], WORTH.head);
+    if (!found.size && tailOf(name)) add([tailOf(name)], WORTH.part);
     return found;
   }
 
@@ -184,10 +188,10 @@ window.zoekmachine = (index, stem, stopwords) => {
         const parts = [link ? head.slice(0, -link.length) : head, name.slice(cut)].map(stemOf);
         if (!parts.every((part) => part.length >= 3 && postings.has(part))) continue;
         add(parts, WORTH.compound);
-        parts.forEach((part, last) => {
-          const worth = last ? WORTH.head : WORTH.part; // in Dutch the last part says what it is
+        const [rare, common] = [...parts].sort((one, other) => postings.get(one).size - postings.get(other).size);
+        for (const [part, worth] of [[rare, WORTH.part], [common, WORTH.rest]]) {
           for (const other of [part, ...(meanings.get(part) ?? [])]) add(other.split(" "), worth);
-        });
+        }
       }
     }
   }
@@ -284,7 +288,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const [unit] = page.units.keys();
     const [, , , , weight] = index.paginas[units[unit].page];
     const named = Math.max(1, ...[...page.units.keys()].map((each) => nameOf(units[each], answers)));
-    return { ...page, met, editors: weight === 0, points: (best + REST * rest) * covered * (weight || 1) * named };
+    return { ...page, met, editors: weight === 0, bare: (best + REST * rest) * covered * (weight || 1), named };
   }
 
   /* What it counts that a unit is called just what was asked, or what means the same. */
@@ -302,9 +306,10 @@ window.zoekmachine = (index, stem, stopwords) => {
     const total = answers.reduce((sum, { weight }) => sum + weight, 0);
     const rated = pagesOf(answers).map((page) => rate(page, answers, total));
     if (!rated.some(({ met, editors }) => met >= (editors ? ENOUGH_FOR_EDITORS : ENOUGH))) return [];
-    const most = Math.max(...rated.map((each) => each.points));
+    const most = Math.max(...rated.map(({ bare }) => bare));
     return rated
-      .filter((each) => each.points >= LEAST * most)
+      .filter(({ bare }) => bare >= LEAST * most)
+      .map((each) => ({ ...each, points: each.bare * each.named }))
       .sort((a, b) => a.editors - b.editors || b.points - a.points)
       .map(describe);
   };
