@@ -1,4 +1,4 @@
-"""A package adds a role and a type of field by one object each, and every part knows them: check, dossier, site and files."""
+"""A package adds a role, a type of field and a format by one object each, and every part knows them: check, dossier, site and files."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ import pytest
 from tests.core.dossiers import FILES, SOUND
 from tests.projects import ROOT, make_project
 
+import clausebook
+from clausebook.core import added
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = '''\
-"""Adds the role `{datum}`, a day in words, and the type `huisnummer`, which reads with an abbreviation."""
+"""Adds the role `{datum}`, a day in words, the type `huisnummer`, which reads with an abbreviation, and a small format."""
 
 import datetime as dt
 
-from clausebook.core.content import Text
-from clausebook.core.roles import Role, RoleError
-from clausebook.core.values import FieldType, RefusedError, show_date, text_reader
+from clausebook import FieldType, Format, RefusedError, Role, RoleError, Text, text_reader
+from clausebook.core.values import show_date
 
 
 def _day(text, source):
@@ -47,8 +49,18 @@ def _house(text, country):
 
 
 HOUSE = FieldType("huisnummer", text_reader(_house), show="nr. {}".format, pattern="[0-9]+", hint="alleen cijfers", right=True)
+
+
+class Outline(Format):
+    suffix = "kop"
+
+    def write(self, document, workshop):
+        return "".join(f"{each}\\n" for each in (document.title, *(a.label for a in document.articles))).encode()
+
+
+OUTLINE = Outline()
 '''
-POINTS = "[clausebook.rollen]\ndatum = dagen:DAY\nveld = dagen:THEFT\n[clausebook.veldtypen]\nhuis = dagen:HOUSE\n"
+POINTS = "[clausebook.rollen]\ndatum = dagen:DAY\nveld = dagen:THEFT\n[clausebook.veldtypen]\nhuis = dagen:HOUSE\n[clausebook.vormen]\nkop = dagen:OUTLINE\n"
 SAID = "28 november 2026"
 HOUSE = '\n[veld.huis]\nlabel = "Huis"\ntype = "huisnummer"\nverplicht = true\n'
 CHAPTER = "# Hoofdstuk\n\nDit geldt sinds {datum}`2026-11-28`.\n\n```{clausule} melden\n```\n"
@@ -162,3 +174,24 @@ def test_what_such_a_type_refuses_is_a_problem_of_the_dossier(tmp_path: Path, si
 def test_without_the_package_the_type_is_unknown(tmp_path: Path) -> None:
     said = run(tmp_path, with_house(tmp_path, "12"), "clausebook", "check").stdout
     assert "'huisnummer'" in said
+
+
+def test_a_format_of_a_package_is_offered_and_made(tmp_path: Path, site_packages: Path) -> None:
+    project = with_day(tmp_path, "2026-11-28")
+    made = run(
+        site_packages, project, "clausebook", "contract", "dossiers/een.toml", "--formaat", "kop", "--uit", "uit"
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert (project / "uit/een.kop").read_text(encoding="utf-8") == "Proefovereenkomst\n1.\n2.\n"
+    models = run(site_packages, project, "sphinx", "-q", "-c", ".", "-b", "overeenkomsten", "docs", "uit")
+    assert models.returncode == 0, models.stderr
+    assert (project / "uit/proef.kop").read_text(encoding="utf-8").startswith("Proefovereenkomst\n")
+    assert "kop" in run(tmp_path, project, "clausebook", "contract", "x.toml", "--formaat", "kop").stderr
+
+
+def test_what_others_can_rely_on_is_there_and_told_of() -> None:
+    told = (ROOT / "docs/redactie/uitbreiden.md").read_text(encoding="utf-8")
+    assert [name for name in clausebook.__all__ if not hasattr(clausebook, name)] == []
+    assert [name for name in clausebook.__all__ if f"`{name}`" not in told] == []
+    groups = (added.ROLES, added.FIELD_TYPES, added.FORMATS)
+    assert [group for group in groups if f"`{group}`" not in told] == []

@@ -281,7 +281,7 @@ CASES: list[Case] = [
             **UNSIGNED,
             "docs/modellen/brief.md": f"{LETTER}\n## Melden\n\n```{{clausule}} melden\n```\n\n```{{ondertekening}}\n```\n",
         },
-        "docs/modellen/brief.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker' [kopgegevens-waarde]",
+        "docs/modellen/brief.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verhuurder: de Verhuurder' [kopgegevens-waarde]",
         "docs/modellen/brief.md:1: een stuk van soort 'brief' tekent niemand; haal het blok '{ondertekening}' weg, of kies een andere soort [overeenkomst-inhoud]",
         "docs/modellen/brief.md:15: een stuk van soort 'brief' tekent niemand, dus het heeft geen artikelen; zet de tekst in een bijlage, met '```{bijlage} naam', en haal '## Melden' weg [overeenkomst-inhoud]",
     ),
@@ -396,7 +396,7 @@ CASES: list[Case] = [
     case(
         "overeenkomst-zonder-partijen",
         page("partijen:\n  verhuurder: de Verhuurder\n  huurder: de Huurder\n", ""),
-        "docs/modellen/proef.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker' [kopgegevens-waarde]",
+        "docs/modellen/proef.md:1: 'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verhuurder: de Verhuurder' [kopgegevens-waarde]",
     ),
     case(
         "overeenkomst-rol",

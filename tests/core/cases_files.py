@@ -650,7 +650,7 @@ CASES: list[Case] = [
     case(
         "akkoord-los",
         akkoord('datum = "2026"'),
-        "clauses/akkoord.toml:1: 'datum' staat los; schrijf een tabel zoals [datalek], met digest, datum, rol, naam [toml-sleutel]",
+        "clauses/akkoord.toml:1: 'datum' staat los; schrijf een tabel zoals [naam], met digest, datum, rol, naam [toml-sleutel]",
     ),
     case(
         "naam-zonder-reden",

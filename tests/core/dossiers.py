@@ -465,7 +465,7 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
         "jansen@huis",
         _TYPE.format(
             15,
-            "'huurder.email' (E-mail): dit is geen e-mailadres; schrijf naam@domein, zoals privacy@voorbeeld.example",
+            "'huurder.email' (E-mail): dit is geen e-mailadres; schrijf naam@domein, zoals info@voorbeeld.example",
         ),
     ),
     (

@@ -29,10 +29,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "akkoord", help="leg vast dat een tekst is goedgekeurd, of zeg hoe de teksten ervoor staan"
     )
     parser.add_argument(
-        "teksten", nargs="*", metavar="tekst", help="zoals datalek of datalek/kort; niets toont de stand"
+        "teksten",
+        nargs="*",
+        metavar="tekst",
+        help="de naam van een clausule of variant (naam/variant); niets toont de stand",
     )
     parser.add_argument("--alle", action="store_true", help="keur elke tekst goed die nu geen geldig akkoord heeft")
-    parser.add_argument("--rol", default="", help="in welke rol, zoals 'jurist van de corporaties'")
+    parser.add_argument("--rol", default="", help="in welke rol, zoals 'jurist'")
     parser.add_argument("--naam", default="", help="wie")
     parser.add_argument("--tot", type=arguments.date, help="de laatste dag waarop het akkoord geldt, als 2028-03-01")
     parser.add_argument("--datum", type=arguments.date, help="de dag van het akkoord (standaard: vandaag)")
@@ -74,7 +77,7 @@ def _approve(root: Path, book: Book, day: dt.date, options: argparse.Namespace) 
         if name not in found
     ]
     if not (options.rol.strip() and options.naam.strip()):
-        objections.append("zeg wie goedkeurt en in welke rol: --rol 'jurist van de corporaties' --naam '…'")
+        objections.append("zeg wie goedkeurt en in welke rol: --rol 'jurist' --naam '…'")
     if options.tot is not None and options.tot < day:
         objections.append("--tot ligt vóór de dag van het akkoord; noem een latere dag")
     if objections:

@@ -30,7 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "redline", help="zeg wat twee teksten verschillen, in Word (bijgehouden wijzigingen), als PDF of als pagina"
     )
     what = (
-        "een model (verwerkersovereenkomst), met keuzes (…:doorgifte=volgens-tabel,audit=kort), of een dossier (naam.toml); "
+        "een model (naam), met keuzes (naam:keuze=waarde,keuze=waarde), of een dossier (naam.toml); "
         "met @v1.0 een eerdere stand in git"
     )
     parser.add_argument("oud", help=what)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers, report
 from clausebook.commands.batch import Batch, Outcome
-from clausebook.core import series, tables, toml_lines
+from clausebook.core import added, series, tables, toml_lines
 from clausebook.core.check import check
 from clausebook.core.dossier import OPEN
 from clausebook.core.series import Entry, Part
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clausebook.core.tables import Table
 
 FOLDER = Path("_build/contracten")
-SUFFIXES = ("pdf", "docx", "json", "txt")
+SUFFIXES = ("pdf", "docx", "json", "txt", *added.names(added.FORMATS))
 STANDARD = ("pdf", "json")
 STOPPED = 130
 """The exit code of who is stopped by the keyboard, as a shell gives it (128 and the number of the signal)."""

@@ -32,7 +32,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new = kinds.add_parser("nieuw", help="schrijf een dossier met elke keuze en elk veld, met uitleg")
     ask = kinds.add_parser("vragen", help="stel de vragen in de terminal en schrijf het dossier")
     for each, run in ((new, _new), (ask, _ask)):
-        each.add_argument("model", help="de overeenkomst, zoals verwerkersovereenkomst")
+        each.add_argument("model", help="de naam van de overeenkomst")
         each.add_argument(
             "--uit",
             type=Path,

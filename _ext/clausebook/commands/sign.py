@@ -24,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser("teken", help="zet een digitale handtekening in een contract (PDF)")
     parser.add_argument("contract", type=Path, help="het contract, zoals _build/contracten/naam.pdf")
-    parser.add_argument("--als", required=True, metavar="PARTIJ", help="wie tekent, zoals verwerker; een tweede ondertekenaar is verwerker.2")  # fmt: skip
+    parser.add_argument("--als", required=True, metavar="PARTIJ", help="wie tekent, zoals huurder; een tweede ondertekenaar is huurder.2")  # fmt: skip
     parser.add_argument("--certificaat", type=Path, required=True, metavar="BESTAND", help="uw sleutel met certificaat, .p12 of .pfx")  # fmt: skip
     parser.add_argument(
         "--wachtwoordbestand",

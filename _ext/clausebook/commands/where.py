@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "waar", help="zeg waar een veld, keuze, clausule, eis, partij, wetsartikel of woord staat"
     )
-    parser.add_argument("naam", nargs="+", help="een naam zoals termijn.datalek_uur, of woorden zoals 'art. 28 lid 3'")
+    parser.add_argument("naam", nargs="+", help="een naam zoals termijn.uren, of woorden zoals 'art. 7:206 BW'")
     parser.add_argument("--woorden", action="store_true", help="zoek ook de woorden zelf als er iets zo heet")
     parser.set_defaults(run=run)
 

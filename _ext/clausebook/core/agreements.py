@@ -149,7 +149,7 @@ class _Page:
                 message = f"'{name}' bij 'partijen' heeft geen lidwoord, en zo leest de tekst; schrijf 'de {name}' of 'het {name}'"
                 self._about("partijen", Code.FRONT_MATTER_VALUE, message)
             return {str(role): name for role, name in value.items()}
-        message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verwerker: de Verwerker'"
+        message = "'partijen' ontbreekt of is niet goed; schrijf per regel een rol en de naam in de tekst: 'verhuurder: de Verhuurder'"
         self._about("partijen", Code.FRONT_MATTER_VALUE, message)
         return {}
 

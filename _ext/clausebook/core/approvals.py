@@ -128,7 +128,7 @@ def read(path: str, text: str) -> tuple[dict[str, Approval], list[Problem]]:
     for name, row in (data or {}).items():
         source = place((name,))
         if not isinstance(row, dict):
-            message = f"'{name}' staat los; schrijf een tabel zoals [datalek], met {', '.join(REQUIRED)}"
+            message = f"'{name}' staat los; schrijf een tabel zoals [naam], met {', '.join(REQUIRED)}"
             problems.append(Problem(source, Code.TOML_KEY, message))
             continue
         wrong = list(_wrong(name, row))

@@ -301,7 +301,7 @@ def _check_bounds(field: Field, number: Decimal) -> None:
 
 def _email(text: str, _country: str) -> str:
     if text and not (len(text) <= 254 and _EMAIL.fullmatch(text)):  # noqa: PLR2004 (RFC 5321)
-        msg = "dit is geen e-mailadres; schrijf naam@domein, zoals privacy@voorbeeld.example"
+        msg = "dit is geen e-mailadres; schrijf naam@domein, zoals info@voorbeeld.example"
         raise RefusedError(msg)
     return text
 

@@ -17,6 +17,7 @@ from clausebook.core.document import DraftAnnex
 from clausebook.core.drafting import draft
 from clausebook.core.form_table import form_table
 from clausebook.core.ready_texts import ready_texts
+from clausebook.defaults import STATIC, file_of
 from clausebook.doctree.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
 from clausebook.revisions import origin_of
 from clausebook.sphinx_ext.data_attributes import DATA
@@ -131,9 +132,8 @@ def write_data(app: Sphinx, builder: Builder) -> None:
 
 def _scripts(app: Sphinx) -> Iterator[str]:
     """Yield the scripts that come later, which are one file: a reader gets all of them, or none."""
-    places = [Path(app.confdir, each) for each in app.config.html_static_path]
     for name in LATER:
-        yield next(place / name for place in places if (place / name).is_file()).read_text(encoding="utf-8")
+        yield file_of(Path(app.confdir), f"{STATIC}/{name}").read_text(encoding="utf-8")
 
 
 def _json(table: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Handbook
 
-NO_CONTACT = "via wie u deze handreiking gaf"
+NO_CONTACT = "via wie u deze tekst gaf"
 
 
 class ColophonDirective(ClausebookDirective):

@@ -174,7 +174,7 @@ def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, A
         omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
         bijgewerkt=show_date(max(dates)) if dates else "",
         wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
-        deelbeeld=urljoin(base, SOCIAL_PICTURE),
+        deelbeeld=urljoin(base, SOCIAL_PICTURE) if Path(app.confdir, SOCIAL_PICTURE).is_file() else "",
         wortel=urlsplit(base).path or "/",
         redactie=next(iter(_beginnings_for_editors(app.env)), ""),
     )

@@ -1,9 +1,11 @@
-"""All formats that a document can be written as: the one place where a new one is added."""
+"""All formats that a document can be written as: our own, and what other packages add (`added.py`)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.core import added
+from clausebook.writers.formats import Format
 from clausebook.writers.pdf import Pdf
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.record import Json
@@ -12,7 +14,11 @@ from clausebook.writers.word import Word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.writers.formats import Format
-
-FORMATS: Mapping[str, Format] = {each.suffix: each for each in (Pdf(), Word(), Json(), PlainText())}
-"""Each format by its suffix, in the order in which readers are offered them."""
+_OWN: tuple[Format, ...] = (Pdf(), Word(), Json(), PlainText())
+FORMATS: Mapping[str, Format] = added.with_added(
+    added.FORMATS,
+    {each.suffix: each for each in _OWN},
+    Format,  # type: ignore[type-abstract]
+    "suffix",
+)
+"""Each format by its suffix, in the order in which readers are offered them; those of other packages come last."""
