@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def test_a_file_of_the_project_takes_the_place_of_ours(tmp_path: Path) -> None:
     assert file_of(tmp_path, LAYOUT) == DATA / LAYOUT
-    assert sheets(tmp_path) == {name: DATA / "_templates" / name for name in ("handboek.typ", "overeenkomst.typ")}
+    assert sheets(tmp_path) == {file.name: file for file in DATA.glob("_templates/*.typ")}
     write(tmp_path, LAYOUT, "#let kop = 1")
     assert file_of(tmp_path, LAYOUT) == tmp_path / LAYOUT
     assert sheets(tmp_path)["overeenkomst.typ"] == tmp_path / LAYOUT

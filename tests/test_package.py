@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 from tests.projects import ROOT
 
-from clausebook import extras
+from clausebook import extras, new_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,6 +146,13 @@ def test_the_base_alone_checks_texts(python: Path, tmp_path: Path) -> None:
     run(python, tmp_path, "clausebook", "nieuw", "project", str(project))
     block(project, tuple(name for modules in extras.EXTRAS.values() for name in modules))
     assert run(python, project, "zonder", "clausebook", "check") == ""
+
+
+@pytest.mark.parametrize("name", ["allonge.md", "bepalingen.md"])
+def test_a_project_begins_with_the_sentences_of_this_one(name: str) -> None:
+    """They say nothing of a sector: what is mended here is mended there."""
+    own, start = (folder / "_templates" / name for folder in (ROOT, new_project.START))
+    assert start.read_text(encoding="utf-8") == own.read_text(encoding="utf-8")
 
 
 def test_the_extras_are_those_of_the_package() -> None:
