@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.serving import chromium, server, watched
+from playwright.sync_api import expect
+from tests.site.serving import PATIENCE, chromium, server, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+expect.set_options(timeout=PATIENCE)
 
 PHONE = {"width": 360, "height": 740}
 

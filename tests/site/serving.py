@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+PATIENCE = 30_000  # milliseconds for each step: a busy machine is slow, and that is no failure
 LATE = 0.4  # seconds: a page that waits for nothing is painted by then
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = (
@@ -128,7 +129,7 @@ def watched(context: BrowserContext, origin: str, *, allowed: str = "") -> Itera
     context.on("console", hear)
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(error.stack or str(error)))
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
     try:
         yield page
     finally:

@@ -170,6 +170,56 @@ def test_rows_come_and_go_in_the_form_and_in_the_annex(page: Page) -> None:
     expect(cards).to_have_count(0)
 
 
+def test_more_than_one_signs_for_a_party(page: Page) -> None:
+    open_form(page)
+    add = page.get_by_role("button", name="Nog een ondertekenaar voor Partij 1")
+    before = page.evaluate("dossier.open(keuzetabel, invullen.state).length")
+    add.click()
+    expect(page.locator("#veld-partij1-2-vertegenwoordiger")).to_be_focused()
+    assert page.evaluate("dossier.open(keuzetabel, invullen.state).length") == before + 2
+    page.locator("#veld-partij1-2-vertegenwoordiger").fill("A. Proef")
+    add.click()
+    page.locator("#veld-partij1-3-vertegenwoordiger").fill("B. Proef")
+    page.locator("#veld-partij1-3-functie").fill("directeur")
+    page.get_by_role("button", name="2e ondertekenaar verwijderen van Partij 1").click()
+    expect(add).to_be_focused()
+    expect(page.locator("#veld-partij1-2-vertegenwoordiger")).to_have_value("B. Proef")
+    assert tomllib.loads(text_of(saved(page)))["velden"] == {
+        "partij1.2.vertegenwoordiger": "B. Proef",
+        "partij1.2.functie": "directeur",
+    }
+
+
+def test_what_parties_agree_in_their_own_words_comes_in_the_dossier(page: Page) -> None:
+    with_engine(page)
+    open_form(page)
+    page.get_by_role("button", name="Bepaling toevoegen").click()
+    expect(page.locator("#bepaling-1-lid")).to_be_focused()
+    page.locator("#veld-bepalingen-1-tekst").fill("Partijen evalueren elk jaar.")
+    page.get_by_role("button", name="Nog een bepaling toevoegen").click()
+    page.locator("#bepaling-2-lid").select_option("uitwisseling-rollen.zelfstandig")
+    page.get_by_label("Dit lid vervalt").check()
+    expect(page.locator("#veld-bepalingen-2-tekst")).to_have_count(0)
+    assert tomllib.loads(text_of(saved(page)))["bepalingen"] == [
+        {"tekst": "Partijen evalueren elk jaar."},
+        {"lid": "uitwisseling-rollen.zelfstandig", "vervalt": True},
+    ]
+    page.get_by_role("button", name="Bepaling 2 verwijderen").click()
+    expect(page.locator("#bepaling-toevoegen")).to_be_focused()
+    page.evaluate(
+        """() => {
+            const problem = { level: "fout", table: "bepalingen", field: "1.tekst", message: "te lang", remedy: "" };
+            globalThis.answer = { problems: [problem], open: [] };
+        }"""
+    )
+    page.get_by_role("button", name="Controleer").click()
+    expect(page.locator("#veld-bepalingen-1-tekst-fout")).to_have_text("Fout: Te lang.")
+    expect(page.locator("#veld-bepalingen-1-tekst")).to_be_focused()
+    assert violations(page) == []
+    page.get_by_role("button", name="Bepaling 1 verwijderen").click()
+    assert "bepalingen" not in tomllib.loads(text_of(saved(page)))
+
+
 def test_a_ready_set_fills_the_annexes(page: Page) -> None:
     open_form(page)
     page.get_by_label("Begin met een voorbeeld").select_option("Maatregelen: klein, bij laag risico")

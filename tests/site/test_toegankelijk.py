@@ -113,6 +113,7 @@ def test_the_first_stop_leads_to_the_text(page: Page) -> None:
     assert focused(page) == "Naar de inhoud"
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_in_viewport()
     page.keyboard.press("Enter")
+    page.wait_for_url("**#furo-main-content")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
 

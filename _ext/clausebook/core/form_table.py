@@ -17,6 +17,7 @@ from clausebook.core.countries import country_names
 from clausebook.core.document import DraftAnnex, Signatures
 from clausebook.core.dossier_sets import TABLES
 from clausebook.core.model import REFERENCE
+from clausebook.core.parties import MOST_SIGNATORIES
 from clausebook.core.rule_tables import rule_fields
 from clausebook.core.rules import without_row
 from clausebook.core.standing import of_parties
@@ -45,12 +46,14 @@ def form_table(whole: Draft, agreement: Agreement, library: Library, sets: Itera
     """Return the table of *whole*, the draft of *agreement*, with the *sets* that fit it.
 
     `velden` are by their full name, columns by that of their group too; `plek` is `opschrift`, a role, `artikelen`,
-    `ondertekening` or the name of an annex, and `als` are the conditions of which one must hold (absent: always there).
+    `ondertekening` or the name of an annex, and `als` are the conditions of which one must hold (absent: always there). Of one
+    with `ondertekenaar`, each who signs for a party has their own, up to `ondertekenaars`.
     """
     pieces = list(_pieces(whole))
     fields = dict(_fields(pieces, whole))
     return {
         "partijen": {party.role: party.name for party in whole.roles},
+        "ondertekenaars": MOST_SIGNATORIES,
         "velden": fields,
         "groepen": dict(_groups(pieces, whole)),
         "vakjes": dict(_boxes(whole)),
@@ -131,6 +134,7 @@ def _about(field: Field) -> dict[str, Any]:
     rules = {name: field.rules[name] for name in ("opties", "voorwaarde", "max_lengte") if name in field.rules}
     said = {"hulp": field.help, "voorbeeld": field.example, "standaard": field.standard, **rules}
     needed = {"verplicht": True} if field.required else {}
+    needed |= {"ondertekenaar": True} if field.of_signatory else {}
     return {
         "label": field.label,
         "type": field.type,

@@ -39,6 +39,7 @@ LATER = (  # the scripts that are in it
     "dossier.js",
     "vragen.js",
     "ingevuld.js",
+    "bepalingen.js",
     "invullen.js",
     "machine.js",
     "partijen.js",

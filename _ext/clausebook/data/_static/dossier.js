@@ -26,6 +26,13 @@ globalThis.dossier = (() => {
     return { velden: new Map(fields), groepen: new Map(groups), vakjes: new Map(boxes) };
   }
 
+  /* How many sign for the party in *role*: those of whom something is said. */
+  const signatories = ({ velden }, role) => Math.max(1, ...Object.keys(velden).filter((name) => name.startsWith(`${role}.`)).map((name) => Number(name.split(".")[1]) || 1));
+
+  /* The questions of who signs as the *n*th for the party in *role*: those of the first, by names with that number. */
+  const ofSignatory = (table, role, n) =>
+    Object.entries(table.velden).filter(([, { plek, ondertekenaar }]) => ondertekenaar && plek === role).map(([name, field]) => [name.replace(`${role}.`, `${role}.${n}.`), field]);
+
   const isBlank = (raw) => raw === undefined || raw === null || raw === "" || (Array.isArray(raw) && !raw.length);
 
   /* What must still be filled in, by name: fields, cells, and tables of which it is not said whether they have rows. */
@@ -33,6 +40,9 @@ globalThis.dossier = (() => {
     const { velden, groepen } = asked(table, state.keuzes);
     const lacks = (field, raw) => field.verplicht && !field.standaard && isBlank(raw);
     const found = [...velden].filter(([name, field]) => field.plek !== "ondertekening" && lacks(field, state.velden[name])).map(([name]) => name);
+    for (const role of Object.keys(table.partijen)) {
+      for (let n = 2; n <= signatories(state, role); n += 1) found.push(...ofSignatory(table, role, n).filter(([name, field]) => lacks(field, state.velden[name])).map(([name]) => name));
+    }
     for (const [name, group] of groepen) {
       const columns = group.kolommen.map((column) => [column, table.velden[`${name}.${column}`]])
         .filter(([, field]) => field && there(field, state.keuzes));
@@ -139,7 +149,7 @@ globalThis.dossier = (() => {
       if (before.keuzes[naam] !== after.keuzes[naam]) note(vraag, titleOf(before.keuzes[naam]), titleOf(after.keuzes[naam]));
     }
     for (const name of new Set([...Object.keys(before.velden), ...Object.keys(after.velden)])) {
-      if (!theirs.includes(name) && !same(before.velden[name], after.velden[name])) note(table.velden[name]?.label ?? name, before.velden[name], after.velden[name]);
+      if (!theirs.includes(modelName(name)) && !same(before.velden[name], after.velden[name])) note(table.velden[modelName(name)]?.label ?? name, before.velden[name], after.velden[name]);
     }
     for (const [part, title] of [["rijen", (name) => table.groepen[name]?.titel], ["aangekruist", (name) => `Aangekruist in ${name}`]]) {
       for (const name of new Set([...Object.keys(before[part]), ...Object.keys(after[part])])) {
@@ -155,10 +165,10 @@ globalThis.dossier = (() => {
 
   /* *before*, with what *theirs* are in *after*. */
   function merged(before, after, theirs) {
-    const own = (part) => Object.fromEntries(Object.entries(after[part]).filter(([name]) => theirs.includes(name)));
-    const left = (part) => Object.fromEntries(Object.entries(before[part]).filter(([name]) => !theirs.includes(name)));
+    const own = (part) => Object.fromEntries(Object.entries(after[part]).filter(([name]) => theirs.includes(modelName(name))));
+    const left = (part) => Object.fromEntries(Object.entries(before[part]).filter(([name]) => !theirs.includes(modelName(name))));
     return { ...before, velden: { ...left("velden"), ...own("velden") }, rijen: { ...left("rijen"), ...own("rijen") } };
   }
 
-  return { changes, merged, empty, asked, open, isBlank, written, taken, withSet, modelName };
+  return { changes, merged, empty, asked, open, isBlank, written, taken, withSet, modelName, signatories, ofSignatory };
 })();

@@ -7,7 +7,7 @@ window.invullen = (() => {
   const table = window.keuzetabel;
   const { make, button } = window.elementen;
   const { question } = window.vragen;
-  const { empty, asked, open, withSet } = window.dossier;
+  const { empty, asked, open, withSet, modelName, signatories, ofSignatory } = window.dossier;
   const { status } = window.keuzes;
 
   let state = empty(window.keuzes.selection);
@@ -84,6 +84,36 @@ window.invullen = (() => {
     return make("fieldset", { class: "rij" }, make("legend", {}, `${group.titel}, rij ${n + 1}`), ...elements, away);
   }
 
+  // Who signs for a party besides the first
+
+  function askSignatories(role) {
+    const count = signatories(state, role);
+    const put = (velden, focus) => {
+      for (const each of [...questions.keys()].filter((key) => key.startsWith(`${role}.`) && key !== modelName(key))) questions.delete(each);
+      change({ ...state, velden }, role);
+      render();
+      focus();
+    };
+    const cards = Array.from({ length: count - 1 }, (_, n) => askSignatory(role, n + 2, (velden) => put(velden, () => focusOn(`${role}-ondertekenaar`))));
+    const [first] = ofSignatory(table, role, count + 1);
+    const more = () => put({ ...state.velden, [first[0]]: "" }, () => questions.get(first[0]).focus());
+    const add = button("knop", more, "Nog een ondertekenaar", make("span", { class: "hoorbaar" }, ` voor ${table.partijen[role]}`));
+    add.id = `${role}-ondertekenaar`;
+    add.disabled = count >= table.ondertekenaars;
+    return [...cards, make("p", { class: "knoppen" }, add)];
+  }
+
+  function askSignatory(role, n, put) {
+    const remove = () => put(Object.fromEntries(Object.entries(state.velden).flatMap(([name, raw]) => {
+      const [party, number, ...rest] = name.split(".");
+      if (party !== role || !(Number(number) >= n)) return [[name, raw]];
+      return Number(number) === n ? [] : [[[role, ...(number > 2 ? [number - 1] : []), ...rest].join("."), raw]];
+    })));
+    const away = button("knop", remove, `${n}e ondertekenaar verwijderen`, make("span", { class: "hoorbaar" }, ` van ${table.partijen[role]}`));
+    const about = make("p", { class: "hint" }, "Staat niet in de tekst op deze pagina, en wel in het bestand dat u maakt.");
+    return make("fieldset", { class: "rij" }, make("legend", {}, `${n}e ondertekenaar`), about, ...ofSignatory(table, role, n).map(([name, field]) => askField(name, field)), away);
+  }
+
   const focusOn = (id) => document.getElementById(id)?.focus();
 
   // Boxes
@@ -104,6 +134,26 @@ window.invullen = (() => {
   function tick(annex, name, on) {
     const names = (state.aangekruist[annex] ?? []).filter((each) => each !== name);
     change({ ...state, aangekruist: { ...state.aangekruist, [annex]: on ? [...names, name] : names } }, annex);
+  }
+
+  // What parties agree otherwise
+
+  const provisions = make("details", { class: "groep" }, make("summary", {}, "Bijzondere bepalingen"), make("div", {}));
+
+  function askProvisions() {
+    if (mine || !table.ondertekend) return [];
+    const put = (next, focus) => {
+      const { [window.bepalingen.TABLE]: _gone, ...rest } = state.rest;
+      change({ ...state, rest: next.length ? { ...rest, [window.bepalingen.TABLE]: next } : rest });
+      if (!focus) return;
+      render();
+      focusOn(focus);
+    };
+    const found = window.bepalingen.ask(() => state.rest[window.bepalingen.TABLE] ?? [], put);
+    for (const each of [...questions.keys()].filter((name) => name.startsWith(`${window.bepalingen.TABLE}.`))) questions.delete(each);
+    for (const [name, each] of found.questions) questions.set(name, each);
+    provisions.lastElementChild.replaceChildren(...found.elements);
+    return [provisions];
   }
 
   // Ready sets
@@ -132,7 +182,7 @@ window.invullen = (() => {
   const next = button("knop", () => go(waits()[0]), "Naar de volgende open vraag");
   const groups = new Map();
 
-  const isMine = (name) => !mine || mine.has(name) || mine.has(name.split(".")[0]);
+  const isMine = (name) => !mine || mine.has(modelName(name)) || mine.has(name.split(".")[0]);
 
   /* What is asked, in order: what the contract is known by, each party, what the articles ask, and each annex. */
   function parts() {
@@ -145,14 +195,15 @@ window.invullen = (() => {
       fields: [...velden].filter(([name, { plek }]) => plek === place && isMine(name)),
       rows: [...groepen].filter(([name, { plek }]) => plek === place && isMine(name)),
       boxes: mine ? [] : (vakjes.get(place) ?? []),
+      signing: place in table.partijen && ofSignatory(table, place, 1).some(([name]) => isMine(name)),
     }));
   }
 
-  function renderPart({ place, title, fields, rows, boxes }) {
+  function renderPart({ place, title, fields, rows, boxes, signing }) {
     const known = groups.get(place);
     const count = known?.count ?? make("span", { class: "stand" });
     const element = known?.element ?? make("details", { class: "groep" }, make("summary", {}, title, " ", count), make("div", {}));
-    groups.set(place, { element, count, names: [...fields.map(([name]) => name), ...rows.map(([name]) => name)] });
+    groups.set(place, { element, count, names: [...fields.map(([name]) => name), ...rows.map(([name]) => name), ...(signing ? [place] : [])] });
     const needed = fields.filter(([, field]) => field.verplicht && !field.standaard);
     const rest = fields.filter((each) => !needed.includes(each));
     const content = [];
@@ -162,13 +213,14 @@ window.invullen = (() => {
       const fold = make("details", { class: "meer", open: Boolean(element.querySelector(":scope > div > details.meer[open]")) }, make("summary", {}, `Mag leeg of is al voorgesteld (${rest.length})`), ...rest.map(([name, field]) => askField(name, field)));
       content.push(fold);
     }
+    if (signing) content.push(...askSignatories(place));
     element.lastElementChild.replaceChildren(...content);
     element.hidden = !content.length;
     return element;
   }
 
   function render() {
-    form.replaceChildren(...(mine ? [] : askSets()), ...parts().map(renderPart));
+    form.replaceChildren(...(mine ? [] : askSets()), ...parts().map(renderPart), ...askProvisions());
     update();
   }
 
@@ -224,6 +276,11 @@ window.invullen = (() => {
     return field in table.groepen ? field : (Object.keys(table.groepen).find((name) => !field && message.includes(`'${table.groepen[name].titel}'`)) ?? "");
   }
 
+  const questionOf = ({ table: where, field }) => {
+    if (where === "kenmerk") return "kenmerk";
+    return where === window.bepalingen.TABLE ? window.bepalingen.questionOf(field) : field;
+  };
+
   /* Says beside each question what the engine found, and returns what has no question here. What to write in a file, is no
      help to who fills in a form. */
   function say(problems) {
@@ -231,7 +288,7 @@ window.invullen = (() => {
     for (const each of tables.values()) each.hidden = true;
     const rest = [];
     for (const each of problems) {
-      const found = questions.get(each.table === "kenmerk" ? "kenmerk" : each.field);
+      const found = questions.get(questionOf(each));
       const group = tables.get(groupOf(each));
       const remedy = each.remedy && !each.remedy.includes("[") ? `; ${each.remedy}` : "";
       if (found) found.say(sentence(each.message + remedy));
@@ -258,7 +315,7 @@ window.invullen = (() => {
     only,
     say,
     goToField: (name) => go(questions.has(name) ? name : name.split(".")[0]),
-    go: (problem) => go(problem.table === "kenmerk" ? "kenmerk" : groupOf(problem) || problem.field),
+    go: (problem) => go(groupOf(problem) || questionOf(problem)),
     onChange: (each) => listeners.push(each),
     saved: () => (unsaved = false),
     get unsaved() {
