@@ -25,11 +25,13 @@ from tests.projects import ROOT
 
 from clausebook.core import choices, dated
 from clausebook.core.assembling import assemble
+from clausebook.core.blank_models import blank_model
 from clausebook.core.boxes import boxes_in
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.model import ON
 from clausebook.defaults import DATA
+from clausebook.writers.continuations import with_continuations
 from clausebook.writers.record import record_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from tests.published import Published
 
+    from clausebook.core.document import Document
     from clausebook.core.model import Agreement, Clause, MandatorySection
 
 BOOK = dated.on(real.book(), dated.BEFORE)
@@ -378,7 +381,10 @@ def test_the_pdf_has_a_field_for_each_veld(outputs: dict[str, Outputs], agreemen
     others = {f"handtekening__{each}" for each in signing}
     annexes = of.record["bijlagen"] if agreement.id in SIGNED else []
     initialled = [annex["id"] for annex in annexes if f"bijlage-{annex['id']}" not in HANDOUTS]
+    copied = _continuations(agreement)
+    initialled += [annex.name for annex in copied.annexes if annex.name not in initialled and annex.initials]
     others |= {f"paraaf__{annex}__{role}" for annex in initialled for role in agreement.parties}
+    others |= {name.replace(".", "__") for name in copied.fields} - values.keys()
     with pikepdf.open(of.pdf_path) as pdf:
         fields: dict[str, Any] = {str(each.T): each for each in pdf.Root.AcroForm.Fields}
         boxes = {name for name, each in fields.items() if each.FT == "/Btn"}
@@ -388,6 +394,12 @@ def test_the_pdf_has_a_field_for_each_veld(outputs: dict[str, Outputs], agreemen
         known = boxes_in(agreement, BOOK.library, choices.standard(choices.choices_of(agreement, BOOK.library)))
         assert boxes == {f"vink__{annex}__{name}" for annex, names in known.items() for name in names}
         assert [name for name, each in fields.items() if not str(each.get("/TU", ""))] == []
+
+
+def _continuations(agreement: Agreement) -> Document:
+    """Return the blank model of *agreement* with the pages that only print has: cards to copy."""
+    whole = draft(agreement, BOOK.library)
+    return with_continuations(blank_model(whole, choices.standard(whole.choices)))
 
 
 @every_agreement

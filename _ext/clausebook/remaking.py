@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.core import choices, dated, unpublished
 from clausebook.core.allonge import WORDINGS, amend
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
+from clausebook.core.blank_models import blank_model
 from clausebook.core.contracts import CONCEPT, FINAL, filled_in, summarise
 from clausebook.core.differences import compare
 from clausebook.core.dossier import Dossier
@@ -132,8 +131,7 @@ def _model(root: Path, record: Record) -> tuple[Book, Agreement]:
 def _remade(root: Path, record: Record, basis: str) -> Remade:
     book, agreement = _model(root, record)
     if record.is_blank:
-        document = assemble(draft(agreement, book.library), record.selection, signing=record.signing)
-        blank = replace(fill(document, {}), origin=record.origin)
+        blank = blank_model(draft(agreement, book.library), record.selection, record.signing, record.origin)
         return Remade(blank, book, agreement, None, basis)
     dossier = dossier_of(record, agreement)
     document = contract_of(dossier, book, record.origin, status=record.status, still_open=record.open)
@@ -192,7 +190,7 @@ def again(made: Remade, selection: Selection) -> Document:
     before, whole = made.document, draft(made.agreement, made.book.library)
     if made.dossier is None:
         signing = {party.role: party.signatories for party in before.roles}
-        document = fill(assemble(whole, selection, signing=signing), {})
+        document = blank_model(whole, selection, signing)
     else:
         dossier = replace(made.dossier, selection=selection)
         summary = summarise(dossier, made.book.library, (), concept=before.status == CONCEPT)

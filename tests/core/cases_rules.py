@@ -18,6 +18,20 @@ CASES: list[Case] = [
         "clauses/velden.toml:27: deze regel (zonder termijn wacht men) kan nooit iets melden: wat zij noemt, staat in geen overeenkomst samen of kan niet anders zijn; verbeter haar of haal haar weg [regel-zonder-geval]",
     ),
     case(
+        "weet-niet-overal",
+        velden('[veld.los]\nlabel = "Los"\ntype = "tekst"\nweet = "planner"\n'),
+        *(
+            f'clauses/velden.toml:{line}: [{table}] zegt niet wie dit meestal weet; voeg toe: weet = "projectleider" [toml-sleutel]'
+            for line, table in (
+                (1, "veld.termijn.uren"),
+                (7, "veld.tarief"),
+                (11, "partij.naam"),
+                (19, "veld.apparaat.merk"),
+                (23, "veld.apparaat.plek"),
+            )
+        ),
+    ),
+    case(
         "groep-als-keuze",
         velden('[groep.hulp]\ntitel = "Hulp"\n\n[veld.hulp.naam]\nlabel = "Naam"\ntype = "tekst"\n'),
         "clauses/velden.toml:30: groep 'hulp' heet als een keuze; geef haar een andere naam, en zet de oude onder [voorheen.groep] [naam-dubbel]",

@@ -41,7 +41,7 @@ def examples() -> dict[str, dict[str, Any]]:
     found = {}
     for file in sorted((ROOT / "dossiers").glob("voorbeeld-*.toml")):
         data = tomllib.loads(file.read_text("utf-8"))
-        data["velden"] = {".".join(place): value for place, value in leaves(data["velden"])}
+        data["velden"] = {".".join(place): value for place, value in leaves(data.get("velden", {}))}
         found[data["model"]] = data
     return found
 

@@ -13,6 +13,7 @@ from tests.core.dossiers import FILES as DOSSIER_FILES
 from tests.core.dossiers import PATH, SOUND
 from tests.projects import make_project
 
+from clausebook.commands import questions
 from clausebook.core import dossier, dossier_schemas, dossier_starts, parties, reading
 from clausebook.core.assembling import assemble
 from clausebook.core.check import check
@@ -152,3 +153,25 @@ def test_the_parties_and_signatories_are_those_that_are_named(named: dict[str, i
             assert like == f"{role}.functie"
         else:
             assert like == "partij2.functie"
+
+
+def test_the_terminal_asks_of_each_party_who_else_signs(
+    book: tuple[Book, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more, last = iter(["ja", "nee"]), [""]
+
+    def answer(question: str) -> str:
+        if "nog iemand voor de Huurder" in question:
+            return next(more)
+        return "ook zelf" if "2e ondertekenaar: Functie" in last[0] else ""
+
+    def say(text: str) -> None:
+        last[0] = text
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr(questions, "_say", say)
+    (agreement,) = book[0].agreements.values()
+    made = questions.ask(agreement, book[0].library, book[1])
+    told = [name for name in made.fields if ".2." in name or ".3." in name]
+    assert told == ["huurder.2.functie", "huurder.2.getekend"]
+    assert '2.functie = "ook zelf"' in questions.to_toml(agreement, made, dt.date(2026, 11, 28))

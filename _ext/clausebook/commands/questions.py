@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import choices, values
 from clausebook.core.dossier_starts import quoted
+from clausebook.core.parties import MOST_SIGNATORIES, signing_name, split
 from clausebook.core.proposals import library_of
 from clausebook.core.standing import standing
 from clausebook.core.values import RefusedError
@@ -48,12 +49,33 @@ def ask(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Answe
         known = library.fields.find(name)
         if known is not None and known.is_asked:
             role = agreement.parties.get(name.partition(".")[0], "")
-            answers.fields[name] = _fill(known, f"{role[:1].upper()}{role[1:]}: {known.label}" if role else known.label)
+            answers.fields[name] = _fill(known, f"{_capitalised(role)}: {known.label}" if role else known.label)
+    _ask_signatories(agreement, library, block, answers)
     for group, columns in stands.columns.items():
         fields = {column: library.fields.fields[f"{group}.{column}"] for column in columns}
         if any(each.required for each in fields.values()):  # another is a form for later
             answers.rows[group] = _fill_rows(library.fields.groups[group], fields)
     return answers
+
+
+def _ask_signatories(agreement: Agreement, library: Library, block: tuple[str, ...], answers: Answers) -> None:
+    """Ask of each party whether more people sign for it than one, and who."""
+    for role, party in agreement.parties.items():
+        for number in range(2, MOST_SIGNATORIES + 1):
+            before, now = (
+                standing(agreement, library, block, answers.selection, {role: count}).fields
+                for count in (number - 1, number)
+            )
+            names = [name for name in now if name not in before]
+            if not names or _input(f"\nTekent er nog iemand voor {party}? (ja/nee)").lower() in STOP:
+                break
+            for name in names:
+                known = library.fields.party_fields[split(name)[2]]
+                answers.fields[name] = _fill(known, f"{_capitalised(signing_name(party, number))}: {known.label}")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _say(text: str) -> None:

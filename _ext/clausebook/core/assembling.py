@@ -205,4 +205,4 @@ def _belongs_to(name: str, fields: FieldCatalogue, roles: Sequence[Party]) -> st
         return signing_name(party.name, number)
     row = next((part for part in name.split(".") if part.isdecimal()), "")
     group = name.partition(f".{row}.")[0] if row else ""
-    return f"{fields.groups.get(group, group)}, rij {row}" if row else ""
+    return f"{fields.row_title(group)}, rij {row}" if row else ""

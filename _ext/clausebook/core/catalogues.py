@@ -37,7 +37,7 @@ IN_TEXT = ("moet", "werkt-door", "keuze")
 _TEXT, _TEXTS, _TABLE = (str,), (list,), (dict,)
 _NUMBER = (int, float)
 _DAY = (dt.date,)
-WHEN, OTHERWISE = "als", "anders"
+WHEN, OTHERWISE, KNOWN_BY = "als", "anders", "weet"
 SINCE, UNTIL = "geldt_vanaf", "geldt_tot"
 """From which day a value or a requirement holds, and from which day it does no more."""
 REQUIREMENT_KEYS: Mapping[str, tuple[type, ...]] = {
@@ -49,7 +49,7 @@ FIELD_KEYS: Mapping[str, tuple[type, ...]] = {
     "label": _TEXT, "type": _TEXT, "hulp": _TEXT, "voorbeeld": _TEXT, "standaard": _TEXT, "verplicht": (bool,),
     "min": _NUMBER, "max": _NUMBER, "patroon": _TEXT, "opties": _TEXTS, "min_lengte": (int,), "max_lengte": (int,),
     "voorwaarde": _TEXT, "per_ondertekenaar": (bool,), SINCE: _TABLE, WHEN: _TABLE,
-    OTHERWISE: _TEXT,
+    OTHERWISE: _TEXT, KNOWN_BY: _TEXT,
 }  # fmt: skip
 REQUIREMENT_REQUIRED = ("titel", "wet", "vraagt", "niveau", "bron", "toepassing", "in_tekst")
 FIELD_REQUIRED = ("label", "type")
@@ -175,14 +175,17 @@ def read_fields(path: str, text: str) -> tuple[FieldCatalogue, list[Problem]]:
     file = TomlFile(path, text)
     rules = file.data.pop(TABLE, [])
     roots = file.roots("veld", "partij", "groep", former.TABLE)
-    groups = {}
+    groups, cards = {}, {}
     for name, row in file.tables("groep", roots["groep"]).items():
-        good = file.checked(f"groep.{name}", row, {"titel": _TEXT, "hulp": _TEXT})
+        good = file.checked(f"groep.{name}", row, {"titel": _TEXT, "hulp": _TEXT, "kaart": _TEXT})
         file.required(f"groep.{name}", good, ("titel",))
         groups[name] = good.get("titel", name)
+        if "kaart" in good:
+            cards[name] = good["kaart"]
     fields = _walk(file, "veld", roots["veld"])
-    known = FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups)
+    known = FieldCatalogue(fields, _walk(file, "partij", roots["partij"]), groups, cards)
     _check_columns(file, known)
+    _check_known_by(file, known)
     names = former.read_former(file, roots[former.TABLE], known)
     return replace(known, rules=read_rules(file, rules, known), former=names), file.problems
 
@@ -198,6 +201,18 @@ def _check_columns(file: TomlFile, catalogue: FieldCatalogue) -> None:
             elif field.otherwise and not field.when:
                 message = f"'{OTHERWISE}' in [{table}] hoort bij '{WHEN}'; voeg die toe of haal de regel weg"
                 file.problem(table, OTHERWISE, Code.TOML_VALUE, message)
+
+
+def _check_known_by(file: TomlFile, catalogue: FieldCatalogue) -> None:
+    """Report a field of which nobody is told to know it, where that is told of others: who fills in sees a list of both."""
+    every = [("veld", each) for each in catalogue.fields.values()]
+    every += [("partij", each) for each in catalogue.party_fields.values()]
+    if any(field.known_by for _, field in every):
+        for root, field in every:
+            if field.type != FIXED and not field.known_by:
+                table = f"{root}.{field.id}"
+                message = f'[{table}] zegt niet wie dit meestal weet; voeg toe: {KNOWN_BY} = "projectleider"'
+                file.problem(table, "", Code.TOML_KEY, message)
 
 
 def _walk(file: TomlFile, root: str, rows: Mapping[str, Any], prefix: str = "") -> dict[str, Field]:
@@ -243,6 +258,7 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
         of_signatory=row.get("per_ondertekenaar", False),
         when={str(k): str(v) for k, v in row.get(WHEN, {}).items()},
         otherwise=row.get(OTHERWISE, ""),
+        known_by=row.get(KNOWN_BY, ""),
         later=tuple(_later(file, table, row.get(SINCE, {}), fixed=row.get("type") == FIXED)),
     )
     if found.of_signatory and root != "partij":

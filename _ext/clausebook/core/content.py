@@ -218,7 +218,7 @@ class TableRow:
 class Table:
     """A table. *head* is its row of headings, or None; *alignment* is that of each column.
 
-    An `overzicht` is one of two or three columns on a front page, without rules around it.
+    An `overzicht` is one of two to four columns on a front page, without rules around it.
     """
 
     head: TableRow | None

@@ -239,9 +239,9 @@ Closing: TypeAlias = "AnnexList | Signatures | Annex"
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """A page before the agreement that is no part of it: what a contract comes down to, or what is still open."""
+    """A page before the agreement that is no part of it: what a contract comes down to, what is open, what a model asks."""
 
-    kind: Literal["samenvatting", "openpunten"]
+    kind: Literal["samenvatting", "openpunten", "invullijst"]
     title: str
     id: str
     blocks: Blocks

@@ -161,7 +161,7 @@ class Setter(Rewriter):
         known = self.catalogue.columns(block.group)
         columns = tuple(self._column(each, known[each.name]) for each in block.columns if each.name in known)
         columns = tuple(each for each in columns if self.left(known[each.name].when) is not None)
-        title = self.catalogue.groups.get(block.group, block.group)
+        title = self.catalogue.row_title(block.group)
         return (replace(block, columns=columns, title=title),) if columns else ()
 
     def _column(self, column: Column, field: Field) -> Column:
@@ -182,6 +182,7 @@ def _fields(draft: Draft, catalogue: FieldCatalogue) -> FieldCatalogue:
         fields={name: field for name, field in catalogue.fields.items() if name in names},
         party_fields={name: field for name, field in catalogue.party_fields.items() if name in of_parties},
         groups={name: title for name, title in catalogue.groups.items() if name in groups},
+        cards={name: title for name, title in catalogue.cards.items() if name in groups},
     )
 
 

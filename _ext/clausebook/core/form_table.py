@@ -49,13 +49,12 @@ def form_table(whole: Draft, agreement: Agreement, library: Library, sets: Itera
     `ondertekening` or the name of an annex, and `als` are the conditions of which one must hold (absent: always there). Of one
     with `ondertekenaar`, each who signs for a party has their own, up to `ondertekenaars`.
     """
-    pieces = list(_pieces(whole))
-    fields = dict(_fields(pieces, whole))
+    fields = fields_of(whole)
     return {
         "partijen": {party.role: party.name for party in whole.roles},
         "ondertekenaars": MOST_SIGNATORIES,
         "velden": fields,
-        "groepen": dict(_groups(pieces, whole)),
+        "groepen": groups_of(whole),
         "vakjes": dict(_boxes(whole)),
         "ook": sorted(rule_fields(agreement, library, fields) - fields.keys()),
         "landen": dict(country_names()),
@@ -65,6 +64,24 @@ def form_table(whole: Draft, agreement: Agreement, library: Library, sets: Itera
             if agreement.id in each.models
         ],
     }
+
+
+def fields_of(whole: Draft) -> dict[str, dict[str, Any]]:
+    """Return what is to be filled in in *whole*, as it stands in the table: each field by its full name."""
+    return dict(_fields(_pieces(whole), whole))
+
+
+def groups_of(whole: Draft) -> dict[str, dict[str, Any]]:
+    """Return the repeating groups of *whole*, as they stand in the table, by name."""
+    return dict(_groups(_pieces(whole), whole))
+
+
+def stands(entry: Mapping[str, Any], selection: Mapping[str, str]) -> bool:
+    """Say whether *entry*, a field or group of the table, is there by *selection*."""
+    conditions = entry.get("als")
+    return conditions is None or any(
+        all(selection.get(name, "") == value for name, value in each.items()) for each in conditions
+    )
 
 
 def _pieces(whole: Draft) -> Iterator[_Piece]:
@@ -132,7 +149,13 @@ def _any_of(conditions: list[Mapping[str, str]]) -> dict[str, Any]:
 
 def _about(field: Field) -> dict[str, Any]:
     rules = {name: field.rules[name] for name in ("opties", "voorwaarde", "max_lengte") if name in field.rules}
-    said = {"hulp": field.help, "voorbeeld": field.example, "standaard": field.standard, **rules}
+    said = {
+        "hulp": field.help,
+        "voorbeeld": field.example,
+        "standaard": field.standard,
+        "weet": field.known_by,
+        **rules,
+    }
     needed = {"verplicht": True} if field.required else {}
     needed |= {"ondertekenaar": True} if field.of_signatory else {}
     return {

@@ -186,7 +186,8 @@ class Field:
 
     One that is *of_signatory* belongs to who signs for a party, so that a party with two of these has it twice. *later* are
     the days from which a fixed value is another one, in their order, and that value. A column is asked *when* these keuzes
-    have these values; *otherwise* is what it comes down to where it is not, if anything.
+    have these values; *otherwise* is what it comes down to where it is not, if anything. *known_by* is who usually knows
+    what to answer.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Field:
     later: tuple[Later, ...] = ()
     when: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
+    known_by: str = ""
 
     @property
     def is_asked(self) -> bool:
@@ -226,17 +228,25 @@ class FormerNames:
 
 @dataclass(frozen=True, slots=True)
 class FieldCatalogue:
-    """All fields; those of a party are declared once and exist for each role of an agreement."""
+    """All fields; those of a party are declared once and exist for each role of an agreement.
+
+    *groups* are the titles of the repeating groups, and *cards* what one row of some of them is called.
+    """
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     party_fields: Mapping[str, Field] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     former: FormerNames = field(default_factory=FormerNames)
 
     def is_field(self, name: str) -> bool:
         """Say whether *name* is a field: of the agreement, of a row, or of a party under any role."""
         return self.find(name) is not None
+
+    def row_title(self, group: str) -> str:
+        """Return what one row of *group* is called."""
+        return self.cards.get(group) or self.groups.get(group, group)
 
     def find(self, name: str) -> Field | None:
         """Return the field called *name*; `verwerker.naam` finds the party field `naam`, and no table is a party."""

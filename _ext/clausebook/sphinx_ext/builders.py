@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,7 @@ from typing_extensions import override
 
 from clausebook import extras
 from clausebook.core import choices
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
+from clausebook.core.blank_models import blank_model
 from clausebook.core.drafting import draft
 from clausebook.core.origins import files_of, read_origin
 from clausebook.core.problems import Code
@@ -166,7 +164,7 @@ class AgreementsBuilder(Builder):
         origin = self._origin(agreement)
 
         def blank(selection: Selection) -> Document:
-            return replace(fill(assemble(whole, selection), {}), origin=origin)
+            return blank_model(whole, selection, origin=origin)
 
         document = blank(choices.standard(whole.choices))
         files: dict[Path, bytes] = {}

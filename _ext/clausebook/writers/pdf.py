@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.core.contracts import CONCEPT
 from clausebook.core.gaps import Gapped
+from clausebook.writers.continuations import with_continuations
 from clausebook.writers.formats import Cast, Format
 from clausebook.writers.record import filled_record, record_of
 from clausebook.writers.typst_calls import literal
@@ -60,7 +61,8 @@ class PdfCast(Cast):
 
 def _cast(document: Document) -> PdfCast:
     """Return *document* as far as it is known; what is left blank is for who signs it, but a concept is only read."""
-    writer = DocumentWriter(document) if document.status == CONCEPT else FormWriter(document)
+    printed = with_continuations(document) if document.status == "model" else document
+    writer = DocumentWriter(printed) if document.status == CONCEPT else FormWriter(printed)
     markup = writer.write()
     fields = tuple(writer.fields.values()) if isinstance(writer, FormWriter) else ()
     return PdfCast(Gapped.of(markup), writer.measures, fields, record_of(document))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 CHOICE = "keuze"
 """The type of field of which the value is one of some."""
 
+LIST = "lijst"
+"""The type of field of which the value is a number of things."""
+
 LONG = 45
 """Characters of the example of a field of which the value may take several lines."""
 
@@ -88,7 +91,8 @@ class FormWriter(DocumentWriter):
             )
         )
         longest = max((value, *options), key=len)
-        self._write(f"invulveld({name}, {literal(facts.type)}, {literal(longest)}, plaats: {literal(room)})")
+        ample = ", ruim: true" if room == CELL and _is_long(facts, value) else ""
+        self._write(f"invulveld({name}, {literal(facts.type)}, {literal(longest)}, plaats: {literal(room)}{ample})")
 
     def _body(self, function: str, content: Inlines, place: Place = TEXT) -> None:
         match content:
@@ -164,4 +168,10 @@ class FormWriter(DocumentWriter):
 
 def _room(facts: FieldFacts, value: str) -> str:
     """Return what a field in running text takes: its place in a `regel`, or `regels` of its own."""
-    return "regels" if max(len(facts.example), len(value)) > LONG and not type_of(facts.type).short else "regel"
+    return "regels" if _is_long(facts, value) else "regel"
+
+
+def _is_long(facts: FieldFacts, value: str) -> bool:
+    """Tell whether a value of the field takes several lines: its example does, or it is a list of what people name."""
+    long = max(len(facts.example), len(value)) > LONG
+    return (long or (facts.type == LIST and not facts.options)) and not type_of(facts.type).short

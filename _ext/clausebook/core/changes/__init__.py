@@ -33,7 +33,7 @@ REQUIREMENT_KEYS: Mapping[str, str] = {
 }  # fmt: skip
 FIELD_KEYS: Mapping[str, str] = {
     "label": "label", "type": "type", "verplicht": "required", "hulp": "help", "voorbeeld": "example",
-    "standaard": "standard", "regels": "rules",
+    "standaard": "standard", "regels": "rules", "weet": "known_by",
 }  # fmt: skip
 """The keys of a requirement and of a field, and what each is called in the code."""
 

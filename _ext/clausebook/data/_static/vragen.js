@@ -49,6 +49,7 @@ window.vragen = (() => {
     if (field.voorbeeld && !field.opties && field.type !== "land") hints.push(`Bijvoorbeeld: ${field.type === "lijst" ? field.voorbeeld.split(";").map((each) => each.trim()).join(", ") : field.voorbeeld}`);
     if (field.standaard) hints.push(`Laat u dit leeg, dan staat er: ${field.type === "land" ? nameOf(field.standaard) : field.standaard}.`);
     if (field.voorwaarde) hints.push(`Let op: ${field.voorwaarde}.`);
+    if (field.weet) hints.push(`Weet u het niet? Vraag het aan: ${field.weet}.`);
     return hints;
   }
 
