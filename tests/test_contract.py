@@ -309,7 +309,7 @@ def test_an_example_becomes_a_letter(contracts: Path, name: str) -> None:
     record = json.loads((contracts / f"{name}.json").read_text(encoding="utf-8"))
     assert pages[0].startswith(record["titel"])  # so that it has no summary
     assert not any(f"kenmerk {record['kenmerk']}" in page or "CONCEPT" in page for page in pages)
-    names = [field["waarde"] for field in record["velden"] if re.fullmatch(r"\w+\.naam", field["veld"])]
+    names = [field["waarde"] for field in record["velden"] if re.fullmatch(r"\w+\.(naam|1\.melder)", field["veld"])]
     assert names
     assert [name for name in names if name.replace(" ", "") not in "".join(pages).replace(" ", "")] == []
 
