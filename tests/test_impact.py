@@ -148,6 +148,10 @@ def test_a_covering_lid_that_goes(project: Path, impact: Callable[..., Outcome])
 
         Vergeleken met `main` (…) raakt dit 1 tekst en 1 overeenkomst. **Op 1 plaats is niet voldaan aan een eis.** Dat moet eerst in orde.
 
+        Let vooral op:
+
+        - Proefovereenkomst: er vervalt tekst: artikel 2.1 (oude nummers).
+
         ## Niet voldaan aan een eis
 
         - `clauses/hulp/ander.md:1`: eis 'hulp' (Hulp geven, art. 2 Proefwet) is in overeenkomst 'proef' niet gedekt als hulp = ander; zet \\{eis\\}\\`hulp\\` bij een lid dat er dan staat

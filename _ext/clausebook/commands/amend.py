@@ -12,6 +12,7 @@ from clausebook.commands.amendable import RefusedContractError
 from clausebook.core import toml_lines
 from clausebook.core.allonge import amend
 from clausebook.core.differences import compare
+from clausebook.core.dossier import NOTICES
 from clausebook.core.file_names import safe_name
 from clausebook.core.library import load
 from clausebook.core.origins import LAYOUT
@@ -128,7 +129,7 @@ def _unfinished(path: Path, text: str, problems: list[Problem], *, made: bool) -
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole({path: text.encode()})
-    dossiers.say(problems)
+    dossiers.say(each for each in problems if each.code not in NOTICES)
     written = f"De keuzes en waarden van het contract staan in {path}. " if made else ""
     sys.stdout.write(f"{written}Herstel het dossier, en geef de opdracht nog eens met --dossier {path}.\n")
     return UNFINISHED

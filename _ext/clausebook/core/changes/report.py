@@ -13,6 +13,7 @@ from clausebook.core.changes import (
     about_trees,
     about_versions,
     offered,
+    weighty,
 )
 from clausebook.core.changes.texts import KEYS
 from clausebook.core.changes.voice import Voice
@@ -121,7 +122,7 @@ def _summary(changes: Changes, basis: str) -> list[str]:
     if changes.weaker:
         less = count(len(changes.weaker), "eis vraagt", "eisen vragen")
         verdict += f" **Let op: {less} minder dan eerst, of {'is' if len(changes.weaker) == 1 else 'zijn'} vervallen.**"
-    return [f"Vergeleken met {basis} raakt dit {what}. {verdict}", ""]
+    return [f"Vergeleken met {basis} raakt dit {what}. {verdict}", "", *weighty.lines(changes)]
 
 
 # What comes first

@@ -1,0 +1,85 @@
+"""What weighs heavily in a proposal however small it looks, in a line each: for a second reader to begin with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core.changes.was_is import was_is
+from clausebook.core.changes.words import GONE, NEW
+from clausebook.core.markup import code, escape
+from clausebook.core.placed import numbers
+from clausebook.core.templates import AMENDMENT, TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.core.changes import Changes, FieldChange
+    from clausebook.core.changes.agreements import AgreementChange
+    from clausebook.core.changes.pages import PageChange
+    from clausebook.core.changes.words import Piece
+
+FIELD_KEYS = {"type": "type", "verplicht": "required", "standaard": "standard", "regels": "rules"}
+"""The keys of a field that say what parties may agree, and what each is called in a `Field`."""
+MANY = 12
+"""Lines that are told; the rest is counted."""
+
+
+def lines(changes: Changes) -> list[str]:
+    """Return the lines of Markdown that tell of it; none where nothing weighs."""
+    found = list(dict.fromkeys(_found(changes)))
+    if not found:
+        return []
+    more = [f"- En nog {len(found) - MANY}; zie hieronder."] if len(found) > MANY else []
+    return ["Let vooral op:", "", *(f"- {each}" for each in found[:MANY]), *more, ""]
+
+
+def _found(changes: Changes) -> Iterator[str]:
+    for agreement in changes.agreements:
+        yield from (f"{escape(agreement.agreement.title)}: {each}" for each in _in_agreement(agreement))
+    for field in changes.fields:
+        yield from (f"veld {code(field.name)}: {each}" for each in _in_field(field))
+    for text in changes.texts:
+        if text.old and text.new and "terugval" in text.about:
+            told = was_is("terugval", text.old.fallback, text.new.fallback)
+            yield from (f"{escape(text.text.title)}, wat wij mogen toegeven: {each}" for each in told)
+    for tree in changes.trees:
+        if tree.cases:
+            yield f"beslisboom ‘{escape(tree.tree.title)}’: praktijkgevallen komen anders uit ({len(tree.cases)})."
+    for page in changes.pages:
+        yield from _in_page(page)
+
+
+def _in_field(change: FieldChange) -> Iterator[str]:
+    if change.old and change.new:
+        for key in (each for each in change.about if each in FIELD_KEYS):
+            yield from was_is(key, getattr(change.old, FIELD_KEYS[key]), getattr(change.new, FIELD_KEYS[key]))
+
+
+def _in_agreement(change: AgreementChange) -> Iterator[str]:
+    """Yield what weighs in an agreement that was there and still is."""
+    if change.old is None or change.new is None:
+        return
+    yield from was_is("partijen", change.old.parties, change.new.parties)
+    for name, was, now in change.standards:
+        yield f"wie niets kiest, krijgt bij {code(name)} nu {code(now)} en niet meer {code(was)}."
+    if change.dropped:
+        yield f"er vervalt tekst: {numbers(change.dropped)} (oude nummers)."
+    if change.added:
+        yield f"er komt tekst bij: {numbers(change.added)}."
+    if change.counts:
+        yield f"er staat een ander getal in {numbers(change.counts)}."
+
+
+def _in_page(page: PageChange) -> Iterator[str]:
+    """Yield that a text changed that stands in each agreement, or the figures that a page has otherwise."""
+    if page.path in (*TEMPLATES, AMENDMENT):
+        yield f"{code(page.path)} staat in elke overeenkomst."
+    pieces = [piece for section in page.sections for block in section.blocks for piece in block.pieces]
+    was, now = (_figures([piece for piece in pieces if piece.kind == kind]) for kind in (GONE, NEW))
+    if was != now:
+        yield f"{code(page.path)}, een ander getal: {escape(was or 'er stond er geen')} → {escape(now or 'weg')}."
+
+
+def _figures(pieces: Iterable[Piece]) -> str:
+    words = ("".join(atom for atom in word if isinstance(atom, str)) for piece in pieces for word in piece.words)
+    return ", ".join(word.strip(".,;:()") for word in words if any(character.isdigit() for character in word))
