@@ -30,7 +30,8 @@ from clausebook.core.drafting import draft
 from clausebook.core.library import load
 from clausebook.epoch import day
 from clausebook.returned.laying import Origin, lay_word
-from clausebook.returned.laying_words import differing_edges, lay_row, words_in
+from clausebook.returned.laying_pdf import differing_edges
+from clausebook.returned.laying_words import lay_row, words_in
 from clausebook.returned.pdf_file import read_pdf
 from clausebook.returned.streams import expected_of, labelled
 from clausebook.returned.word_file import read_word

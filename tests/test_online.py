@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import real
 from tests.projects import ROOT
+from tests.returned.edits import packed, unpacked
 
 from clausebook import cli
 from clausebook.commands import dossiers
@@ -194,3 +196,69 @@ def test_it_needs_no_more_than_a_browser_has(engine: Engine) -> None:
     known = {"clausebook", "typst", "tomli_w", "font_source_sans_pro", "font_source_serif_pro"}
     strange = {name for name in set(loaded) - known if not name.startswith("_")} - sys.stdlib_module_names
     assert strange <= {"sphinxcontrib", "__main__", "__mp_main__"}, strange
+
+
+def _terug(engine: Engine, content: bytes, name: str = "terug.docx", dossier: bytes = b"") -> dict[str, Any]:
+    return engine.take_back(content, name, dossier)
+
+
+def test_what_nobody_touched_comes_back_equal(engine: Engine, examples: list[Path]) -> None:
+    for file in examples[:2]:
+        content = file.read_bytes()
+        made = engine.make(content, file.name, "docx", concept=False)
+        back = _terug(engine, made["bytes"])
+        assert (back["lines"], back["basis"]) == ([], "de teksten van deze site")
+        assert "Er is niets gewijzigd of ingevuld." in back["html"].decode()
+        text = engine.make(content, file.name, "txt", concept=False)["bytes"]
+        assert _terug(engine, text, "terug.txt", content)["lines"] == []
+        assert "zegt niet van welk contract" in _terug(engine, text, "terug.txt")["fault"]
+
+
+def test_a_change_comes_back_as_the_command_line_tells_it(engine: Engine, tmp_path: Path) -> None:
+    example = ROOT / "dossiers/voorbeeld-portaal.toml"
+    made = engine.make(example.read_bytes(), example.name, "docx", concept=False)["bytes"]
+    files = unpacked(made)
+    text = files["word/document.xml"].decode()
+    assert "schriftelijk" in text
+    changed = packed({**files, "word/document.xml": text.replace("schriftelijk", "&lt;b&gt;mondeling", 1).encode()})
+    file = tmp_path / "terug.docx"
+    file.write_bytes(changed)
+    assert cli.main(["--map", str(ROOT), "retour", str(file), "--dossier", str(example)]) == 1
+    back = _terug(engine, changed)
+    assert len(back["lines"]) >= 1
+    assert back["name"] == "terug-retour"
+    wanted = (tmp_path / "terug-retour.html").read_text(encoding="utf-8")
+    assert _without_basis(back["html"].decode()) == _without_basis(wanted)
+    assert "&lt;b&gt;" in wanted
+    assert "<b>" not in wanted
+
+
+def _without_basis(page: str) -> str:
+    return re.sub(r"vergeleken met .*? Opmaak", "", page, count=1)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"%PDF-1.7 ", "terug.pdf", "een PDF is op de site niet te lezen"),
+        (b"geen zip", "terug.docx", "Word"),
+        (b"\xff\x00", "terug.txt", "gewone tekst"),
+    ],
+)
+def test_what_the_page_cannot_read_is_refused_in_words(engine: Engine, content: bytes, name: str, said: str) -> None:
+    back = _terug(engine, content, name, EXAMPLES[0].read_bytes())
+    assert said in back["fault"]
+    assert "html" not in back
+
+
+def test_what_departs_from_the_standard_is_told_and_nothing_else(engine: Engine) -> None:
+    for file in EXAMPLES:
+        content = file.read_bytes()
+        found = engine.compare(content, file.name, "html")
+        page = found["bytes"].decode()
+        assert ("Er is geen verschil." in page) == (not found["lines"])
+        assert not any("partijen" in line for line in found["lines"])
+        assert found["name"] == f"{file.stem}-afwijkingen.html"
+    assert engine.compare(special().encode(), "eigen.toml", "docx")["bytes"].startswith(b"PK")
+    lines = engine.compare(special().encode(), "eigen.toml", "html")["lines"]
+    assert any("bepaling" in line.casefold() for line in lines)

@@ -18,11 +18,11 @@ from clausebook.core.changes.about_versions import Since
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.report import to_markdown
 from clausebook.core.changes.texts import match_leden
-from clausebook.core.changes.words import GONE, NEW, align, compare_blocks, compare_words, in_order
 from clausebook.core.check import check, find_problems
 from clausebook.core.model import Agreement, Article, Book, Clause, Library, Placement
 from clausebook.core.problems import Source
 from clausebook.core.versions import Edition
+from clausebook.core.word_differences import GONE, NEW, align, compare_blocks, compare_words, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,9 +10,9 @@ from tests import real
 
 from clausebook.core import grammar, prose
 from clausebook.core.changes.variants import compare_variants
-from clausebook.core.changes.words import GONE, NEW, SAME
 from clausebook.core.model import Clause, Option
 from clausebook.core.problems import Source
+from clausebook.core.word_differences import GONE, NEW, SAME
 
 if TYPE_CHECKING:
     from clausebook.core.changes.variants import Comparison

@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from clausebook.core.changes.voice import Voice
-from clausebook.core.changes.words import GONE, NEW, SAME, compare_words
 from clausebook.core.model import FieldCatalogue
 from clausebook.core.prose import Role
+from clausebook.core.word_differences import GONE, NEW, SAME, compare_words
 
 if TYPE_CHECKING:
     from clausebook.core.prose import Word

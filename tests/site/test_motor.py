@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from tests.projects import ROOT
 from tests.random_dossiers import dossiers, is_open
 from tests.real import book
-from tests.site.engine_page import EnginePage, engine_page, engine_site
+from tests.site.engine_page import BYTES, EnginePage, engine_page, engine_site
 from tests.site.serving import server, watched
 from tests.test_online import EXAMPLES, MISTAKES, special
 
@@ -88,6 +89,24 @@ def test_a_dossier_is_read_and_written_as_on_the_machine(motor: EnginePage, nati
         read = motor.ask("read", example.read_text("utf-8"), "x.toml")
         assert read == native.read(example.read_bytes(), "x.toml")
         assert motor.ask("check", motor.ask("write", read["data"]), "x.toml")["open"] == read["open"]
+
+
+def test_it_lays_texts_beside_each_other_as_on_the_machine(motor: EnginePage, native: Engine) -> None:
+    dossier = special()
+    for format_ in ("html", "docx"):
+        told = motor.run(f"motor.compare({json.dumps(dossier)}, '{format_}', 'naam.toml').then({BYTES})")
+        wanted = native.compare(dossier.encode(), "naam.toml", format_)
+        assert base64.b64decode(told.pop("bytes")) == wanted.pop("bytes")
+        assert told == wanted
+    text = native.make(dossier.encode(), "naam.toml", "txt", concept=False)["bytes"].replace(b" niet ", b" wel ", 1)
+    asked = f"motor.takeBack(new TextEncoder().encode({json.dumps(text.decode())}), 'terug.txt', {json.dumps(dossier)})"
+    report = "(({ html, docx, ...told }) => ({ ...told, html: new TextDecoder().decode(html) }))"
+    back = native.take_back(text, "terug.txt", dossier.encode())
+    assert back["lines"]
+    assert motor.run(f"{asked}.then({report})") == {
+        **{name: each for name, each in back.items() if name not in ("html", "docx")},
+        "html": back["html"].decode(),
+    }
 
 
 # What goes wrong

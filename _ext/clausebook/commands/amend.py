@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from clausebook.core.claims import Record
     from clausebook.core.document import Document
     from clausebook.core.problems import Problem
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
 
 SUFFIXES = ("pdf", "docx", "json")
 UNFINISHED, REFUSED = 1, 2

@@ -13,10 +13,10 @@ from clausebook.core.grounds import grounds
 from clausebook.core.library import load
 from clausebook.core.origins import Origin
 from clausebook.core.problems import Code
+from clausebook.core.remade import contract_of
 from clausebook.core.standing import block_fields
 from clausebook.core.values import show_date
 from clausebook.core.version_numbers import number
-from clausebook.remaking import contract_of
 from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.new_dossier import content_of
 from clausebook.revisions import checkout, find_published
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from clausebook.core.document import Document
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
+    from clausebook.core.remade import Remade
     from clausebook.core.versions import Edition, History
-    from clausebook.remaking import Remade
 
 NO_PLACE = frozenset({Code.DOSSIER_FIELD})
 """What is wrong with a value that the newer text has no place for."""

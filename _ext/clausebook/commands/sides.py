@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.commands import dossiers
-from clausebook.core import choices, contracts, dated
+from clausebook.core import choices, dated
 from clausebook.core.assembling import assemble
 from clausebook.core.check import check
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
 from clausebook.core.problems import suggestion
+from clausebook.core.remade import Remade, of_dossier
 from clausebook.epoch import day
 from clausebook.errors import ClausebookError
 from clausebook.git import said
-from clausebook.remaking import Remade
 from clausebook.revisions import checkout
 
 if TYPE_CHECKING:
@@ -113,10 +113,7 @@ def _of_dossier(side: _Side, root: Path, book: Book) -> Remade:
     dossier, problems = dossiers.read(file, root, book)
     if dossier is None:
         raise SideError("\n".join(map(str, problems)))
-    book = dated.on(book, dossier.day or dated.BEFORE)
-    summary = contracts.summarise(dossier, book.library, problems, concept=bool(problems))
-    document = contracts.filled_in(draft(dossier.agreement, book.library), dossier, summary)
-    return Remade(document, book, dossier.agreement, dossier, _basis(side))
+    return of_dossier(dossier, book, problems, _basis(side))
 
 
 def _basis(side: _Side) -> str:

@@ -12,12 +12,15 @@ from clausebook.core import dossier
 from clausebook.core.claims import NoRecordError, parse
 from clausebook.core.dossier import NOTICES
 from clausebook.core.library import load
+from clausebook.core.remade import NotComparableError
 from clausebook.epoch import timestamp
 from clausebook.git import RevisionError
-from clausebook.remaking import NotComparableError, remake
+from clausebook.remaking import remake
 from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.laying import report_word
+from clausebook.returned.laying_words import report_text
 from clausebook.returned.new_dossier import propose
+from clausebook.returned.report import in_short
 from clausebook.returned.report_docx import report_docx
 from clausebook.returned.report_page import report_page
 from clausebook.returned.seen import UnreadableError
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     import argparse
 
     from clausebook.core.claims import Record
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
     from clausebook.returned.new_dossier import Proposed
     from clausebook.returned.report import Report
 
@@ -82,7 +85,8 @@ def run(options: argparse.Namespace) -> int:
     page, word = (folder / f"{file.stem}-retour{suffix}" for suffix in (".html", ".docx"))
     folder.mkdir(parents=True, exist_ok=True)
     write_whole({page: report_page(report), word: report_docx(report, timestamp=timestamp())})
-    _tell(report)
+    said = in_short(report) or ["Er is niets gewijzigd of ingevuld."]
+    sys.stdout.write("".join(f"{line}\n" for line in said))
     sys.stdout.write(f"{page} en {word} zijn gemaakt.\n")
     if options.aanvaard:
         return _write_dossier(propose(report, made, options.aanvaard), options)
@@ -124,12 +128,10 @@ def _reported(data: bytes, options: argparse.Namespace) -> tuple[Report, Remade]
     """Return what there is to say of *data*, and the contract that it was when it went out."""
     made, own = _origin(data, options)
     if _is_pdf(data):
-        from clausebook.returned.laying_words import report_pdf  # noqa: PLC0415 (it loads what reads a PDF)
+        from clausebook.returned.laying_pdf import report_pdf  # noqa: PLC0415 (it loads what reads a PDF)
 
         return report_pdf(data, made, own), made
     if options.bestand.suffix.lower() in TEXTS:
-        from clausebook.returned.laying_words import report_text  # noqa: PLC0415 (as above)
-
         return report_text(data, made), made
     return report_word(data, made), made
 
@@ -174,14 +176,3 @@ def _claim(data: bytes, file: Path) -> Record | None:
         raise UnreadableError(str(error)) from error
     except NoRecordError:
         return None
-
-
-def _tell(report: Report) -> None:
-    lines = [
-        *(f"eerst: {each.what}{f' ({each.where})' if each.where else ''}" for each in report.first),
-        *(f"{each.code}: {each.label} is ingevuld of gewijzigd" for each in report.values),
-        *(f"{each.code}: {each.title} {each.new}, was: {each.old}" for each in report.choices),
-        *(f"{each.code}: {each.where} is {each.kind}" for each in report.changes),
-        *(f"niet meer bewezen: {each.title} ({each.law})" for each in report.unproven),
-    ]
-    sys.stdout.write("".join(f"{line}\n" for line in lines or ["Er is niets gewijzigd of ingevuld."]))

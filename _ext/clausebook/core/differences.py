@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook.core import views
-from clausebook.core.changes.words import best_pairs, likeness
 from clausebook.core.content import CrossReference, Rows
+from clausebook.core.word_differences import best_pairs, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -36,7 +36,6 @@ def _grounds(text: Clause) -> Clause:
         passages=tuple(passages),
         explanation="",
         when="",
-        fallback="",
         origin="",
         review_before=None,
     )

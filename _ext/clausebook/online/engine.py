@@ -20,6 +20,7 @@ from clausebook.core.dossier_keys import DAY
 from clausebook.core.problems import Problem, Source
 from clausebook.core.values import date_in
 from clausebook.online import stock
+from clausebook.online.beside import departures, taken_back
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.workshop import Workshop
 
@@ -70,6 +71,27 @@ class Engine:
         summary = summarise(made, moulds.library_of(made), faults, concept=concept)
         files = moulds.made[moulds.find(made, summary)].fill(fillings(made), self._workshop)
         return {**told, "name": f"{made.name}.{suffix}", "bytes": files[suffix]}
+
+    def compare(self, content: bytes, path: str, suffix: str) -> dict[str, Any]:
+        """Return what the contract of a dossier says otherwise than its model, as a file (docx or html), besides what `check` gives.
+
+        `lines` say it in short. There is no file where something in the dossier is wrong; something may be open.
+        """
+        made, problems = self._read(content, path)
+        faults = tuple(each for each in problems if each.code not in NOTICES)
+        told = _told(made, problems)
+        if made is None or any(each.code not in OPEN for each in faults):
+            return told
+        return {**told, **departures(made, self._model.book, faults, suffix, self._stock.timestamp)}
+
+    def take_back(self, content: bytes, name: str, dossier_: bytes) -> dict[str, Any]:
+        """Return the report on *content*, the file *name* that came back, by `html`, `docx` and `lines`, or the `fault` in it.
+
+        Of a file that does not say of which contract it is, *dossier_* is the dossier that it was made of.
+        """
+        made, problems = self._read(dossier_, "dossier.toml")
+        wrong = any(each.code not in NOTICES | OPEN for each in problems)
+        return taken_back(bytes(content), name, None if wrong else made, self._model.book, self._stock.timestamp)
 
     def read(self, content: bytes, path: str) -> dict[str, Any]:
         """Return the dossier in the file *path* as data, None where it cannot be read, besides what `check` gives.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.core import choices, reading, views
 from clausebook.core.content import Text
 from clausebook.core.document import DraftAnnex
 from clausebook.core.drafting import draft
 from clausebook.core.model import ANNEX
-from clausebook.remaking import again
+from clausebook.core.remade import again
 from clausebook.returned.report import Chosen
 from clausebook.returned.seen import plain
 
@@ -21,11 +20,13 @@ if TYPE_CHECKING:
     from clausebook.core.choices import Choice, Selection
     from clausebook.core.content import Blocks, Inlines
     from clausebook.core.document import Document, Draft
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
     from clausebook.returned.laid import Laid
 
 ENOUGH = 4
 """Words that a text at least has before it tells by which variant it was replaced."""
+Likeness: TypeAlias = tuple[str, ...]
+"""What a paragraph looks like: its words, between which stands what may differ."""
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -38,7 +39,7 @@ class Other:
     chosen: tuple[Chosen, ...] = ()
 
 
-def choices_made(made: Remade, there: Callable[[re.Pattern[str]], bool], lay: Callable[[Document], Laid]) -> Other:
+def choices_made(made: Remade, there: Callable[[Likeness], bool], lay: Callable[[Document], Laid]) -> Other:
     """Return the origin with the keuzes that came back; *there* says of what a text looks like whether it did.
 
     A keuze counts as made otherwise where all texts that only it has are there, none that only the other has is, and fewer
@@ -67,9 +68,7 @@ def _possible(made: Remade, laid: Laid) -> Iterator[Choice]:
             yield choice
 
 
-def _candidates(
-    whole: Draft, choice: Choice, selection: Selection, there: Callable[[re.Pattern[str]], bool]
-) -> Iterator[str]:
+def _candidates(whole: Draft, choice: Choice, selection: Selection, there: Callable[[Likeness], bool]) -> Iterator[str]:
     """Yield each other value of *choice* of which the texts came back."""
     now = _texts(whole, choice.clause, selection)
     for value in choice.values:
@@ -79,7 +78,7 @@ def _candidates(
             yield value
 
 
-def _texts(whole: Draft, clause: str, selection: Selection) -> set[re.Pattern[str]]:
+def _texts(whole: Draft, clause: str, selection: Selection) -> set[Likeness]:
     """Return what the paragraphs of *clause* under *selection* look like, of those that say enough to know them by."""
     return {pattern for piece in _pieces(whole, clause, selection) if (pattern := _pattern(piece)) is not None}
 
@@ -99,12 +98,23 @@ def _standing(parts: Iterable[tuple[str, Blocks]], selection: Selection) -> Iter
             yield from reading.of_blocks(blocks)
 
 
-def _pattern(piece: Inlines) -> re.Pattern[str] | None:
+def _pattern(piece: Inlines) -> Likeness | None:
     """Return what *piece* looks like, whatever is filled in there and however parties and references read."""
     text = plain("".join(each.text if isinstance(each, Text) else HOLE for each in views.flat(piece)))
     if len(text.replace(HOLE, " ").split()) < ENOUGH:
         return None
-    return re.compile(".*?".join(map(re.escape, text.split(HOLE))))
+    return tuple(text.split(HOLE))
+
+
+def is_like(text: str, looks: Likeness) -> bool:
+    """Say whether *text* has the parts of *looks* in that order; a regular expression of many holes could take hours."""
+    at = 0
+    for part in looks:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def _chosen(made: Remade, selection: Selection) -> Iterator[Chosen]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.document import Document
     from clausebook.core.model import Library
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
     from clausebook.returned.choosing import Other
     from clausebook.returned.laid import Laid
     from clausebook.returned.resetting import Value

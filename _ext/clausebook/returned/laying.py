@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
-from clausebook.returned.choosing import choices_made
+from clausebook.returned.choosing import choices_made, is_like
 from clausebook.returned.laid import Laid
 from clausebook.returned.placing import place
 from clausebook.returned.resetting import reset
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clausebook.core.document import Document
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
     from clausebook.returned.placing import Placed
     from clausebook.returned.report import Report
     from clausebook.returned.seen import Reading, Seen
@@ -58,7 +58,7 @@ def report_word(data: bytes, made: Remade) -> Report:
     texts = [plain(each.text) for each in reading.paragraphs]
     other = choices_made(
         made,
-        lambda pattern: any(map(pattern.search, texts)),
+        lambda looks: any(is_like(text, looks) for text in texts),
         lambda document: lay_word(reading, Origin.of(document)),
     )
     quiet = _changed_in_silence(data, reading, other.laid)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.dossier import Dossier
     from clausebook.core.model import FieldCatalogue
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
     from clausebook.returned.report import FilledIn, Report
     from clausebook.word.changes_found import Change
 

@@ -74,3 +74,14 @@ class Report:
     def is_equal(self) -> bool:
         """Say whether nothing is otherwise than in the origin."""
         return not (self.first or self.values or self.choices or self.changes)
+
+
+def in_short(report: Report) -> list[str]:
+    """Return a line for each thing that there is to say; none where nothing is otherwise."""
+    return [
+        *(f"eerst: {each.what}{f' ({each.where})' if each.where else ''}" for each in report.first),
+        *(f"{each.code}: {each.label} is ingevuld of gewijzigd" for each in report.values),
+        *(f"{each.code}: {each.title} {each.new}, was: {each.old}" for each in report.choices),
+        *(f"{each.code}: {each.where} is {each.kind}" for each in report.changes),
+        *(f"niet meer bewezen: {each.title} ({each.law})" for each in report.unproven),
+    ]

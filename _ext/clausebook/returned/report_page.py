@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes.words import compare_runs
+from clausebook.core.word_differences import compare_runs
 from clausebook.word.comparison_page import EXPLAINED, page, written
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.remaking import NotComparableError, remake
+from clausebook.core.remade import NotComparableError
+from clausebook.remaking import remake
 from clausebook.writers.errors import WriterError
 from clausebook.writers.record import record_of
 from clausebook.writers.registry import FORMATS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.claims import Record
-    from clausebook.remaking import Remade
+    from clausebook.core.remade import Remade
 
 
 @dataclass(frozen=True, slots=True)

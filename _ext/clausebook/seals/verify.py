@@ -10,7 +10,7 @@ import pypdfium2
 
 from clausebook.core.claims import NoRecordError
 from clausebook.core.contracts import CONCEPT
-from clausebook.remaking import NotComparableError
+from clausebook.core.remade import NotComparableError
 from clausebook.seals import SealError, expectation, files, history, likeness, looks, parties, reach, snapshot, texts
 from clausebook.seals.findings import Findings
 from clausebook.seals.form import belongs_to, is_second, roles_of

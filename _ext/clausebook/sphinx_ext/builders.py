@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from clausebook.revisions import origin_of
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
+from clausebook.sphinx_ext.previous_versions import PreviousVersions, stem
 from clausebook.sphinx_ext.report import stop
 from clausebook.whole import write_whole
 from clausebook.writers.errors import WriterError
@@ -74,6 +76,10 @@ class AgreementsBuilder(Builder):
             extras.require("pdf")
         except extras.MissingExtraError as error:
             stop(str(error))
+
+    @cached_property
+    def _previous(self) -> PreviousVersions:
+        return PreviousVersions(self._project)
 
     @property
     def _domain(self) -> ClausebookDomain:
@@ -169,6 +175,8 @@ class AgreementsBuilder(Builder):
         document = blank(choices.standard(whole.choices))
         files: dict[Path, bytes] = {}
         try:
+            former = self._previous.files(agreement, self._domain.book, document, timestamp())
+            files |= {Path(self.outdir) / f"{stem(agreement)}.{suffix}": each for suffix, each in former.items()}
             with Workshop(self._project, timestamp()) as workshop:
                 for suffix, target in self._targets(agreement).items():
                     files[target] = FORMATS[suffix].write(document, workshop)

@@ -45,6 +45,7 @@ LATER = (  # the scripts that are in it
     "partijen.js",
     "bewaren.js",
     "maken.js",
+    "vergelijken.js",
 )
 STYLE = "keuzes.css"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
+from clausebook.sphinx_ext.previous_versions import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +58,9 @@ def note_sizes(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     before, now = domain.data["sizes"], sizes_in(Path(app.outdir, FOLDER))
     domain.data["sizes"] = now
     changed = {file.rpartition(".")[0] for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
-    offered: list[tuple[str, Agreement | Handbook]] = [(each.id, each) for each in domain.book.agreements.values()]
+    offered: list[tuple[str, Agreement | Handbook]] = [
+        (name, each) for each in domain.book.agreements.values() for name in (each.id, stem(each))
+    ]
     for book in domain.book.handbooks.values():
         offered += [(name, book) for name in (book.id, *(f"{book.id}-{volume}" for volume in book.volumes))]
     return {page_of(each, domain.book) for name, each in offered if name in changed} & env.found_docs

@@ -19,6 +19,8 @@ from clausebook.sphinx_ext.catalogue import REQUIREMENTS
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import link_to_versions
+from clausebook.sphinx_ext.previous_versions import LABELS as COMPARED
+from clausebook.sphinx_ext.previous_versions import previous_of, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -141,6 +143,7 @@ class Decorate(SphinxPostTransform):
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
+        facts += self._previous(agreement, domain)
         signed = domain.book.library.is_signed(agreement.type)
         if signed and (page := self.config.clausebook_signing_page):
             up = "../" * self.env.current_document.docname.count("/")
@@ -155,6 +158,14 @@ class Decorate(SphinxPostTransform):
             parts.append(self._coverage(kind, domain))
         parts.append(self._for_programs(agreement))
         top[1:1] = parts
+
+    def _previous(self, agreement: Agreement, domain: ClausebookDomain) -> list[nodes.Node]:
+        """Return the comparison with the previous version, where the build could make it."""
+        edition = previous_of(agreement, domain.book)
+        if edition is None or f"{stem(agreement)}.docx" not in domain.data["sizes"]:
+            return []
+        links = self._downloads(stem(agreement), COMPARED)
+        return [_fact(f"Vergelijk met de vorige versie ({edition.version})", links)]
 
     def _for_programs(self, agreement: Agreement) -> nodes.Node:
         """Return what few readers want: the data, and the marks by which a file is known."""

@@ -43,8 +43,14 @@ del { background: #fbe5e3; text-decoration: line-through }
 .weg, .van { border-inline-start: .3rem solid #b3261e; padding-inline-start: .6rem }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 th, td { border-bottom: 1px solid #b4c0cf; padding: .3rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere }
-.overzicht td:nth-child(-n+2) { width: 24% }
+.overzicht td:nth-child(-n+2) { width: 24%; hyphens: auto }
 .hoor { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+@media (max-width: 36rem) {
+  .overzicht :is(tbody, tr, td) { display: block; width: auto }
+  .overzicht thead { display: none }
+  .overzicht tr { border-bottom: 1px solid #b4c0cf; padding-block: .4rem }
+  .overzicht td { border: 0; padding: .1rem 0 }
+}
 @media print { body { font-size: 10pt; max-width: none } h2, h3, h4 { break-after: avoid } }
 """
 

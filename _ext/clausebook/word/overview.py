@@ -1,7 +1,7 @@
 """What a comparison comes down to, part by part, as its overview tells it: in HTML and in PDF the same.
 
 An article, an annex or a part of one that came, went or moved as a whole is told once. The words for what happened are those of the
-consequences of a proposal and of the page of versions (`core.changes.words`).
+consequences of a proposal and of the page of versions (`core.word_differences`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
-from clausebook.core.changes.words import IS_NEW, LAPSED, MOVED, REWORDED, compare_runs
 from clausebook.core.model import ANNEX
+from clausebook.core.word_differences import IS_NEW, LAPSED, MOVED, REWORDED, compare_runs
 from clausebook.word.changed import compare
 from clausebook.word.changes_found import parts_in
 from clausebook.word.places import Places
+from clausebook.word.same_leden import called_alike
 from clausebook.word.setting import sheet_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Comparison:
 
 def compared(old: Document, new: Document, names: tuple[str, str]) -> Comparison:
     """Return *old* and *new* compared, called by *names*; the pages before the text are left out by who asks."""
+    old = called_alike(old, new)
     differences = compare(sheet_of(old), sheet_of(new))
     return Comparison(*names, differences, overview(differences, old, new))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.word.changed import compare
 from clausebook.word.comments import Comments
 from clausebook.word.docx import DocxFile
+from clausebook.word.same_leden import called_alike
 from clausebook.word.setting import sheet_of
 from clausebook.word.tracked import Tracker
 
@@ -24,7 +25,7 @@ def to_redline(old: Document, new: Document, *, timestamp: int, author: str) -> 
     """
     file = DocxFile(new, timestamp)
     tracker = Tracker(file.marker, author, file.moment)
-    return file.written(tracker.written(compare(sheet_of(old), sheet_of(new))))
+    return file.written(tracker.written(compare(sheet_of(called_alike(old, new)), sheet_of(new))))
 
 
 def to_reviewed(

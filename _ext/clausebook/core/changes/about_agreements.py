@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.changes.agreements import KEYS
 from clausebook.core.changes.was_is import was_is
-from clausebook.core.changes.words import MOVED
 from clausebook.core.choices import choices_of
 from clausebook.core.markup import code, escape
 from clausebook.core.placed import numbers
 from clausebook.core.proposals import fields_of
 from clausebook.core.version_numbers import step_between
+from clausebook.core.word_differences import MOVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from clausebook.core import choices, coverage
 from clausebook.core.changes.pairs import differing, latest
 from clausebook.core.changes.touched import Touched
-from clausebook.core.changes.words import best_pairs, in_order
 from clausebook.core.model import ANNEX, FIXED
 from clausebook.core.placed import text_order
 from clausebook.core.proposals import fields_of
 from clausebook.core.standing import of_parties
+from clausebook.core.word_differences import best_pairs, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

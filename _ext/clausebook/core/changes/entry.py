@@ -11,12 +11,12 @@ from clausebook.core import choices, prose
 from clausebook.core.changes.about_agreements import renumbered
 from clausebook.core.changes.report import blocks_of
 from clausebook.core.changes.voice import Voice
-from clausebook.core.changes.words import GONE, IS_NEW, LAPSED, MOVED, REWORDED, SAME, compare_blocks
 from clausebook.core.choices import Condition
 from clausebook.core.markup import escape
 from clausebook.core.model import ANNEX, ON, FieldCatalogue
 from clausebook.core.placed import Placed, numbers, text_order
 from clausebook.core.versions import QUESTION, heading
+from clausebook.core.word_differences import GONE, IS_NEW, LAPSED, MOVED, REWORDED, SAME, compare_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from clausebook.core.changes.about_versions import Since
     from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange
     from clausebook.core.changes.texts import LidChange, TextChange
-    from clausebook.core.changes.words import Piece
     from clausebook.core.choices import Choice
     from clausebook.core.model import Clause, Library
     from clausebook.core.versions import Edition
+    from clausebook.core.word_differences import Piece
 
 _LISTED = re.compile(r"^(\d+)([.)])")
 

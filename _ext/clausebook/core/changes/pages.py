@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.pairs import latest
-from clausebook.core.changes.words import align, compare_blocks, likeness
 from clausebook.core.prose import ITEM, TEXT, Block
+from clausebook.core.word_differences import align, compare_blocks, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.core.changes.words import BlockChange
+    from clausebook.core.word_differences import BlockChange
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.+)")
 _STARTS = re.compile(r"[-*]\s+|(?=\|)|\d+\.\s+|(?=:::|```)")

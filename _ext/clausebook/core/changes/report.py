@@ -18,12 +18,12 @@ from clausebook.core.changes import (
 from clausebook.core.changes.texts import KEYS
 from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.was_is import was_is
-from clausebook.core.changes.words import IS_NEW, LAPSED, MOVED, SAME, BlockChange, Piece, compare_blocks
 from clausebook.core.markup import code, escape, without_calls
 from clausebook.core.model import FieldCatalogue
 from clausebook.core.placed import Placed
 from clausebook.core.prose import TEXT, Block
 from clausebook.core.values import show_date
+from clausebook.core.word_differences import IS_NEW, LAPSED, MOVED, SAME, BlockChange, Piece, compare_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

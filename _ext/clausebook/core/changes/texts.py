@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from clausebook.core import prose
 from clausebook.core.changes.pairs import differing, latest
-from clausebook.core.changes.words import best_pairs, likeness
 from clausebook.core.model import ANNEX, ON
 from clausebook.core.prose import Role
+from clausebook.core.word_differences import best_pairs, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.was_is import was_is
-from clausebook.core.changes.words import GONE, NEW
 from clausebook.core.markup import code, escape
 from clausebook.core.placed import numbers
 from clausebook.core.templates import AMENDMENT, TEMPLATES
+from clausebook.core.word_differences import GONE, NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.core.changes import Changes, FieldChange
     from clausebook.core.changes.agreements import AgreementChange
     from clausebook.core.changes.pages import PageChange
-    from clausebook.core.changes.words import Piece
+    from clausebook.core.word_differences import Piece
 
 FIELD_KEYS = {"type": "type", "verplicht": "required", "standaard": "standard", "regels": "rules"}
 """The keys of a field that say what parties may agree, and what each is called in a `Field`."""

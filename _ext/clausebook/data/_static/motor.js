@@ -9,6 +9,8 @@
 
     await motor.check(dossier, name)           // {model, kenmerk, problems, open}
     await motor.make(dossier, format, options) // {name, bytes, ...}; format: "pdf", "docx", "json" or "txt"
+    await motor.compare(dossier, format, name) // what departs from the model: {name, bytes, lines, ...}; format: "docx" or "html"
+    await motor.takeBack(file, name, dossier)  // the report on a file that came back: {name, basis, lines, html, docx}, or {fault}
     await motor.read(dossier, name)            // {data, ...}: the dossier as data; null where it cannot be read
     await motor.write(data)                    // the dossier of that data, as text: what `clausebook contract` takes
     motor.stop()                               // frees its memory; what it is asked after that starts it again
@@ -22,6 +24,8 @@ A problem is {level, table, field, line, code, message, remedy, said}. `level` i
 in a concept) or "bericht" (only told: a name of before). `table` is where it stands ("velden", "keuzes", "rijen",
 "aangekruist", "kenmerk", "model" or ""), and `field` its name there: "verwerker.naam", "sub.1.naam" in a row. `said` is the
 whole line as the command line prints it. `open` has those of level "open", `problems` the others.
+
+`takeBack` takes the bytes of a Word file or of plain text; `dossier` is what it was made of, for a file that does not say that.
 
 `make` takes {concept: true} to make a concept in which something is open, and {name}. Where something stands in its way there
 are no `bytes`: look at `problems` and `open`. It fetches what it needs (`prepare` before a PDF).
@@ -74,6 +78,14 @@ export class Motor {
 
   make(dossier, format, { concept = false, name = "dossier.toml", onProgress } = {}) {
     return this.#ask("make", [written(dossier), name, format, concept], onProgress);
+  }
+
+  compare(dossier, format, name = "dossier.toml") {
+    return this.#ask("compare", [written(dossier), name, format]);
+  }
+
+  takeBack(file, name, dossier) {
+    return this.#ask("takeBack", [file, name, written(dossier)]);
   }
 
   read(dossier, name = "dossier.toml") {

@@ -98,6 +98,8 @@ const plain = (answer) => {
 const DOES = {
   load: (tell, ...names) => load(names, tell),
   check: (tell, dossier, name) => plain(engine.check(python.toPy(dossier), name)),
+  compare: (tell, dossier, name, format) => plain(engine.compare(python.toPy(dossier), name, format)),
+  takeBack: (tell, file, name, dossier) => plain(engine.take_back(python.toPy(file), name, python.toPy(dossier))),
   read: (tell, dossier, name) => plain(engine.read(python.toPy(dossier), name)),
   write: (tell, data) => engine.write(data),
   make: async (tell, dossier, name, format, concept) => {

@@ -1,0 +1,81 @@
+"""The comparison of an agreement with its previous version, as files beside its own: Word, PDF and a page.
+
+What was published is in the history of git. Where that does not have it, there are no such files, and no page offers them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.core import choices, dated
+from clausebook.core.assembling import assemble
+from clausebook.core.completing import fill
+from clausebook.core.drafting import draft
+from clausebook.core.library import load
+from clausebook.epoch import day
+from clausebook.git import RevisionError
+from clausebook.revisions import checkout, find_published
+from clausebook.word.comparison_page import comparison_page
+from clausebook.word.overview import compared
+from clausebook.word.redlining import to_redline
+from clausebook.writers.comparison_pdf import to_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clausebook.core.document import Document
+    from clausebook.core.model import Agreement, Book
+    from clausebook.core.versions import Edition
+
+LABELS = {"docx": "Word", "pdf": "PDF", "html": "Bladzijde"}
+AUTHOR = "clausebook"
+
+
+def stem(agreement: Agreement) -> str:
+    """Return what the files of the comparison of *agreement* are called, before their suffix."""
+    return f"{agreement.id}-vorige-versie"
+
+
+def previous_of(agreement: Agreement, book: Book) -> Edition | None:
+    """Return the version of *agreement* before the one that was published last, if there is one."""
+    history = book.histories.get(agreement.id)
+    return history.editions[1] if history is not None and len(history.editions) > 1 else None
+
+
+class PreviousVersions:
+    """The texts of before of the project in *root*, each read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._books: dict[str, Book] = {}
+
+    def files(self, agreement: Agreement, book: Book, now: Document, timestamp: int) -> dict[str, bytes]:
+        """Return by suffix the comparison of *now*, the text of *agreement*, with its previous version; none where that is not there."""
+        edition = previous_of(agreement, book)
+        before = self._document(agreement.id, edition) if edition is not None else None
+        if edition is None or before is None:
+            return {}
+        names = tuple(f"{agreement.title}, versie {version}" for version in (edition.version, now.known_as))
+        comparison = compared(before, now, (names[0], names[1]))
+        return {
+            "docx": to_redline(before, now, timestamp=timestamp, author=AUTHOR),
+            "html": comparison_page(comparison),
+            "pdf": to_pdf(comparison, self.root, timestamp=timestamp),
+        }
+
+    def _document(self, name: str, edition: Edition) -> Document | None:
+        try:
+            found = find_published(self.root, name, edition)
+            if found is None:
+                return None
+            if found.commit not in self._books:
+                with checkout(self.root, found.commit) as folder:
+                    self._books[found.commit] = dated.on(load(folder)[0], day())
+        except RevisionError:
+            return None
+        book = self._books[found.commit]
+        agreement = book.agreements.get(name)
+        if agreement is None or agreement.version != edition.version:
+            return None
+        whole = draft(agreement, book.library)
+        return fill(assemble(whole, choices.standard(whole.choices)), {})
