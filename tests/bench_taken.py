@@ -60,19 +60,18 @@ COUNT = """tapped => {
 }"""
 
 
-def walk(page: Page, steps: tuple[str, ...]) -> tuple[int, int]:
-    """Return the words read and the taps made along *steps*; one with a + is a box."""
-    words = 0
+def walk(page: Page, steps: tuple[str, ...]) -> list[int]:
+    """Return the words read before each of *steps*; one with a + is a box."""
+    read = []
     for step in steps:
         found = _place_of(page, step)
         found.wait_for()
         page.wait_for_timeout(150)
-        if not step.startswith("+"):
-            words += int(found.evaluate(COUNT))
+        read.append(0 if step.startswith("+") else int(found.evaluate(COUNT)))
         if step not in {FILE, "formulier van de AP"}:
             found.click()
             page.wait_for_timeout(150)
-    return words, len(steps)
+    return read
 
 
 def _place_of(page: Page, step: str) -> Locator:
@@ -90,8 +89,9 @@ def main(site: Path) -> None:
         for name, steps in TASKS.items():
             page = browser.new_page(viewport=PHONE)
             page.goto(f"{address}/index.html")
-            words, taps = walk(page, steps)
-            print(f"{name:28} {words:5} woorden {words / A_MINUTE:4.1f} minuut {taps:2} tikken")
+            read = walk(page, steps)
+            minutes = sum(read) / A_MINUTE
+            print(f"{name:28} {sum(read):4} woorden {minutes:4.1f} minuut {len(steps):2} tikken {read}", flush=True)
             page.close()
 
 
