@@ -1,7 +1,7 @@
 """How much a planner reads and taps for five tasks, in a real browser: `python -m tests.bench_taken SITE`.
 
-Counted are the words that stand between the heading that a page opens at and what is tapped, with all answers to a
-question; menus, the foot and answers given before do not count. Two hundred words are a minute.
+Counted are the words that stand between the heading that a page opens at and what is tapped, without and with the other
+answers to a question; menus, the foot and answers given before do not count. Two hundred words are a minute.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ TASKS = {
     ),
 }  # fmt: skip
 
-COUNT = """tapped => {
+COUNT = """(tapped, all) => {
     const main = document.querySelector("main, [role=main]");
     const active = document.activeElement;
     const from = active.matches("h1, h2, h3") && main.contains(active) ? active : main.querySelector("h1");
-    const group = tapped.closest("ul, ol, fieldset, form") ?? tapped;
+    const group = (all && tapped.closest("ul, ol, fieldset, form")) || tapped;
     const start = from.getBoundingClientRect().top - 1;
     const end = Math.max(...[tapped, group].map(each => each.getBoundingClientRect().bottom)) + 1;
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -60,14 +60,15 @@ COUNT = """tapped => {
 }"""
 
 
-def walk(page: Page, steps: tuple[str, ...]) -> list[int]:
-    """Return the words read before each of *steps*; one with a + is a box."""
+def walk(page: Page, steps: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the words read before each of *steps*, down to what is tapped and with all answers; one with a + is a box."""
     read = []
     for step in steps:
         found = _place_of(page, step)
         found.wait_for()
         page.wait_for_timeout(150)
-        read.append(0 if step.startswith("+") else int(found.evaluate(COUNT)))
+        if not step.startswith("+"):
+            read.append((int(found.evaluate(COUNT, False)), int(found.evaluate(COUNT, True))))
         if step not in {FILE, "formulier van de AP"}:
             found.click()
             page.wait_for_timeout(150)
@@ -90,8 +91,9 @@ def main(site: Path) -> None:
             page = browser.new_page(viewport=PHONE)
             page.goto(f"{address}/index.html")
             read = walk(page, steps)
-            minutes = sum(read) / A_MINUTE
-            print(f"{name:28} {sum(read):4} woorden {minutes:4.1f} minuut {len(steps):2} tikken {read}", flush=True)
+            down, whole = (sum(each) for each in zip(*read, strict=True))
+            spent = f"{down / A_MINUTE:.1f} tot {whole / A_MINUTE:.1f} minuut"
+            print(f"{name:28} {down:4} tot {whole:4} woorden {spent} {len(steps):2} tikken {read}", flush=True)
             page.close()
 
 
