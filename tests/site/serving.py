@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 30_000  # milliseconds for each step: a busy machine is slow, and that is no failure
 LATE = 0.4  # seconds: a page that waits for nothing is painted by then
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+"""The first is the same browser without what only a person needs of it: a page opens in half the time, a new window in a third."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
