@@ -1,7 +1,8 @@
 """What axe finds on a page that is open, also where the site's policy lets a test run nothing in it.
 
-Most of what axe costs goes to contrast, which it measures for each element. What looks the same gives the same answer, so one
-element of each look is asked: the same colours, on the same grounds, of the same size and weight.
+Axe costs far more than opening a page. What looks the same gives the same answer, so one element of each look is asked: the
+same colours, on the same grounds, of the same size and weight. Of how a page is made it is asked only where an element has a
+shape that no page before had: its tag and attributes, whether it is seen, has a name and can be reached, and what it is in.
 """
 
 from __future__ import annotations
@@ -47,6 +48,32 @@ NEW_LOOKS = """known => {
     return [...seen];
 }""".replace("MARK", MARK)
 
+NEW_SHAPES = r"""known => {
+    const NAMES = ["alt", "title", "placeholder", "aria-label", "summary"];
+    const IDS = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"];
+    const VALUES = ["role", "type", "scope", "tabindex", "lang", "dir", "http-equiv", "rel"];
+    const SPEAKS = "a, button, summary, th, td, h1, h2, h3, h4, h5, h6, label, option, title, legend, caption, figcaption, li, dt, dd";
+    const PLACES = "main, nav, header, footer, aside, form, section[aria-label], [role]";
+    const tag = each => each ? each.localName + (each.getAttribute("role") ?? "") : "";
+    const attribute = ({ name, value }) => {
+        if (NAMES.includes(name)) return `${name}:${value.trim() !== ""}`;
+        if (IDS.includes(name)) return `${name}:${value.split(/\s+/).every(id => document.getElementById(id))}`;
+        if (name === "href" && value.length > 1 && value[0] === "#") return `#:${!!document.getElementById(decodeURIComponent(value.slice(1)))}`;
+        return VALUES.includes(name) || name.startsWith("aria-") ? `${name}=${value}` : name;
+    };
+    const shape = each => [
+        tag(each), tag(each.parentElement), tag(each.parentElement?.closest("a, button, summary, label, [tabindex]")),
+        tag(each.closest(PLACES)), !!each.closest("[aria-hidden=true]"), each.getClientRects().length > 0,
+        each.matches("dt, dd") && tag(each.previousElementSibling), each.matches("table") && !!each.querySelector("td"),
+        each.matches(SPEAKS) && each.textContent.trim() !== "", each.labels?.length > 0,
+        each.scrollWidth > each.clientWidth && getComputedStyle(each).overflowX,
+        each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY,
+        ...[...each.attributes].filter(({ name }) => !/^(id$|class$|style$|data-)/.test(name)).map(attribute).sort(),
+    ].join("|");
+    const places = [...document.querySelectorAll(PLACES)].map(each => tag(each) + (each.getAttribute("aria-label") ?? ""));
+    return [...new Set([...known, places.join("|"), ...[...document.querySelectorAll("*")].map(shape)])];
+}"""
+
 
 @cache
 def _source() -> str:
@@ -60,18 +87,17 @@ def evaluate(session: CDPSession, code: str) -> Any:
     return answer["result"].get("value")
 
 
-def of_kind(session: CDPSession) -> list[list[str]]:
-    """Return (rule, element) of what is wrong with the page, how it looks aside."""
+def of_kind(session: CDPSession, known: set[str] | None = None) -> list[list[str]]:
+    """Return (rule, element) of what is wrong with the page, how it looks aside: if it has shapes not *known*, to which it adds."""
+    if not _is_new(session, NEW_SHAPES, known):
+        return []
     return _run(session, "document", {"rules": {name: {"enabled": False} for name in LOOKS}})
 
 
 def of_look(session: CDPSession, known: set[str] | None = None) -> list[list[str]]:
     """Return (rule, element) of what is wrong with how the page looks: of each look that is not *known*, which it adds to."""
-    seen = set() if known is None else known
-    found = set(evaluate(session, f"({NEW_LOOKS})({json.dumps(sorted(seen))})"))
-    if found == seen:
+    if not _is_new(session, NEW_LOOKS, known):
         return []
-    seen |= found
     wrong = _run(session, json.dumps([[f"[{MARK}]"]]), {"runOnly": list(LOOKS)})
     evaluate(session, f"document.querySelectorAll('[{MARK}]').forEach(each => each.removeAttribute('{MARK}'))")
     return wrong
@@ -80,6 +106,14 @@ def of_look(session: CDPSession, known: set[str] | None = None) -> list[list[str
 def of_all(session: CDPSession) -> list[list[str]]:
     """Return (rule, element) of all that is wrong with the page, each element measured for itself."""
     return _run(session, "document", {})
+
+
+def _is_new(session: CDPSession, script: str, known: set[str] | None) -> bool:
+    """Say whether *script* finds in the page what is not *known*, to which it adds."""
+    seen = set() if known is None else known
+    before = len(seen)
+    seen.update(evaluate(session, f"({script})({json.dumps(sorted(seen))})"))
+    return len(seen) > before
 
 
 def _run(session: CDPSession, where: str, options: dict[str, Any]) -> list[list[str]]:

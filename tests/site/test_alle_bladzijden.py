@@ -14,7 +14,7 @@ from tests.site.serving import pages_of, watched
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +65,7 @@ class Visits:
 @pytest.fixture(scope="module")
 def visits(browser: Browser, site: Path, address: str) -> Visits:
     pages: dict[str, Visit] = {}
+    shapes: set[str] = set()
     looks: set[str] = set()
     trouble = ""
     try:
@@ -74,7 +75,7 @@ def visits(browser: Browser, site: Path, address: str) -> Visits:
                 page.goto(f"/{name}")
                 pages[name] = Visit(
                     title=page.title(),
-                    kind=axe.of_kind(session),
+                    kind=axe.of_kind(session, shapes),
                     look=axe.of_look(session, looks),
                     structure=axe.evaluate(session, STRUCTURE),
                     too_wide=axe.evaluate(session, TOO_WIDE),
@@ -107,3 +108,16 @@ def test_no_page_is_wider_than_a_phone(visits: Visits) -> None:
 
 def test_pages_have_one_main_heading_unique_ids_and_landmarks_with_names(visits: Visits) -> None:
     assert {name: page.structure for name, page in visits.pages.items() if page.structure != SOUND} == {}
+
+
+def test_what_is_unsound_or_too_wide_is_seen(page: Page) -> None:
+    page.goto("/index.html")
+    session = page.context.new_cdp_session(page)
+    assert (axe.evaluate(session, STRUCTURE), axe.evaluate(session, TOO_WIDE)) == (SOUND, [])
+    add = "wrong => document.querySelector('article').insertAdjacentHTML('beforeend', wrong)"
+    page.evaluate(add, "<h1>Nog een</h1><h5>Te diep</h5><p id='twee'></p><p id='twee'></p><table class='kaal'></table>")
+    wrong = {"double": ["twee"], "titles": 2, "jumps": 1, "heads": ["kaal"]}
+    assert axe.evaluate(session, STRUCTURE) == SOUND | wrong
+    assert axe.evaluate(session, TOO_WIDE) == []
+    page.evaluate(add, "<p style='width: 900px'>breed</p>")
+    assert axe.evaluate(session, TOO_WIDE) != []
