@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import os
@@ -17,6 +18,8 @@ from clausebook.errors import ClausebookError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_OBJECTS = 100_000
+"""As many objects come before the first look for garbage: what is read stays until the end, and each look goes through it."""
 _REMEDY = "kijk of de schijf vol is, en of u daar mag schrijven; begin dan opnieuw, wat af is blijft"
 
 
@@ -59,9 +62,15 @@ def _wanted(arguments: Sequence[str]) -> Iterable[str]:
     return first if first and first[0] in COMMANDS else COMMANDS
 
 
+def _of_the_command_line() -> list[str]:
+    """Return what was typed; this process is then ours alone, and is set for much that stays until its end."""
+    gc.set_threshold(_OBJECTS)
+    return sys.argv[1:]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 for well, 1 for problems in the texts, 2 for what cannot be done."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    given = _of_the_command_line() if arguments is None else list(arguments)
     options = _parser(_wanted(given)).parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a character of a message
