@@ -24,7 +24,7 @@ from clausebook.core import country_names_maker
 from clausebook.core.countries import COUNTRIES, country_names
 from clausebook.epoch import timestamp
 from clausebook.online.engine import Engine
-from clausebook.online.handover import texts
+from clausebook.online.handover import code, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +96,37 @@ def test_it_makes_the_files_of_the_command_line(engine: Engine, examples: list[P
             made = engine.make(file.read_bytes(), file.name, suffix, concept=False)
             assert made["name"] == f"{file.stem}.{suffix}"
             assert made["bytes"] == (tmp_path / made["name"]).read_bytes(), made["name"]
+
+
+APART = """
+import sys
+sys.path.insert(0, "code")
+import clausebook
+from pathlib import Path
+from clausebook.online.engine import Engine
+assert clausebook.__file__.startswith(str(Path("code").resolve())), clausebook.__file__
+engine = Engine(Path("teksten"))
+dossier = Path(sys.argv[1])
+for suffix in sys.argv[2:]:
+    assert engine.make(dossier.read_bytes(), dossier.name, suffix, concept=False)["bytes"], suffix
+engine.close()
+"""
+
+
+@pytest.mark.slow
+def test_a_contract_needs_no_code_but_what_is_handed_over(tmp_path: Path) -> None:
+    """As in a browser: the rest of the package is not there."""
+    content = [
+        *(("code", *each) for each in code()),
+        *(("teksten", *each) for each in texts(book(), ROOT, timestamp())),
+    ]
+    for folder, name, data in content:
+        file = tmp_path / folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    command = [sys.executable, "-I", "-c", APART, str(EXAMPLES[0]), *FORMATS]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.slow

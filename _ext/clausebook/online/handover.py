@@ -40,7 +40,7 @@ def made(book: Book, root: Path, parts: Path, timestamp: int) -> dict[str, bytes
     *timestamp* is the date of the contracts, in seconds since 1970. Raises OutOfStepError where the Typst in *parts* is
     another release than that of this machine.
     """
-    found = {ENGINE: archive(_code()), TEXTS: archive(texts(book, root, timestamp)), FONTS: archive(_fonts())}
+    found = {ENGINE: archive(code()), TEXTS: archive(texts(book, root, timestamp)), FONTS: archive(_fonts())}
     return {**found, LIST: json.dumps(_list(parts, found)).encode()}
 
 
@@ -53,7 +53,7 @@ def archive(content: Iterable[tuple[str, bytes]]) -> bytes:
     return made.getvalue()
 
 
-def _code() -> Iterator[tuple[str, bytes]]:
+def code() -> Iterator[tuple[str, bytes]]:
     """Yield the code that runs in a browser, with the data beside it."""
     for name, parts in (("clausebook", CODE), ("tomli_w", ("",))):
         package = Path(str(files(name)))
