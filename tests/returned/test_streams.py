@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.returned.edits import changed_word
 from tests.word.small_document import document
 
+from clausebook.returned.choosing import is_like
 from clausebook.returned.laying import Origin
 from clausebook.returned.laying_words import words_in
 from clausebook.returned.matching import matched
@@ -117,3 +119,11 @@ def test_two_rows_are_told_apart_whole(old: list[str], new: list[str]) -> None:
 def test_what_is_no_text_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"; bewaar|bewaar het"):
         words_in(data)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@given(st.text("ab ", max_size=20), st.lists(st.text("ab ", max_size=4), min_size=1, max_size=4))
+def test_what_a_text_looks_like_is_found_as_a_pattern_would(text: str, looks: list[str]) -> None:
+    """The pattern is the meaning; with many holes it is only too slow to be used."""
+    pattern = ".*?".join(map(re.escape, looks))
+    assert is_like(text, tuple(looks)) == (re.search(pattern, text) is not None)
