@@ -175,6 +175,12 @@ def test_it_says_what_it_is(status: str, said_there: str, mark: str) -> None:
     assert all(each in about for each in ("nl-NL", "Proefovereenkomst", "VO-1", "2026-11-22T"))
 
 
+def test_a_long_reference_has_a_line_of_the_foot_to_itself() -> None:
+    content = to_docx(document(status="definitief", reference="VO-" + "9" * 40), timestamp=MOMENT)
+    first, *_ = part(content, "word/footer1.xml").iter(f"{W}r")
+    assert [each.tag for each in first if each.tag != f"{W}rPr"][:2] == [f"{W}t", f"{W}br"]
+
+
 def test_two_names_never_become_one() -> None:
     long = "melden." + "zeer-lange-naam-" * 6
     assert bookmarks.name_of(f"{long}a") != bookmarks.name_of(f"{long}b")

@@ -31,6 +31,9 @@ _SPACES = {
     "mc:Ignorable": "w14",
 }
 
+LONGEST_REFERENCE = 30
+"""Characters of what the foot begins with that leave room for the version beside it."""
+
 
 def to_docx(document: Document, *, timestamp: int) -> bytes:
     """Return *document* as a Word file; *timestamp*, in seconds since 1970, is when it says that it was made."""
@@ -85,6 +88,8 @@ class DocxFile:
         if document.reference:
             version = f"modelversie {document.known_as}, vingerafdruk {document.fingerprint}"
         page = run("pagina ") + field("PAGE", "1") + run(" van ") + field("NUMPAGES", "1")
+        if len(known) > LONGEST_REFERENCE:  # past the first tab it would run into what follows
+            known = f"{known}\n"
         text = run(known) + TAB + run(version) + TAB + page
         return HEAD + element("w:ftr", _SPACES, paragraph(styles.FOOTER, text, _STOPS))
 
