@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.site import test_invullen
-from tests.site.test_invullen import OPEN_ALL, saved, text_of, violations
+from tests.site.test_invullen import OPEN_ALL, begin, saved, text_of, violations
 from tests.site.test_keuzes import EXCHANGE
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def model(page: Page) -> Page:
     test_invullen.with_engine(page)
     page.route("**/_static/motor.js", lambda route: route.fulfill(body=engine, content_type="text/javascript"))
     page.goto(EXCHANGE)
+    begin(page)
+    expect(page.locator(".vergelijken")).to_have_count(2)
     page.evaluate(OPEN_ALL)
     expect(page.get_by_role("button", name="Toon wat afwijkt van de standaard")).to_be_visible()
     return page
