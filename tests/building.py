@@ -117,10 +117,15 @@ def index_of(site: Path) -> dict[str, Any]:
     return found
 
 
+def stem_of(word: str) -> str:
+    """Return the stem of *word* by which the index has it."""
+    return str(SearchDutch({}).stem(unaccented(word)))
+
+
 def places_of(index: dict[str, Any], word: str) -> Iterator[tuple[str, str, int]]:
     """Yield the page, the anchor and the number of times, at most four, of each place of words like *word* in *index*."""
     part = 0
-    places = index["stammen"].get(SearchDutch({}).stem(unaccented(word)), [])
+    places = index["stammen"].get(stem_of(word), [])
     for n, step in enumerate(places):
         if step >= 0:
             part += step
