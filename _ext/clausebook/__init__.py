@@ -83,8 +83,6 @@ def settle() -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; the core can be imported without Sphinx."""
-    from sphinx.errors import ConfigError
-
     from clausebook import extras
 
     try:
@@ -92,5 +90,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     except ModuleNotFoundError as error:
         if (known := extras.explained(error)) is None:
             raise
-        raise ConfigError(str(known)) from error
+        msg = f"Niet gebouwd: {known}"
+        raise SystemExit(msg) from error  # of an error of an extension, Sphinx asks people to report it
     return register(app)

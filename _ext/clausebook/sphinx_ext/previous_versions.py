@@ -18,7 +18,6 @@ from clausebook.revisions import checkout, find_published
 from clausebook.word.comparison_page import comparison_page
 from clausebook.word.overview import compared
 from clausebook.word.redlining import to_redline
-from clausebook.writers.comparison_pdf import to_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +50,8 @@ class PreviousVersions:
 
     def files(self, agreement: Agreement, book: Book, now: Document, timestamp: int) -> dict[str, bytes]:
         """Return by suffix the comparison of *now*, the text of *agreement*, with its previous version; none where that is not there."""
+        from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (who reads pages alone waits for no Typst)
+
         edition = previous_of(agreement, book)
         before = self._document(agreement.id, edition) if edition is not None else None
         if edition is None or before is None:
