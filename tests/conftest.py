@@ -33,7 +33,8 @@ LONGEST = (
     "tests/site/test_alle_bladzijden.py",
     "tests/site/test_beslisboom.py",
     "tests/site/test_toegankelijk.py",
-    "tests/site/test_rust.py",
+    "tests/site/test_keuzes.py",
+    "tests/site/test_invullen.py",
 )
 """The files that take longest: a process that begins one of these late keeps the others waiting."""
 
