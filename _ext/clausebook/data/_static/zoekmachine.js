@@ -10,7 +10,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   const SATURATION = 1.8;
   const LENGTH = 0.4; // how much a long text counts for less
   const REST = 0.3; // of the worth of a page: what its other parts add
-  const NAMED = { term: 4, page: 2.5, part: 1.5 }; // what it counts that something is called just what was asked for
+  const NAMED = { term: 4, page: 2.5, part: 2.2 }; // what it counts that something is called just what was asked for
   const ENOUGH = 0.45; // of the weight of the question must be met on one page
   const ENOUGH_FOR_EDITORS = 0.75; // and on one for editors, which tells of what is not on the site
   const SHORTEST = 4; // letters of a word that is looked for within others
@@ -238,7 +238,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const points = new Map();
     for (const [words, worth] of expansions) {
       const found = places(words);
-      const own = Math.min(weight, rarity(found.size)); // of a compound, the part that is rare says the most
+      const own = worth === WORTH.same ? weight : Math.min(weight, rarity(found.size)); // of a compound, the part that is rare says the most
       for (const [unit, place] of found) {
         const size = 1 - LENGTH + (LENGTH * lengths[unit]) / average;
         const inText = (place.count * (SATURATION + 1)) / (place.count + SATURATION * size);
@@ -288,7 +288,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const [unit] = page.units.keys();
     const [, , , , weight] = index.paginas[units[unit].page];
     const named = Math.max(1, ...[...page.units.keys()].map((each) => nameOf(units[each], answers)));
-    return { ...page, met, editors: weight === 0, bare: (best + REST * rest) * covered * (weight || 1), named };
+    return { ...page, met, editors: weight === 0, named, points: (best + REST * rest) * covered * (weight || 1) * named };
   }
 
   /* What it counts that a unit is called just what was asked, or what means the same. */
@@ -296,7 +296,7 @@ window.zoekmachine = (index, stem, stopwords) => {
     const asked = answers.length === 1 ? answers[0].names : new Map([[answers.map((each) => each.asked).join(" "), 1]]);
     const named = (name, most) => 1 + (most - 1) * (asked.get(tellingOf(name)) ?? 0);
     if (terms) return Math.max(...terms.map((term) => named(term, NAMED.term)));
-    if (anchor) return named(heading.replace(/^(bijlage )?\d+ /iu, ""), NAMED.part);
+    if (anchor) return named(heading.replace(/^(bijlage )?\d+\.? /iu, ""), NAMED.part);
     return Math.max(named(index.paginas[page][1], NAMED.page), named(addressOf(page), NAMED.part));
   }
 
@@ -306,10 +306,9 @@ window.zoekmachine = (index, stem, stopwords) => {
     const total = answers.reduce((sum, { weight }) => sum + weight, 0);
     const rated = pagesOf(answers).map((page) => rate(page, answers, total));
     if (!rated.some(({ met, editors }) => met >= (editors ? ENOUGH_FOR_EDITORS : ENOUGH))) return [];
-    const most = Math.max(...rated.map(({ bare }) => bare));
+    const most = Math.max(...rated.map((each) => each.points));
     return rated
-      .filter(({ bare }) => bare >= LEAST * most)
-      .map((each) => ({ ...each, points: each.bare * each.named }))
+      .filter(({ points, named }) => points >= (named > 1 ? LEAST / 2 : LEAST) * most)
       .sort((a, b) => a.editors - b.editors || b.points - a.points)
       .map(describe);
   };
