@@ -476,8 +476,8 @@ ELSEWHERE = re.compile(r"^\s*(https?:)?//", re.IGNORECASE)
 
 @pytest.fixture(scope="session")
 def soups(site: Path) -> dict[str, BeautifulSoup]:
-    """Return each page of the site, by its path."""
-    pages = [path for path in site.rglob("*.html") if "_static" not in path.parts]
+    """Return each page of the site, by its path; a comparison among the downloads stands alone."""
+    pages = [path for path in site.rglob("*.html") if not {"_static", "downloads"} & set(path.parts)]
     return {p.relative_to(site).as_posix(): BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in pages}
 
 

@@ -39,8 +39,9 @@ ARGUMENTS = (
 
 
 def pages_of(site: Path) -> list[str]:
-    """Return the path of each page in *site*."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """Return the path of each page in *site*; a comparison among the downloads stands alone, and is no page of it."""
+    found = (path.relative_to(site) for path in site.rglob("*.html"))
+    return sorted(path.as_posix() for path in found if path.parts[0] != "downloads")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
