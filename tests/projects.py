@@ -24,6 +24,7 @@ nitpicky = True
 myst_enable_extensions = list(MYST_EXTENSIONS)
 myst_heading_anchors = 3
 html_theme = "basic"
+html_copy_source = False
 html_additional_pages = {"search": "search.html"}
 """
 

@@ -19,7 +19,6 @@ from clausebook.sphinx_ext import (
     clock,
     colophon,
     directives,
-    downloads,
     editions,
     engine_files,
     events,
@@ -39,6 +38,7 @@ from clausebook.sphinx_ext import (
     site,
     trees,
     turn,
+    writing,
 )
 from clausebook.sphinx_ext.data_attributes import Translator
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -118,14 +118,12 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("doctree-read", trees.shape_page, priority=400)
     app.connect("doctree-read", editions.tell_holders, priority=400)
     app.connect("doctree-read", site.describe_page)
-    app.connect("doctree-read", law_links.note_laws)
     app.connect("doctree-read", search.note_words)
     app.connect("doctree-read", search.note_terms)
-    app.connect("env-get-updated", events.rewrite_links)
-    app.connect("env-get-updated", downloads.note_sizes)
+    app.connect("env-updated", trees.write_data)
+    app.connect("env-updated", choosing.write_data)
+    app.connect("env-updated", writing.find_unwritten)
     app.connect("write-started", events.report_problems)
-    app.connect("write-started", trees.write_data)
-    app.connect("write-started", choosing.write_data)
     app.connect("write-started", search.write_data)
     app.connect("write-started", engine_files.write_data)
     app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
@@ -136,18 +134,22 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
+    app.connect("build-finished", writing.note_written)
     app.connect("build-finished", turn.give_back, priority=1000)
 
 
 def _add_output(app: Sphinx) -> None:
     """Register how it is written."""
     app.set_translator("html", Translator)
+    app.add_post_transform(writing.NoteSurroundings)
     app.add_post_transform(places.FillPlaces)
     app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(choosing.NamePieces)
     app.add_post_transform(asides.AddAsides)
     app.add_post_transform(html.Decorate)
     app.add_post_transform(law_links.LinkCitations)
+    app.add_post_transform(site.NoteOrigin)
+    app.add_post_transform(writing.NoteSite)
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))

@@ -43,7 +43,7 @@ class AddAsides(SphinxPostTransform):
     @override
     def run(self, **kwargs: object) -> None:
         docname = self.env.current_document.docname
-        self._book = ClausebookDomain.of(self.env).book
+        self._book = ClausebookDomain.of(self.env).view_to_write(docname).book
         if ClausebookDomain.of(self.env).agreement_of(docname) is not None:
             self._compare_alternatives()
             for section in (*sections(self.document, ARTICLE), *sections(self.document, ANNEX)):
@@ -86,7 +86,7 @@ class AddAsides(SphinxPostTransform):
     def _links(self, text: Clause) -> list[nodes.Node]:
         """Return a link to the page of *text* in the clause bank, if there is one."""
         page = f"{FOLDER}/{text.id}"
-        if page not in self.env.all_docs:
+        if page not in ClausebookDomain.of(self.env).asked("titles", self.env.current_document.docname):
             return []
         words = nodes.inline("", f"‘{text.title}’ in de clausulebank")
         builder = ClausebookDomain.of(self.env).builder

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,11 @@ from clausebook import extras
 from clausebook.core import choices
 from clausebook.core.blank_models import blank_model
 from clausebook.core.drafting import draft
-from clausebook.core.origins import files_of, read_origin
+from clausebook.core.origins import files_of
 from clausebook.core.problems import Code
 from clausebook.core.ready_texts import ready_texts
-from clausebook.defaults import sheets
 from clausebook.doctree.binding import PAGE
 from clausebook.epoch import timestamp
-from clausebook.revisions import origin_of
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
@@ -33,15 +30,13 @@ from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
-
-    from docutils import nodes
 
     from clausebook.core.choices import Selection
     from clausebook.core.document import Document
     from clausebook.core.model import Agreement
-    from clausebook.core.origins import Origin
+    from clausebook.sphinx_ext.recipes import Note
 
 logger = logging.getLogger(__name__)
 
@@ -93,46 +88,21 @@ class AgreementsBuilder(Builder):
         found = {doc: self._domain.agreement_of(doc) for doc in self.env.found_docs}
         return {doc: agreement for doc, agreement in found.items() if agreement is not None}
 
-    def _targets(self, agreement: Agreement) -> dict[str, Path]:
-        return {suffix: Path(self.outdir) / f"{agreement.id}.{suffix}" for suffix in FORMATS}
-
-    def _ready(self, agreement: Agreement) -> dict[Path, Selection]:
-        """Return the PDF of each text that a tree leads to, with its keuzes."""
-        return {
-            Path(self.outdir) / f"{each.name}.pdf": each.selection for each in ready_texts(agreement, self._domain.book)
-        }
-
     def _handbooks(self) -> list[HandbookFile]:
         found = self._domain.book.handbooks.values()
         return [HandbookFile(self, each, volume) for each in found for volume in ("", *each.volumes)]
 
     @override
     def get_outdated_docs(self) -> Iterator[str]:
-        template = max(sheet.stat().st_mtime for sheet in sheets(self._project).values())
         for docname, agreement in self._pages().items():
-            targets = [*self._targets(agreement).values(), *self._ready(agreement)]
-            made = [target.stat().st_mtime for target in targets if target.exists()]
-            read = (Path(self.doctreedir) / f"{docname}.doctree").stat().st_mtime if docname in self.env.all_docs else 0
-            if (
-                len(made) < len(targets)
-                or min(made) < max(template, read)
-                or self._recorded_origin(agreement) != self._origin(agreement)
-            ):
+            if not self._is_fresh(agreement.id):
                 yield docname
         for handbook in self._handbooks():
-            if handbook.is_outdated():
+            if not self._is_fresh(handbook.name):
                 yield handbook.index
 
-    def _origin(self, agreement: Agreement) -> Origin:
-        return origin_of(self._project, agreement, self._domain.book.library)
-
-    def _recorded_origin(self, agreement: Agreement) -> Origin | None:
-        """Return what the files of *agreement* say of where they come from, None where they say nothing."""
-        try:
-            found = json.loads(self._targets(agreement)["json"].read_text(encoding="utf-8"))["herkomst"]
-            return read_origin(found)
-        except (ValueError, KeyError, TypeError, AttributeError):  # a former version of this builder wrote it
-            return None
+    def _is_fresh(self, name: str) -> bool:
+        return self._domain.ledger.is_fresh(name, self._domain.known)
 
     def _drops_text(self, agreement: Agreement) -> bool:
         """Say whether something stands in a file of *agreement* that is in no document; the core reports it."""
@@ -153,36 +123,40 @@ class AgreementsBuilder(Builder):
 
     @override
     def write_documents(self, docnames: AbstractSet[str]) -> None:
-        super().write_documents(docnames & self._pages().keys())
+        for agreement in self._pages().values():
+            self._domain.make(agreement.id, partial(self._files, agreement.id))
         for handbook in self._handbooks():
-            if handbook.is_outdated():
-                handbook.write(timestamp())
+            self._domain.make(handbook.name, partial(handbook.files, timestamp()))
         matrix = Path(self.outdir) / f"{catalogue.MATRIX}.csv"
         write_whole({matrix: catalogue.to_csv(self._domain).encode()})
 
     @override
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        agreement = self._domain.agreement_of(docname)
-        if agreement is None or self._drops_text(agreement):
-            return
-        library = self._domain.book.library
-        whole = draft(agreement, library)
-        origin = self._origin(agreement)
+    def finish(self) -> None:
+        known = {agreement.id for agreement in self._pages().values()}
+        self._domain.ledger.keep(known | {each.name for each in self._handbooks()})
+
+    def _files(self, name: str, note: Note) -> Mapping[Path, bytes] | None:
+        """Return the files of the agreement called *name*, also a PDF for each text that a tree leads to; None where there are none."""
+        known, book = self._domain.known, self._domain.known.view(note).book
+        for part in ("maker", "moment", "sheets", "revisions"):
+            list(known.asked(part, note))
+        agreement = book.agreements[name]
+        if self._drops_text(agreement):
+            return None
+        whole, origin = draft(agreement, book.library), known.asked("origins", note)[name]
 
         def blank(selection: Selection) -> Document:
             return blank_model(whole, selection, origin=origin)
 
-        document = blank(choices.standard(whole.choices))
-        files: dict[Path, bytes] = {}
+        document, out = blank(choices.standard(whole.choices)), Path(self.outdir)
         try:
-            former = self._previous.files(agreement, self._domain.book, document, timestamp())
-            files |= {Path(self.outdir) / f"{stem(agreement)}.{suffix}": each for suffix, each in former.items()}
             with Workshop(self._project, timestamp()) as workshop:
-                for suffix, target in self._targets(agreement).items():
-                    files[target] = FORMATS[suffix].write(document, workshop)
-                for target, selection in self._ready(agreement).items():
-                    files[target] = FORMATS["pdf"].write(blank(selection), workshop)
+                files = {out / f"{name}.{suffix}": each.write(document, workshop) for suffix, each in FORMATS.items()}
+                for each in ready_texts(agreement, book):
+                    files[out / f"{each.name}.pdf"] = FORMATS["pdf"].write(blank(each.selection), workshop)
+            former = self._previous.files(agreement, book, document, timestamp())
+            files |= {out / f"{stem(agreement)}.{suffix}": each for suffix, each in former.items()}
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(agreement.source))
-            return
-        write_whole(files)
+            return None
+        return files

@@ -42,7 +42,6 @@ class RequirementsDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.domain.note_shows_places(self.env.current_document.docname)
         wanted = self.arguments[0].split()
         requirements = self.book.library.requirements.values()
         explained = [each for each in requirements if each.origin in wanted]
@@ -73,7 +72,6 @@ class MatrixDirective(ClausebookDirective):
     @override
     def run(self) -> list[nodes.Node]:
         book = self.book
-        self.domain.note_shows_places(self.env.current_document.docname)
         pages = [page_of(a, book) for a in book.agreements.values()]
         titles = [nodes.Text(agreement.title) for agreement in book.agreements.values()]
         body = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +20,18 @@ from clausebook.core.form_table import form_table
 from clausebook.core.ready_texts import ready_texts
 from clausebook.defaults import STATIC, file_of
 from clausebook.doctree.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
-from clausebook.revisions import origin_of
 from clausebook.sphinx_ext.data_attributes import DATA
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from clausebook.core.dossier_sets import DossierSet
+    from clausebook.core.origins import Origin
+    from clausebook.sphinx_ext.recipes import Note
 
 CHOICES, QUESTIONS = "keuzetabel", "vraagtabel"  # folders with the two parts of the table of each agreement
 SCRIPTS = ("samenstelling.js", "overeenkomst.js", "keuzes.js")
@@ -105,31 +107,44 @@ def _sets(root: Path, folder: str) -> Iterator[DossierSet]:
             yield found
 
 
-def write_data(app: Sphinx, builder: Builder) -> None:
+def name_of(agreement: str) -> str:
+    """Return by what name the table of *agreement* is known among what a build wrote."""
+    return f"keuzetabel {agreement}"
+
+
+def write_data(app: Sphinx, env: BuildEnvironment) -> None:
     """Write the table of each agreement as two scripts: a page that is opened from a folder can load no other data.
 
     The first is what choosing needs; the second adds to it what there is to fill in, of which most readers ask nothing.
     """
-    if builder.format != "html":
+    if app.builder.format != "html":
         return
-    book = ClausebookDomain.of(app.env).book
-    folder = Path(builder.outdir) / "_static"
+    domain, folder = ClausebookDomain.of(env), Path(app.outdir) / "_static"
     for name in (CHOICES, QUESTIONS):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / TOGETHER).write_text("".join(_scripts(app)), encoding="utf-8")
-    sets = list(_sets(Path(app.confdir), book.library.folders.sets))
     has_engine = bool(getattr(app.config, "clausebook_engine", ""))
-    for agreement in book.agreements.values():
-        origin = origin_of(Path(app.confdir), agreement, book.library)
-        texts = {"versie": agreement.version, "commit": origin.commit, "datum": agreement.date.isoformat()}
-        files = [{"bestand": f"{each.name}.pdf", "keuzes": each.departures} for each in ready_texts(agreement, book)]
-        about = {"motor": has_engine, "teksten": texts, "bestanden": files}
-        whole = draft(agreement, book.library)
-        choosing = _json({**choice_table(whole, agreement, book.library), **about})
-        filling = _json(form_table(whole, agreement, book.library, sets))
-        name = f"{agreement.id}.js"
-        (folder / CHOICES / name).write_text(f"window.keuzetabel = {choosing};\n", encoding="utf-8")
-        (folder / QUESTIONS / name).write_text(f"Object.assign(window.keuzetabel, {filling});\n", encoding="utf-8")
+    for agreement in domain.book.agreements:
+        domain.make(name_of(agreement), partial(_tables, domain, agreement, folder, has_engine))
+
+
+def _tables(domain: ClausebookDomain, name: str, folder: Path, has_engine: bool, note: Note) -> Mapping[Path, bytes]:
+    """Return both parts of the table of the agreement called *name*, as files in *folder*."""
+    known, book = domain.known, domain.known.view(note).book
+    for part in ("maker", "sets", "with_engine"):
+        list(known.asked(part, note))
+    agreement = book.agreements[name]
+    origin: Origin = known.asked("origins", note)[name]
+    texts = {"versie": agreement.version, "commit": origin.commit, "datum": agreement.date.isoformat()}
+    files = [{"bestand": f"{each.name}.pdf", "keuzes": each.departures} for each in ready_texts(agreement, book)]
+    about = {"motor": has_engine, "teksten": texts, "bestanden": files}
+    whole, sets = draft(agreement, book.library), list(_sets(domain.root, book.library.folders.sets))
+    choosing = _json({**choice_table(whole, agreement, book.library), **about})
+    filling = _json(form_table(whole, agreement, book.library, sets))
+    return {
+        folder / CHOICES / f"{name}.js": f"window.keuzetabel = {choosing};\n".encode(),
+        folder / QUESTIONS / f"{name}.js": f"Object.assign(window.keuzetabel, {filling});\n".encode(),
+    }
 
 
 def _scripts(app: Sphinx) -> Iterator[str]:

@@ -85,7 +85,6 @@ class ClauseListDirective(ClausebookDirective):
 
     @override
     def run(self) -> list[nodes.Node]:
-        self.domain.note_shows_places(self.here)
         rows: list[list[nodes.Node]] = []
         for name, texts in sorted(self.book.library.texts.items()):
             link = link_to_page(f"{FOLDER}/{name}", page_title(texts), self.here)
@@ -104,7 +103,6 @@ class ClauseCardDirective(ClausebookDirective):
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
         texts = self.book.library.texts.get(name, ())
-        self.domain.note_shows_places(self.env.current_document.docname)
         found: list[nodes.Node] = [facts_list([("Staat in", placeholder("clausule", name))])]
         question = texts[0].question if texts else ""
         if question and question != page_title(texts):

@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from clausebook.core.problems import Code, Problem
 from clausebook.sphinx_ext import recipes
+from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Book, Handbook
     from clausebook.sphinx_ext.knowledge import Known, View
+    from clausebook.sphinx_ext.ledger import Ledger
     from clausebook.sphinx_ext.places import Place, Places
-    from clausebook.sphinx_ext.recipes import Fact
+    from clausebook.sphinx_ext.recipes import Fact, Note, Recipe
 
 
 def page_of(thing: Agreement | Handbook | Tree, book: Book) -> str:
@@ -42,13 +44,12 @@ class ClausebookDomain(Domain):
 
     name = "clausebook"
     label = "Clausulebank"
-    # `by_page` is keyed by docname; `made_by` is what read the pages; `anchors`, `seen` and `sizes` (of downloads) are what pages showed in the build before.
+    # `by_page` is keyed by docname; `made_by` is what read the pages.
     by_page: ClassVar[tuple[str, ...]] = (
         "recipes",
         "marks",
         "explained",
         "places",
-        "shows_places",
         "descriptions",
         "synonyms",
         "parts",
@@ -58,9 +59,6 @@ class ClausebookDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in by_page},
         "made_by": "",
-        "anchors": {},
-        "seen": {},
-        "sizes": {},
     }
     data_version = 8
 
@@ -69,7 +67,11 @@ class ClausebookDomain(Domain):
     book: Book
     problems: list[Problem]
     known: Known
+    ledger: Ledger  # of the builder
     dates: dict[str, dt.date]  # when each file was last changed
+    shown_of_files: dict[str, dict[str, str]]  # by page: what its template shows of the files that it comes from
+    written: dict[str, Recipe]  # by page: what it was written of in this build
+    anchors: dict[str, tuple[str, str]]  # the page and the anchor at which each requirement is explained
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> ClausebookDomain:
@@ -115,13 +117,16 @@ class ClausebookDomain(Domain):
 
     def view(self, docname: str) -> View:
         """Return what there is to know, for reading page *docname*: what it asks is in its recipe."""
-        recipe = self.data["recipes"].setdefault(docname, {})
+        return self.known.view(self.noting(self.data["recipes"].setdefault(docname, {})))
+
+    def noting(self, recipe: Recipe) -> Note:
+        """Return what adds to *recipe* what is asked for."""
 
         def note(fact: Fact) -> None:
             if fact not in recipe:
                 recipe[fact] = self.known.digest(fact)
 
-        return self.known.view(note)
+        return note
 
     def stale_pages(self) -> Iterator[str]:
         """Yield each page that was made of something that has changed, or by something else than what makes pages now."""
@@ -129,6 +134,44 @@ class ClausebookDomain(Domain):
         for docname, recipe in self.data["recipes"].items():
             if before != self.data["made_by"] or not self.known.is_fresh(recipe):
                 yield docname
+
+    # What pages are written of
+
+    def begin_writing(self, docname: str) -> Note:
+        """Begin the recipe by which page *docname* is written, and return what adds to it."""
+        self.written[docname] = {}
+        return self._note_written(docname)
+
+    def _note_written(self, docname: str) -> Note:
+        return self.noting(self.written.setdefault(docname, {}))
+
+    def asked(self, part: str, docname: str) -> Mapping[str, Any]:
+        """Return *part* of what there is to know, for writing page *docname*."""
+        return self.known.asked(part, self._note_written(docname))
+
+    def view_to_write(self, docname: str) -> View:
+        """Return what there is to know, for writing page *docname*: what it asks is in the recipe by which it is written."""
+        return self.known.view(self._note_written(docname))
+
+    def settle(self) -> None:
+        """Take what all pages say of each other, now that they are read."""
+        self.anchors = self._anchors()
+        self.known.settle()
+
+    def make(self, name: str, make: Callable[[Note], Mapping[Path, bytes] | None]) -> None:
+        """Write the files that *make* gives, unless those of the build before, of that *name*, would be the same.
+
+        Where it gives None there is nothing to be had, and what was there goes.
+        """
+        if self.ledger.is_fresh(name, self.known):
+            return
+        recipe: Recipe = {}
+        files = make(self.noting(recipe))
+        if files is None:
+            self.ledger.forget(name)
+        else:
+            write_whole(files)
+            self.ledger.note(name, recipe, files)
 
     # Links to requirements
 
@@ -145,22 +188,11 @@ class ClausebookDomain(Domain):
         explained = sorted(self.data["explained"].items(), reverse=True)  # so that the first page wins
         return {name: (docname, anchor) for docname, anchors in explained for name, anchor in anchors.items()}
 
-    def take_moved(self) -> set[str]:
-        """Return the pages that link to a requirement of which the place has changed since the build before."""
-        before, now = self.data["anchors"], self._anchors()
-        self.data["anchors"] = now
-        moved = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
-        return {docname for docname, marks in self.data["marks"].items() if not moved.isdisjoint(marks)}
-
     # Where requirements are met and clauses stand
 
     def note_places(self, docname: str, places: Places) -> None:
         """Note where page *docname* meets which requirement, and where which clause stands in it."""
         self.data["places"][docname] = places
-
-    def note_shows_places(self, docname: str) -> None:
-        """Note that page *docname* shows places of other pages, which can change without it."""
-        self.data["shows_places"][docname] = True
 
     def places_of(self, key: Fact) -> dict[str, list[Place]]:
         """Return, by page, the places of a requirement or clause; *key* is (`eis` or `clausule`, name)."""
@@ -169,25 +201,25 @@ class ClausebookDomain(Domain):
         ordered = [*(page for page in agreements if page in table), *sorted(table.keys() - set(agreements))]
         return {page: table[page][key] for page in ordered if key in table[page]}
 
-    def take_renumbered(self) -> set[str]:
-        """Return the pages that show places, when any place is another than in the build before."""
-        before, now = self.data["seen"], dict(self.data["places"])
-        self.data["seen"] = now
-        return set(self.data["shows_places"]) if before != now else set()
+    def all_places(self) -> dict[str, dict[str, list[Place]]]:
+        """Return, by a kind and a name with a space between, what `places_of` gives."""
+        keys = {key for places in self.data["places"].values() for key in places}
+        return {" ".join(key): self.places_of(key) for key in keys}
 
     def link_to_requirement(
         self, name: str, here: str, content: nodes.Element, title: str | None = None
     ) -> nodes.Element:
         """Return *content* as a link from page *here* to what explains requirement *name*, or as it is where nothing does."""
-        if name not in self.data["anchors"]:
+        place = self.asked("anchors", here).get(name)
+        if place is None:
             return content
-        docname, anchor = self.data["anchors"][name]
+        docname, anchor = place
         return make_refnode(self.builder, here, docname, anchor, content, title)
 
     def unexplained(self) -> Iterator[Problem]:
         """Yield a problem for each requirement to which a page links and that no page explains."""
         named: set[str] = set().union(*self.data["marks"].values())
-        for name in sorted(named - self.data["anchors"].keys()):
+        for name in sorted(named - self.anchors.keys()):
             if requirement := self.book.library.requirements.get(name):
                 message = (
                     f"eis '{name}' wordt op geen pagina uitgelegd; zet er een met '```{{eisen}} {requirement.origin}'"

@@ -6,21 +6,14 @@ Another builder writes them, before the site; so a page that shows a size is wri
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
-from clausebook.sphinx_ext.previous_versions import stem
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-    from clausebook.core.model import Agreement, Handbook
 
 FOLDER = "downloads"
 MEGABYTE = 1_000_000
@@ -48,22 +41,6 @@ def show_size(size: int) -> str:
     if size >= MEGABYTE:
         return f"{size / MEGABYTE:.1f}".replace(".", ",") + "\N{NO-BREAK SPACE}MB"
     return f"{max(1, round(size / 1000))}\N{NO-BREAK SPACE}kB"
-
-
-def note_sizes(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Learn the size of each file, and write the pages again that showed another."""
-    if app.builder.format != "html":
-        return set()
-    domain = ClausebookDomain.of(env)
-    before, now = domain.data["sizes"], sizes_in(Path(app.outdir, FOLDER))
-    domain.data["sizes"] = now
-    changed = {file.rpartition(".")[0] for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
-    offered: list[tuple[str, Agreement | Handbook]] = [
-        (name, each) for each in domain.book.agreements.values() for name in (each.id, stem(each))
-    ]
-    for book in domain.book.handbooks.values():
-        offered += [(name, book) for name in (book.id, *(f"{book.id}-{volume}" for volume in book.volumes))]
-    return {page_of(each, domain.book) for name, each in offered if name in changed} & env.found_docs
 
 
 def sizes_in(folder: Path) -> dict[str, int]:

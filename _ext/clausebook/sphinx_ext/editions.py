@@ -71,7 +71,6 @@ class PlaceRole(SphinxRole):
         agreement = told_on(book, here)
         if found is None or agreement is None:
             return [nodes.inline("", self.text)], []
-        ClausebookDomain.of(self.env).note_shows_places(here)
         place = nodes.inline(
             "", found["label"], classes=[FORMER], pagina=page_of(agreement, book), clausule=found["clause"]
         )
@@ -87,7 +86,7 @@ class LinkFormerPlaces(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         domain, here = ClausebookDomain.of(self.env), self.env.current_document.docname
         for former in list(with_class(self.document, nodes.inline, FORMER)):
-            places = domain.places_of(("clausule", former["clausule"])).get(former["pagina"])
+            places = domain.asked("places", here).get(f"clausule {former['clausule']}", {}).get(former["pagina"])
             if places:
                 replace(former, [link_to(former.astext(), former["pagina"], places[0].anchor, here)])
 
@@ -142,7 +141,7 @@ def told_by(found: Mapping[str, T], docname: str, book: Book) -> T | None:
 
 def link_to_versions(agreement: Agreement, domain: ClausebookDomain, here: str) -> list[nodes.Node]:
     """Return a link from page *here* to the versions of *agreement*, if there is a page of those."""
-    if agreement.id not in domain.book.histories:
+    if agreement.id not in domain.view_to_write(here).book.histories:
         return []
     folders = domain.book.library.folders
     target = folders.docname(folders.history_of(agreement.id))

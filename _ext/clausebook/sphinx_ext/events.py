@@ -6,15 +6,16 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
+from sphinx import addnodes
 
 from clausebook import epoch
 from clausebook.core import dated, unpublished
 from clausebook.core.problems import Code
-from clausebook.core.rules import without_row
-from clausebook.doctree.nodes import FIELD, elements, with_class
+from clausebook.doctree.nodes import elements
+from clausebook.sphinx_ext import writing
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.knowledge import Known
+from clausebook.sphinx_ext.ledger import Ledger
 from clausebook.sphinx_ext.memory import checked
 from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.report import report
@@ -22,6 +23,7 @@ from clausebook.sphinx_ext.report import report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -34,8 +36,12 @@ def load_book(app: Sphinx) -> None:
     book, domain.problems = checked(domain.root, app.doctreedir)
     day = epoch.day()
     domain.book = unpublished.marked(dated.on(book, day), day)
-    domain.known = Known(domain.book, domain.root, day)
+    domain.known = Known(domain.book, day)
+    domain.known.add(writing.outside(app))
+    domain.known.add(writing.surroundings(app), passing=True)
+    domain.ledger = Ledger(app.doctreedir, app.outdir)
     domain.builder = app.builder
+    domain.written, domain.shown_of_files = {}, {}
 
 
 def find_stale(
@@ -57,21 +63,18 @@ def note_page(app: Sphinx, document: nodes.document) -> None:
     """Note what this page mentions, and which requirements are met where in it."""
     domain = ClausebookDomain.of(app.env)
     docname = app.env.current_document.docname
-    library = domain.view(docname).book.library
-    for node in with_class(document, nodes.inline, FIELD):
-        library.fields.find(without_row(node["veld"]))
     marks: set[str] = set().union(*(element.get("eisen", ()) for element in elements(document)))
     domain.note_marks(docname, marks)
-    for name in marks:
-        library.requirements.get(name)
+    if any(
+        document.findall(_is_link)
+    ):  # Sphinx reads a link, or a table of contents, otherwise where a page is not there
+        list(domain.known.asked("found", domain.noting(domain.data["recipes"].setdefault(docname, {}))))
     if domain.agreement_of(docname) is not None or domain.handbook_of(docname) is not None:
         domain.note_places(docname, places_in(document))
 
 
-def rewrite_links(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Write a page again when what it links to is explained elsewhere, or has another number."""
-    domain = ClausebookDomain.of(env)
-    return domain.take_moved() | domain.take_renumbered()
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, addnodes.pending_xref | addnodes.toctree)
 
 
 def report_problems(app: Sphinx, _builder: Builder) -> None:

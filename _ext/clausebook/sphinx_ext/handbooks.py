@@ -12,7 +12,7 @@ from clausebook.core import choices
 from clausebook.core.assembling import assemble
 from clausebook.core.completing import fill
 from clausebook.core.drafting import draft
-from clausebook.defaults import TEMPLATES, sheets
+from clausebook.defaults import TEMPLATES
 from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.plain import make_plain
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from clausebook.core.document import Document
-    from clausebook.core.model import Handbook
+    from clausebook.core.model import Book, Handbook
+    from clausebook.sphinx_ext.recipes import Note
 
 logger = logging.getLogger(__name__)
 
@@ -41,37 +42,32 @@ class HandbookFile:
         self.handbook = handbook
         self.volume = volume
         self.index = page_of(handbook, ClausebookDomain.of(builder.env).book)
+        self.name = f"handboek {file_of(handbook, volume)}"
         self.target = Path(builder.outdir) / f"{file_of(handbook, volume)}.pdf"
         self.project = Path(builder.confdir)
 
-    def is_outdated(self) -> bool:
-        """Tell whether one of its pages has changed since it was written, or how it should look."""
-        if not self.target.exists():
-            return True
-        sources = [Path(self.env.doctreedir) / f"{docname}.doctree" for docname in self._kinds()]
-        sources += sheets(self.project).values()
-        written = self.target.stat().st_mtime
-        return any(not source.exists() or source.stat().st_mtime > written for source in sources)
+    def files(self, timestamp: int, note: Note) -> Mapping[Path, bytes] | None:
+        """Return it as a file, with *timestamp* as its date; None, and a report of why, where it cannot be made."""
+        from clausebook.writers.press import Press
 
-    def write(self, timestamp: int) -> None:
-        """Write it, with *timestamp* as its date; report why it cannot be written."""
-        from clausebook.writers.press import write_markup
-
-        pages = self._pages()
+        domain = ClausebookDomain.of(self.env)
+        for part in ("maker", "moment", "sheets", "titles"):
+            list(domain.known.asked(part, note))
+        domain.known.asked("bound", note)[file_of(self.handbook, self.volume)]
+        pages = self._pages(note)
         if not all(map(self._is_whole, pages)):
-            return
+            return None
         try:
-            markup = handbook_to_typst(bind(pages, self._facts()))
-            write_markup(markup, self.target, project=self.project, template=TEMPLATE, timestamp=timestamp)
+            markup = handbook_to_typst(bind(pages, self._facts(domain.known.view(note).book)))
+            with Press(self.project, TEMPLATE) as press:
+                return {self.target: press.print(markup, (), None, timestamp=timestamp)}
         except WriterError as error:
             logger.warning("%s", error, type="clausebook", subtype="pdf", location=str(self.handbook.source))
+            return None
 
-    def _pages(self) -> list[Page]:
-        return [Page(docname, kind, _content(self.env, docname)) for docname, kind in self._kinds().items()]
-
-    def _kinds(self) -> dict[str, str]:
-        kinds = pages_of(self.env, self.handbook)
-        return in_volume(kinds, self.index, self.handbook.volumes[self.volume]) if self.volume else kinds
+    def _pages(self, note: Note) -> list[Page]:
+        kinds = kinds_of(self.env, self.handbook, self.volume)
+        return [Page(docname, kind, _content(self.env, docname, note)) for docname, kind in kinds.items()]
 
     def _is_whole(self, page: Page) -> bool:
         """Tell whether *page* can be bound."""
@@ -82,11 +78,10 @@ class HandbookFile:
         logger.warning(message, self.handbook.id, type="clausebook", subtype="pdf", location=page.name)
         return False
 
-    def _facts(self) -> dict[str, str]:
+    def _facts(self, known: Book) -> dict[str, str]:
         """Return what the cover says; the date of a handbook without one is that of its newest model."""
-        book, titles = self.handbook, self.env.titles
-        models = ClausebookDomain.of(self.env).book.agreements.values()
-        date = book.date or max((model.date for model in models), default=None)
+        book, titles = known.handbooks[self.handbook.id], self.env.titles
+        date = book.date or max((model.date for model in known.agreements.values()), default=None)
         return {
             "titel": titles[self.env.config.root_doc].astext(),
             "kop": ": ".join(filter(None, (titles[self.index].astext(), self.volume))),
@@ -99,6 +94,18 @@ class HandbookFile:
 def file_of(handbook: Handbook, volume: str) -> str:
     """Return the name of the file of *handbook*, or of one *volume* of it, without its suffix."""
     return f"{handbook.id}-{volume}" if volume else handbook.id
+
+
+def bound(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Return what each file of each handbook is bound of, by its name."""
+    found = ClausebookDomain.of(env).book.handbooks.values()
+    return {file_of(each, volume): kinds_of(env, each, volume) for each in found for volume in ("", *each.volumes)}
+
+
+def kinds_of(env: BuildEnvironment, handbook: Handbook, volume: str) -> dict[str, str]:
+    """Return the pages of *handbook*, or of one *volume* of it, in order, each with the kind of part that it is."""
+    kinds, index = pages_of(env, handbook), page_of(handbook, ClausebookDomain.of(env).book)
+    return in_volume(kinds, index, handbook.volumes[volume]) if volume else kinds
 
 
 def in_volume(kinds: Mapping[str, str], index: str, names: Iterable[str]) -> dict[str, str]:
@@ -114,31 +121,34 @@ def pages_of(env: BuildEnvironment, handbook: Handbook) -> dict[str, str]:
     index = page_of(handbook, domain.book)
     labels = env.domains.standard_domain.get_objects()
     terms = {docname for _, _, kind, docname, _, _ in labels if kind == "term"}
-    pages = {docname: CHAPTER for docname in _in_order(env, index) if domain.agreement_of(docname) is None}
+    pages = {docname: CHAPTER for docname in in_order(env, index) if domain.agreement_of(docname) is None}
     pages[index] = INTRODUCTION
-    site = [docname for docname in _in_order(env, env.config.root_doc) if docname not in pages]
+    site = [docname for docname in in_order(env, env.config.root_doc) if docname not in pages]
     pages |= {docname: GLOSSARY for docname in site if docname in terms}
     return pages | {docname: MODEL for docname in site if domain.agreement_of(docname) is not None}
 
 
-def _in_order(env: BuildEnvironment, docname: str, seen: dict[str, None] | None = None) -> dict[str, None]:
+def in_order(env: BuildEnvironment, docname: str, seen: dict[str, None] | None = None) -> dict[str, None]:
     """Return *docname* and the pages below it, in the order of the tables of contents; each once, also in a circle."""
     seen = {} if seen is None else seen
     if docname not in seen:
         seen[docname] = None
         for child in env.toctree_includes.get(docname, ()):
-            _in_order(env, child, seen)
+            in_order(env, child, seen)
     return seen
 
 
-def _content(env: BuildEnvironment, docname: str) -> nodes.document | Document:
+def _content(env: BuildEnvironment, docname: str, note: Note) -> nodes.document | Document:
     """Return page *docname* with its references resolved, without what belongs to a screen; of a model, its standard text."""
     domain = ClausebookDomain.of(env)
     agreement = domain.agreement_of(docname)
     if agreement is not None:
-        whole = draft(agreement, domain.book.library)
+        book = domain.known.view(note).book
+        whole = draft(book.agreements[agreement.id], book.library)
         return fill(assemble(whole, choices.standard(whole.choices)), {})
     document = env.get_doctree(docname)
     env.apply_post_transforms(document, docname)
-    make_plain(document, domain.book.trees)
+    for fact in domain.written.pop(docname):
+        note(fact)
+    make_plain(document, domain.known.view(note).book.trees)
     return document

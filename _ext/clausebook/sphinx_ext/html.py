@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from clausebook.core import choices
 from clausebook.core.values import show_date
-from clausebook.doctree.nodes import CHECKLIST, FIELD, NUMBER, leden, uitklap, with_class
+from clausebook.doctree.nodes import CHECKLIST, FIELD, NUMBER, alternatief, leden, uitklap, with_class
 from clausebook.sphinx_ext import downloads
 from clausebook.sphinx_ext.cases import CASES
 from clausebook.sphinx_ext.catalogue import REQUIREMENTS
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from clausebook.core.model import Agreement, AgreementType, Handbook, Library
-    from clausebook.doctree.nodes import alternatief
 
 STRETCHED = "sd-stretched-link"
 STANDARD = "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in."
@@ -42,22 +41,15 @@ class Decorate(SphinxPostTransform):
     default_priority = 450  # before the theme (500), which makes wide tables scroll
     formats = ("html",)
 
-    @property
-    def agreement(self) -> Agreement | None:
-        """The agreement that this page is, if it is one."""
-        return ClausebookDomain.of(self.env).agreement_of(self.env.current_document.docname)
-
     @override
     def run(self, **kwargs: object) -> None:
+        domain, docname = ClausebookDomain.of(self.env), self.env.current_document.docname
+        self.library = domain.view_to_write(docname).book.library
+        self.agreement = domain.agreement_of(docname)
         for item in leden(self.document):
             self._number_lid(item)
-        for section in self.document.findall(nodes.section):
-            if marks := self._marks(section.get("eisen", [])):
-                section.insert(1, nodes.paragraph("", "", *marks, classes=["eisen"]))
-        for mark in with_class(self.document, nodes.inline, "eis"):
-            if "eisen" in mark:
-                mark["classes"] = ["eisen"]
-                mark.extend(self._marks(mark["eisen"]))
+        self._link_marks()
+        self._name_folds()
         self._mark_blanks()
         self._name_parties()
         self._make_room_for_a_filter()
@@ -67,6 +59,19 @@ class Decorate(SphinxPostTransform):
         handbook = ClausebookDomain.of(self.env).handbook_of(self.env.current_document.docname)
         if handbook is not None:
             self._introduce_handbook(handbook)
+
+    def _link_marks(self) -> None:
+        for section in self.document.findall(nodes.section):
+            if marks := self._marks(section.get("eisen", [])):
+                section.insert(1, nodes.paragraph("", "", *marks, classes=["eisen"]))
+        for mark in with_class(self.document, nodes.inline, "eis"):
+            if "eisen" in mark:
+                mark["classes"] = ["eisen"]
+                mark.extend(self._marks(mark["eisen"]))
+
+    def _name_folds(self) -> None:
+        for folded in self.document.findall(alternatief):
+            folded["titel"], folded["kies"] = _about(folded["when"], self.library)
 
     def _mark_blanks(self) -> None:
         for items in with_class(self.document, nodes.bullet_list, CHECKLIST):
@@ -116,7 +121,7 @@ class Decorate(SphinxPostTransform):
     def _marks(self, names: list[str]) -> list[nodes.Node]:
         """Return a quiet link to each requirement that says something about this kind of agreement."""
         domain = ClausebookDomain.of(self.env)
-        library = domain.book.library
+        library = self.library
         kind = library.types.get(self.agreement.type) if self.agreement else None
         found: list[nodes.Node] = []
         for name in names:
@@ -144,25 +149,26 @@ class Decorate(SphinxPostTransform):
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
         facts += self._previous(agreement, domain)
-        signed = domain.book.library.is_signed(agreement.type)
+        signed = self.library.is_signed(agreement.type)
         if signed and (page := self.config.clausebook_signing_page):
             up = "../" * self.env.current_document.docname.count("/")
             link = nodes.reference("", SIGNING, refuri=f"{up}{page}.html")
             facts += _fact("Ondertekenen", nodes.paragraph("", "", link))
         parts: list[nodes.Node] = [self._downloads(agreement.id, downloads.OF_AGREEMENT), facts]
-        made = choices.choices_of(agreement, domain.book.library)
+        made = choices.choices_of(agreement, self.library)
         if made:
             parts.insert(1, nodes.paragraph("", STANDARD, classes=["standaardtekst"]))
-            parts.append(_choice_table(made, domain.book.library))
-        if kind := domain.book.library.types.get(agreement.type):
+            parts.append(_choice_table(made, self.library))
+        if kind := self.library.types.get(agreement.type):
             parts.append(self._coverage(kind, domain))
         parts.append(self._for_programs(agreement))
         top[1:1] = parts
 
     def _previous(self, agreement: Agreement, domain: ClausebookDomain) -> list[nodes.Node]:
         """Return the comparison with the previous version, where the build could make it."""
-        edition = previous_of(agreement, domain.book)
-        if edition is None or f"{stem(agreement)}.docx" not in domain.data["sizes"]:
+        here = self.env.current_document.docname
+        edition = previous_of(agreement, domain.view_to_write(here).book)
+        if edition is None or f"{stem(agreement)}.docx" not in domain.asked("sizes", here):
             return []
         links = self._downloads(stem(agreement), COMPARED)
         return [_fact(f"Vergelijk met de vorige versie ({edition.version})", links)]
@@ -180,9 +186,9 @@ class Decorate(SphinxPostTransform):
         here = self.env.current_document.docname
         rows: list[list[nodes.Node]] = []
         for name in kind.demands:
-            requirement = domain.book.library.requirements[name]
+            requirement = self.library.requirements[name]
             links = nodes.inline()
-            for place in domain.places_of(("eis", name)).get(here, []):
+            for place in domain.asked("places", here).get(f"eis {name}", {}).get(here, []):
                 link = nodes.reference("", place.label, internal=True, refid=place.anchor)
                 links.extend([nodes.Text(", " if links.children else ""), link])
             met = links if links.children else nodes.Text(requirement.condition or "—")
@@ -204,8 +210,9 @@ class Decorate(SphinxPostTransform):
         next(self.document.findall(nodes.section))[1:1] = [*volumes, offer, facts]
 
     def _downloads(self, name: str, labels: Mapping[str, str]) -> nodes.paragraph:
-        sizes = ClausebookDomain.of(self.env).data["sizes"]
-        links = downloads.buttons(name, labels, self.env.current_document.docname, sizes)
+        docname = self.env.current_document.docname
+        sizes = ClausebookDomain.of(self.env).asked("sizes", docname)
+        links = downloads.buttons(name, labels, docname, sizes)
         return nodes.paragraph("", "", *links, classes=["downloads"])
 
 
@@ -257,14 +264,12 @@ def depart_fold(translator: HTML5Translator, _node: uitklap | alternatief) -> No
 
 def visit_alternatief(translator: HTML5Translator, node: alternatief) -> None:
     """Open a fold that says what it holds."""
-    domain = ClausebookDomain.of(translator.builder.env)
-    title, when = _about(node["when"], domain.book.library)
     name, value = list(node["when"].items())[-1]
     keuze = {"data-keuze": name, "data-waarde": value}
     translator.body.append(translator.starttag(node, "details", CLASS="alternatief", **keuze))
-    translator.body.append(f"<summary>{escape(title)} <small>geen deel van deze tekst</small></summary>\n")
-    if when:
-        translator.body.append(f'<p class="kies-als">{escape(when)}</p>\n')
+    translator.body.append(f"<summary>{escape(node['titel'])} <small>geen deel van deze tekst</small></summary>\n")
+    if node["kies"]:
+        translator.body.append(f'<p class="kies-als">{escape(node["kies"])}</p>\n')
 
 
 def _about(when: Mapping[str, str], library: Library) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -69,16 +68,32 @@ class View:
 
 
 class Known:
-    """What there is to know in one build: *book* as it is on *day*, and the files under *root*."""
+    """What there is to know in one build: *book* as it is on *day*, and what is added."""
 
-    def __init__(self, book: Book, root: Path, day: dt.date) -> None:
-        self._root = root
+    def __init__(self, book: Book, day: dt.date) -> None:
         self._digests: Recipe = {}
+        self._passing: dict[str, Callable[[], Mapping[str, Any]]] = {}
         self._parts: dict[str, Mapping[str, Any]] = {**recipes.parts_of(book), "days": {"": day}}
         self._makers: dict[str, Callable[[], Mapping[str, Any]]] = {
             name: partial(make, book) for name, make in FOLLOWING.items()
         }
         self._book = book
+
+    def add(self, makers: Mapping[str, Callable[[], Mapping[str, Any]]], *, passing: bool = False) -> None:
+        """Add parts that *makers* make when they are asked for; those that are *passing* change while pages are read."""
+        assert self._parts.keys().isdisjoint(makers), "two parts of one name"
+        self._makers.update(makers)
+        self._passing.update(makers if passing else {})
+
+    def settle(self) -> None:
+        """Look anew at what changes while pages are read."""
+        for part in self._passing:
+            self._parts.pop(part, None)
+        self._digests = {fact: found for fact, found in self._digests.items() if fact[0] not in self._passing}
+
+    def asked(self, part: str, note: Note) -> Asked[Any]:
+        """Return *part*, of which *note* is called with what is asked of it."""
+        return Asked(part, partial(self.__getitem__, part), note)
 
     def __getitem__(self, part: str) -> Mapping[str, Any]:
         """Return what there is of *part*, by name; nothing for a part that there is not."""
@@ -88,7 +103,7 @@ class Known:
 
     def view(self, note: Note) -> View:
         """Return what there is to know, for a page or file; *note* is called with what it asks."""
-        asked = {name: Asked(name, partial(self.__getitem__, name), note) for name in (*FOLLOWING, "days")}
+        asked = {name: self.asked(name, note) for name in (*FOLLOWING, "days")}
         return View(recipes.view(self._book, note), **asked)
 
     def digest(self, fact: Fact) -> str:
@@ -151,6 +166,10 @@ FOLLOWING: Mapping[str, Callable[[Book], Mapping[str, Any]]] = {
 """What follows from the whole book, in parts small enough that a page need not depend on all of the book."""
 
 
-def content_of(files: Iterable[Path]) -> dict[str, str]:
-    """Return the hash of each of *files* by its name; one that is not there has none."""
-    return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+def content_of(places: Iterable[Path]) -> dict[str, str]:
+    """Return the hash of each file that is one of *places*, or in one of these, by its path in that."""
+    found: dict[str, str] = {}
+    for place in places:
+        files = sorted(place.rglob("*")) if place.is_dir() else [place]
+        found |= {str(each.relative_to(place)): recipes.content(each) for each in files if each.is_file()}
+    return found

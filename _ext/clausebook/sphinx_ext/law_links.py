@@ -14,8 +14,6 @@ from clausebook.sphinx_ext.domain import ClausebookDomain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx.application import Sphinx
-
     from clausebook.core.laws import Law
 
 CLASS = "wet"
@@ -30,11 +28,6 @@ _CLOSED = (
 )
 
 
-def note_laws(app: Sphinx, _document: nodes.document) -> None:
-    """Read each page again when the laws change: it may cite one."""
-    list(ClausebookDomain.of(app.env).view(app.env.current_document.docname).book.laws)
-
-
 class LinkCitations(SphinxPostTransform):
     """Links each citation; after references are resolved, so that none comes in a link."""
 
@@ -43,7 +36,8 @@ class LinkCitations(SphinxPostTransform):
 
     @override
     def run(self, **kwargs: object) -> None:
-        laws = ClausebookDomain.of(self.env).book.laws
+        docname = self.env.current_document.docname
+        laws = dict(ClausebookDomain.of(self.env).view_to_write(docname).book.laws)
         for text in list(self.document.findall(nodes.Text)) if laws else ():
             if not _is_closed(text):
                 parts = list(linked(text.astext(), _law_after(text, laws), laws))

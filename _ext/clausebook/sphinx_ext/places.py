@@ -120,20 +120,21 @@ class FillPlaces(SphinxPostTransform):
 
     @override
     def run(self, **kwargs: object) -> None:
+        self._domain, self._here = ClausebookDomain.of(self.env), self.env.current_document.docname
         for place in list(with_class(self.document, nodes.inline, PLACES)):
-            tables = ClausebookDomain.of(self.env).places_of((place["soort"], place["naam"]))
+            tables = self._domain.asked("places", self._here).get(f"{place['soort']} {place['naam']}", {})
             if place["pagina"]:
                 tables = {place["pagina"]: tables.get(place["pagina"], [])}
             place.children = []
             place.extend(self._links(tables, named=not place["pagina"]))
 
     def _links(self, tables: Mapping[str, Iterable[Place]], *, named: bool) -> list[nodes.Node]:
-        here = self.env.current_document.docname
+        titles = self._domain.asked("titles", self._here)
         found: list[nodes.Node] = []
         for docname, places in tables.items():
             if named:
-                found += [nodes.Text("; " if found else ""), nodes.Text(f"{self.env.titles[docname].astext()}: ")]
+                found += [nodes.Text("; " if found else ""), nodes.Text(f"{titles[docname]}: ")]
             for position, place in enumerate(places):
                 found.append(nodes.Text(", " if position else ""))
-                found.append(link_to(place.label, docname, place.anchor, here))
+                found.append(link_to(place.label, docname, place.anchor, self._here))
         return found or [nodes.Text("—")]

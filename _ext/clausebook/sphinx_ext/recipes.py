@@ -25,7 +25,7 @@ import clausebook
 from clausebook.core import added
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterator, ValuesView
+    from collections.abc import ItemsView, Iterable, Iterator, ValuesView
 
 T = TypeVar("T")
 
@@ -35,6 +35,8 @@ Recipe: TypeAlias = dict[Fact, str]
 """The digest that each fact had."""
 Note: TypeAlias = Callable[[Fact], None]
 
+BOOK = "book."
+"""What the names of the parts of the book begin with."""
 ALL = "*"
 """In the place of a name: all that a part holds, in its order."""
 
@@ -83,13 +85,13 @@ def view(thing: T, note: Note) -> T:
     """
     for fact in _unnamed(thing):
         note(fact)
-    return _viewed(thing, note, "")
+    return _viewed(thing, note, BOOK)
 
 
 def parts_of(thing: object) -> dict[str, Mapping[str, Any]]:
     """Return the parts of *thing*, a book, by name; what is no part with names is one of its own, with one name."""
     found: dict[str, Mapping[str, Any]] = {}
-    for part, value in _parts(thing, ""):
+    for part, value in _parts(thing, BOOK):
         found[part] = value if isinstance(value, Mapping) else {"": value}
     return found
 
@@ -104,7 +106,7 @@ def _parts(thing: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 
 def _unnamed(thing: object) -> Iterator[Fact]:
-    return ((part, "") for part, value in _parts(thing, "") if not isinstance(value, Mapping))
+    return ((part, "") for part, value in _parts(thing, BOOK) if not isinstance(value, Mapping))
 
 
 def _viewed(thing: Any, note: Note, path: str) -> Any:
@@ -166,17 +168,18 @@ def _fields(kind: type[Any]) -> Callable[[object], tuple[object, ...]]:
 @cache
 def maker() -> str:
     """Return the digest of all that reads and writes: the engine with its data, what is added to it, Python and its packages."""
-    package = Path(str(clausebook.__file__)).parent
-    files = [file for file in sorted(package.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
-    engine = [(file.relative_to(package), _content(file)) for file in files]
-    return digest((engine, [_content(file) for file in added.files()], sys.version_info[:2], installed()))
-
-
-def installed() -> list[str]:
-    """Return the name and version of each package that Python finds, as the folders that say so are called."""
     folders = [Path(each) for each in sys.path if Path(each).is_dir()]
-    return sorted(entry.name for folder in folders for entry in folder.glob("*.dist-info"))
+    engine = made_by(Path(str(clausebook.__file__)).parent, folders)
+    return digest((engine, [content(file) for file in added.files()], sys.version_info[:2]))
 
 
-def _content(file: Path) -> str:
+def made_by(package: Path, folders: Iterable[Path]) -> str:
+    """Return the digest of all files of *package*, and of the names and versions of the packages that are installed in *folders*."""
+    files = [file for file in sorted(package.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
+    installed = sorted(entry.name for folder in folders for entry in folder.glob("*.dist-info"))
+    return digest(([(file.relative_to(package), content(file)) for file in files], installed))
+
+
+def content(file: Path) -> str:
+    """Return the hash of what is in *file*."""
     return hashlib.sha256(file.read_bytes()).hexdigest()

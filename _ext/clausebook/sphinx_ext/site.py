@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.mermaid import mermaid
+from typing_extensions import override
 
 from clausebook.core.values import show_date
 from clausebook.doctree.nodes import alternatief, elements
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from clausebook.core.model import Book
 
 SOCIAL_PICTURE = "_static/deelbeeld.png"
 SITEMAP = "sitemap.xml"
@@ -141,18 +145,34 @@ def dates_of(project: Path) -> dict[str, dt.date]:
     return found
 
 
-def sources_of(app: Sphinx, docname: str) -> list[str]:
+class NoteOrigin(SphinxPostTransform):
+    """Takes what the template of a page shows of its files, here: pages are written in processes that can note nothing."""
+
+    default_priority = 990
+    formats = ("html",)
+
+    @override
+    def run(self, **kwargs: object) -> None:
+        docname, domain = self.env.current_document.docname, ClausebookDomain.of(self.env)
+        view, dates = domain.view_to_write(docname), domain.asked("dates", docname)
+        sources = sources_of(self.env, docname, view.book)
+        days = [day for path in sources if (day := dates.get(path)) is not None]
+        domain.shown_of_files[docname] = {
+            "bijgewerkt": show_date(max(days)) if days else "",
+            "wijzig_adres": edit_address(self.config.clausebook_edit_address, sources[0]) if sources else "",
+        }
+
+
+def sources_of(env: BuildEnvironment, docname: str, book: Book) -> list[str]:
     """Return the files that the text of page *docname* comes from, its own first, by their path in the project."""
-    if docname not in app.env.all_docs:
-        return []
-    domain = ClausebookDomain.of(app.env)
-    own = Path(app.env.doc2path(docname)).resolve()
-    project = Path(app.confdir).resolve()
+    domain = ClausebookDomain.of(env)
+    own = Path(env.doc2path(docname)).resolve()
+    project = domain.root.resolve()
     files = [own.relative_to(project).as_posix()] if own.is_relative_to(project) else []
     agreement = domain.agreement_of(docname)
     names = [placement.clause for placement in agreement.placements] if agreement else []
     names += [docname.removeprefix(f"{FOLDER}/")] if docname.startswith(f"{FOLDER}/") else []
-    files += [text.source.path for name in names for text in domain.book.library.texts.get(name, ())]
+    files += [text.source.path for name in names for text in book.library.texts.get(name, ())]
     return list(dict.fromkeys(files))
 
 
@@ -162,8 +182,6 @@ def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, A
     Return the template, where it is not the usual one.
     """
     domain = ClausebookDomain.of(app.env)
-    sources = sources_of(app, pagename)
-    dates = [domain.dates[path] for path in sources if path in domain.dates]
     parts = domain.parts_of(pagename)
     base = app.config.html_baseurl
     context.update(
@@ -172,8 +190,7 @@ def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, A
             engine=has_engine(app.config) and domain.agreement_of(pagename) is not None,
         ),
         omschrijving=escape(domain.data["descriptions"].get(pagename, "")),
-        bijgewerkt=show_date(max(dates)) if dates else "",
-        wijzig_adres=edit_address(app.config.clausebook_edit_address, sources[0]) if sources else "",
+        **domain.shown_of_files.get(pagename, {"bijgewerkt": "", "wijzig_adres": ""}),
         deelbeeld=urljoin(base, SOCIAL_PICTURE) if Path(app.confdir, SOCIAL_PICTURE).is_file() else "",
         wortel=urlsplit(base).path or "/",
         redactie=next(iter(_beginnings_for_editors(app.env)), ""),
@@ -237,10 +254,11 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
     base = app.config.html_baseurl
     if exception is not None or app.builder.format != "html" or not base:
         return
-    dates = ClausebookDomain.of(app.env).dates
+    domain = ClausebookDomain.of(app.env)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for docname in sorted(app.env.all_docs.keys() - NOT_LISTED):
-        known = [dates[path] for path in sources_of(app, docname) if path in dates]
+        sources = sources_of(app.env, docname, domain.book)
+        known = [domain.dates[path] for path in sources if path in domain.dates]
         changed = f"<lastmod>{max(known)}</lastmod>" if known else ""
         address = urljoin(base, app.builder.get_target_uri(docname))
         lines.append(f"  <url><loc>{escape(address)}</loc>{changed}</url>")

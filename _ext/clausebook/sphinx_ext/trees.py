@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
     from clausebook.core.decisions import Answer, Outcome, Part, Question, Tree, Trees
@@ -300,9 +301,9 @@ def has_mermaid(config: Config) -> bool:
 # The script
 
 
-def write_data(app: Sphinx, builder: Builder) -> None:
+def write_data(app: Sphinx, env: BuildEnvironment) -> None:
     """Write all trees for the script: a walk may go on from one page to another."""
-    book = ClausebookDomain.of(app.env).book
+    book, builder = ClausebookDomain.of(env).book, app.builder
     if builder.format == "html" and book.trees:
         keuzes = ClausebookDomain.of(app.env).known["keuzes"]
         data = {name: _data(tree, book, keuzes, builder) for name, tree in book.trees.items()}

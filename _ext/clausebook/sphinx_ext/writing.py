@@ -1,0 +1,191 @@
+"""What the pages of a build are written of, besides what they were read of: other pages, the menu, and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
+from typing_extensions import override
+
+from clausebook import epoch
+from clausebook.defaults import sheets
+from clausebook.git import RevisionError, said
+from clausebook.revisions import origin_of
+from clausebook.sphinx_ext import choosing, downloads, handbooks, recipes, trees
+from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.knowledge import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from clausebook.sphinx_ext.recipes import Fact
+
+AUDIENCE = "voor"  # in the front matter of a page, also for the pages in its folder if it is an index
+ALWAYS = ("maker", "menu", "static", "templates")
+"""What each page of the site is written of."""
+
+
+# What there is to know, when all pages are read
+
+
+def surroundings(app: Sphinx) -> dict[str, Callable[[], Mapping[str, Any]]]:
+    """Return the parts of what there is to know that change while pages are read."""
+    env, domain = app.env, ClausebookDomain.of(app.env)
+    return {
+        "read": lambda: env.all_docs,
+        "titles": lambda: {name: title.astext() for name, title in env.titles.items()},
+        "headings": lambda: {name: _headings(env, name) for name in env.all_docs},
+        "contents": lambda: dict(env.tocs),
+        "menu": lambda: {"": list(_menu(env))},
+        "names": lambda: {"": _names(env)},
+        "places": domain.all_places,
+        "bound": lambda: handbooks.bound(env),
+        "anchors": lambda: domain.anchors,
+        "scripts": lambda: dict(_scripts(Path(app.outdir, "_static"))),
+        "tree_script": lambda: content_of([Path(app.outdir, "_static", trees.DATA)]),
+        "with_trees": lambda: {"": bool(domain.book.trees)},
+    }
+
+
+def outside(app: Sphinx) -> dict[str, Callable[[], Mapping[str, Any]]]:
+    """Return the parts of what there is to know that are no texts."""
+    domain, project = ClausebookDomain.of(app.env), Path(app.confdir)
+    static = [Path(app.confdir, folder) for folder in app.config.html_static_path if not Path(folder).is_absolute()]
+    layout = [Path(app.confdir, folder) for folder in (*app.config.templates_path, "_templates")]
+    return {
+        "found": lambda: dict.fromkeys(sorted(app.env.found_docs), True),
+        "maker": lambda: {"": recipes.maker()},
+        "moment": lambda: {"": epoch.timestamp()},
+        "static": lambda: content_of(static),
+        "templates": lambda: content_of(layout),
+        "sizes": lambda: downloads.sizes_in(Path(app.outdir, downloads.FOLDER)),
+        "sheets": lambda: {name: recipes.content(file) for name, file in sheets(project).items()},
+        "sets": lambda: content_of([project / domain.book.library.folders.sets]),
+        "with_engine": lambda: {"": bool(app.config.clausebook_engine)},
+        "origins": lambda: {
+            name: origin_of(project, each, domain.book.library) for name, each in domain.book.agreements.items()
+        },
+        "revisions": lambda: {"": _revisions(project)},
+        "dates": lambda: domain.dates,
+    }
+
+
+def _revisions(project: Path) -> list[str]:
+    """Return where git is, and what has a tag: what was published is looked up there."""
+    try:
+        return [said(project, "rev-parse", "HEAD") or "", said(project, "for-each-ref", "refs/tags") or ""]
+    except RevisionError:
+        return []
+
+
+def _scripts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the hash of each table in *folder*, with the path of that table in it."""
+    for name in (choosing.CHOICES, choosing.QUESTIONS):
+        for file, content in content_of([folder / name]).items():
+            yield f"{name}/{file}", content
+
+
+def _names(env: BuildEnvironment) -> list[object]:
+    """Return all that a link can name, with where it leads; titles of Sphinx's own are words only when they are asked for."""
+    known = env.domaindata["std"]
+    tables = (known[table] for table in ("labels", "anonlabels", "objects", "terms"))
+    return [sorted((str(name), tuple(map(str, place))) for name, place in table.items()) for table in tables]
+
+
+def _headings(env: BuildEnvironment, docname: str) -> object:
+    slugs: Mapping[str, Any] = env.metadata[docname].get("myst_slugs", {})
+    title = env.titles.get(docname)
+    return title and title.astext(), {slug: tuple(place[1:]) for slug, place in slugs.items()}
+
+
+def _menu(env: BuildEnvironment) -> Iterator[object]:
+    """Yield each page in the table of contents, with what a menu shows of it; and the pages for editors."""
+    for name in handbooks.in_order(env, env.config.root_doc):
+        if name in env.tocs:
+            trees = [each.attributes for each in env.tocs[name].findall(addnodes.toctree)]
+            shown = [{key: str(value) for key, value in tree.items()} for tree in trees]
+            yield name, env.titles[name].pformat(), shown
+    yield sorted((name, str(about[AUDIENCE])) for name, about in env.metadata.items() if AUDIENCE in about)
+
+
+# What a page is written of
+
+
+class NoteSurroundings(SphinxPostTransform):
+    """Begins the recipe by which a page is written: what each page has, and the pages that this one links to."""
+
+    default_priority = 0  # before all others, that note more, or resolve the links
+
+    @override
+    def run(self, **kwargs: object) -> None:
+        docname = self.env.current_document.docname
+        note = ClausebookDomain.of(self.env).begin_writing(docname)
+        note(("read", docname))
+        for link in self.document.findall(addnodes.pending_xref):
+            for fact in _leads_to(link, docname):
+                note(fact)
+        if any(self.document.findall(addnodes.toctree)):
+            for name in handbooks.in_order(self.env, docname):
+                note(("contents", name))
+
+
+class NoteSite(SphinxPostTransform):
+    """Adds what only a page of the site has: a menu, a style, and data that it names with what tells them from those of before."""
+
+    default_priority = 991
+    formats = ("html",)
+
+    @override
+    def run(self, **kwargs: object) -> None:
+        docname, domain = self.env.current_document.docname, ClausebookDomain.of(self.env)
+        for part in ALWAYS:
+            list(domain.asked(part, docname))
+        agreement = domain.agreement_of(docname)
+        if agreement is not None:
+            for folder in (choosing.CHOICES, choosing.QUESTIONS):
+                domain.asked("scripts", docname).get(f"{folder}/{agreement.id}.js")
+            domain.asked("with_trees", docname).get("")
+        if trees.tree_of(domain.book, docname) is not None:
+            list(domain.asked("tree_script", docname))
+
+
+def _leads_to(link: addnodes.pending_xref, docname: str) -> Iterable[Fact]:
+    """Return what a link asks of other pages; ours ask for themselves."""
+    target = str(link.get("reftarget", ""))
+    if link.get("refdomain") == "clausebook":
+        return ()
+    if link.get("refdomain") == "doc" and not link.get("reftargetid"):
+        return (("headings", target),)
+    if link.get("reftype") == "doc":
+        return (("headings", docname_join(link.get("refdoc", docname), target)),)
+    return ("names", ""), ("headings", target), ("headings", docname_join(link.get("refdoc", docname), target))
+
+
+# From build to build
+
+
+def find_unwritten(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Write each page again of which anything that it was written of has changed."""
+    domain = ClausebookDomain.of(env)
+    domain.settle()
+    if app.builder.format != "html":
+        return set()
+    return {name for name in env.found_docs & env.all_docs.keys() if not domain.ledger.is_fresh(name, domain.known)}
+
+
+def note_written(app: Sphinx, exception: Exception | None) -> None:
+    """Keep by what each page was written, and remove the pages that are no more."""
+    if exception is not None:
+        return
+    domain = ClausebookDomain.of(app.env)
+    if app.builder.format == "html":
+        for docname, recipe in domain.written.items():
+            domain.ledger.note(docname, recipe, [Path(app.builder.get_output_path(docname))])  # type: ignore[attr-defined]
+        domain.ledger.keep(app.env.found_docs | {choosing.name_of(each) for each in domain.book.agreements})
+    domain.ledger.save()

@@ -1,0 +1,204 @@
+"""After any edit, a build that goes on from the build before makes what a build from nothing makes."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+import shutil
+import time
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+from hypothesis import given
+from hypothesis import strategies as st
+from sphinx.builders.html import _assets
+from tests.building import build
+from tests.edits import BEGIN, Edited, Makers, edit_words
+from tests.projects import ROOT
+
+from clausebook.sphinx_ext import clause_pages, html, memory, recipes
+from clausebook.writers import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SEED = int(os.environ.get("ZAAD", time.time_ns() % 10_000))
+ROUNDS = 34  # of two edits, which are then taken back
+REAL = int(os.environ.get("WIJZIGINGEN", "0"))  # edits of the real texts
+WITH_FILES = 4  # rounds, of which one makes the downloads too
+DOWNLOADS, SITE = "overeenkomsten", "html"
+UNLIKE = {".buildinfo", ".buildinfo.bak"}
+
+
+@pytest.fixture
+def makers(monkeypatch: pytest.MonkeyPatch) -> Makers:
+    """Return what makes pages; this process says that it is that."""
+    found = Makers()
+
+    def maker() -> str:
+        return f"{found.engine} {found.packages}"
+
+    monkeypatch.setattr(recipes, "maker", maker)
+    monkeypatch.setattr(memory, "maker", maker)
+    return found
+
+
+def take(makers: Makers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process make other pages for other *makers*: in reading, in writing and in files."""
+    words = f"van techniek {makers.engine} en pakketten {makers.packages}"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", makers.moment)
+    monkeypatch.setattr(html, "STANDARD", f"Dit bestand is {words}.")
+    monkeypatch.setattr(clause_pages, "CLAUSE_LIST", words.replace(" ", "-"))
+    monkeypatch.setattr(plain_text, "ROOM", "_" * (20 + makers.engine + makers.packages))
+    _assets._file_checksum_inner.cache_clear()  # noqa: SLF001 (a process of its own would not have it)
+
+
+def made(folder: Path) -> dict[str, object]:
+    """Return all that a build left for a reader, and the pages as Sphinx keeps them, by content."""
+    out = folder / "_build/html"
+    files = [file for file in out.rglob("*") if file.is_file() and file.name not in UNLIKE]
+    found: dict[str, object] = {file.relative_to(out).as_posix(): content(file) for file in files}
+    for file in (folder / "_build/doctrees").rglob("*.doctree"):
+        if file.relative_to(folder / "_build/doctrees").with_suffix(".html").as_posix() not in found:
+            continue  # Sphinx leaves what it kept of a page that is gone
+        tree = pickle.loads(file.read_bytes())
+        assert isinstance(tree, nodes.document)
+        found[file.relative_to(folder).as_posix()] = tree.pformat()
+    return found
+
+
+def content(file: Path) -> bytes:
+    """Return what is in *file*; an inventory unpacked."""
+    data = file.read_bytes()
+    if file.name != "objects.inv":
+        return data
+    head = b"\n".join(data.split(b"\n", 4)[:4])
+    return head + zlib.decompress(data.split(b"\n", 4)[4])
+
+
+def unlike(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
+    """Return the names under which *one* and *other* differ."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def from_nothing(folder: Path, builders: tuple[str, ...]) -> dict[str, object]:
+    """Return what builds from nothing make, and leave what the builds before made as it was."""
+    (folder / "_build").rename(folder.with_name("kept"))
+    for each in builders:
+        build(folder, each)
+    found = made(folder)
+    shutil.rmtree(folder / "_build")
+    folder.with_name("kept").rename(folder / "_build")
+    return found
+
+
+def build_all(folder: Path, builders: tuple[str, ...]) -> None:
+    if DOWNLOADS not in builders:
+        shutil.rmtree(folder / "_build/html/downloads", ignore_errors=True)
+    for each in builders:
+        build(folder, each)
+
+
+@pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app:PendingDeprecationWarning")
+def test_after_any_edit_a_build_is_as_one_from_nothing(
+    tmp_path: Path, makers: Makers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Edited(tmp_path / "project", SEED, makers)
+    at_first: dict[tuple[str, ...], dict[str, object]] = {}
+    for number in range(ROUNDS):
+        builders = (DOWNLOADS, SITE) if number % WITH_FILES == 0 else (SITE,)
+        said = f"{project.edit()} en {project.edit()}" if number else "niets"
+        take(makers, monkeypatch)
+        build_all(project.folder, builders)
+        wrong = unlike(made(project.folder), from_nothing(project.folder, builders))
+        assert wrong == [], f"na {said}, ZAAD={SEED}"
+        project.revert()
+        take(makers, monkeypatch)
+        build_all(project.folder, builders)
+        if builders not in at_first:
+            at_first[builders] = from_nothing(project.folder, builders)
+        wrong = unlike(made(project.folder), at_first[builders])
+        assert wrong == [], f"na {said}, en terug, ZAAD={SEED}"
+
+
+@pytest.mark.skipif(not REAL, reason="with WIJZIGINGEN=20")
+@pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app:PendingDeprecationWarning")
+def test_the_real_texts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEGIN)
+    project = tmp_path / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "_build", "__pycache__", "tests", "_ext"))
+    chance = random.Random(SEED)
+    for number in range(REAL + 1):
+        said = edit_words(project, chance) if number else "niets"
+        _assets._file_checksum_inner.cache_clear()  # noqa: SLF001
+        build_all(project, (DOWNLOADS, SITE))
+        wrong = unlike(made(project), from_nothing(project, (DOWNLOADS, SITE)))
+        assert wrong == [], f"na {number} wijzigingen, de laatste in {said}, ZAAD={SEED}"
+
+
+STALE_BEFORE = (
+    ("docs/modellen/proef.md", "huurder: de Huurder", "huurder: de Bewoner"),
+    ("docs/modellen/proef.md", "zelf ander", "ander zelf"),
+    ("clauses/eisen.toml", 'in_tekst = "keuze"', 'in_tekst = "moet"'),
+    ("clauses/eisen.toml", 'toepassing = ["proef"]\nin_tekst = "keuze"', 'toepassing = []\nin_tekst = "keuze"'),
+    ("clauses/velden.toml", 'type = "bedrag"', 'type = "keuze"\nopties = ["24", "48"]'),
+    ("clauses/velden.toml", 'opties = ["24", "48"]', 'opties = ["24", "72"]'),
+    ("clauses/velden.toml", 'opties = ["24", "72"]', 'opties = ["24", "72"]\nvoorbeeld = "24"'),
+)
+"""Each of these once left a page or a file as it was."""
+
+
+@pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app:PendingDeprecationWarning")
+def test_what_was_stale_before_in_pages_pdf_and_word(
+    tmp_path: Path, makers: Makers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Edited(tmp_path / "project", SEED, makers)
+    builders = (DOWNLOADS, SITE)
+    take(makers, monkeypatch)
+    build_all(project.folder, builders)
+    for path, old, new in STALE_BEFORE:
+        project.replace(path, old, new)
+        build_all(project.folder, builders)
+    makers.engine += 1
+    take(makers, monkeypatch)
+    build_all(project.folder, builders)
+    assert unlike(made(project.folder), from_nothing(project.folder, builders)) == []
+
+
+def test_what_makes_pages_is_every_file_of_the_engine_and_each_package(tmp_path: Path) -> None:
+    package, packages = tmp_path / "clausebook", tmp_path / "site-packages"
+    found = []
+    for path, text in (
+        ("clausebook/word/styles.py", "A = 1"),
+        ("clausebook/word/styles.py", "A = 2"),
+        ("clausebook/data/_static/site.css", "body {}"),
+        ("clausebook/data/_templates/overeenkomst.typ", "= kop"),
+        ("site-packages/docutils-0.22.dist-info/METADATA", ""),
+        ("site-packages/docutils-0.23.dist-info/METADATA", ""),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+        found.append(recipes.made_by(package, [packages]))
+    assert len(set(found)) == len(found)
+    (package / "word/styles.py").touch()
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__/styles.pyc").write_bytes(b"x")
+    assert recipes.made_by(package, [packages]) == found[-1]
+
+
+@given(st.frozensets(st.text(), min_size=2), st.dictionaries(st.text(), st.lists(st.integers() | st.text())))
+def test_a_digest_is_of_all_that_there_is(names: frozenset[str], table: dict[str, list[int | str]]) -> None:
+    assert recipes.digest((names, table)) == recipes.digest((frozenset(sorted(names)), dict(table)))
+    assert recipes.digest((names, table)) != recipes.digest(
+        (names, {**table, "nog een": [1]} if "nog een" not in table else {})
+    )
+    assert recipes.digest(("1",)) != recipes.digest((1,))
+
+
+def test_what_is_no_data_has_no_digest() -> None:
+    with pytest.raises(TypeError):
+        recipes.digest(object())
