@@ -51,14 +51,16 @@ class HandbookFile:
         from clausebook.writers.press import Press
 
         domain = ClausebookDomain.of(self.env)
-        for part in ("maker", "moment", "sheets", "titles"):
+        for part in ("maker", "moment", "sheets"):
             list(domain.known.asked(part, note))
         domain.known.asked("bound", note)[file_of(self.handbook, self.volume)]
         pages = self._pages(note)
         if not all(map(self._is_whole, pages)):
             return None
         try:
-            markup = handbook_to_typst(bind(pages, self._facts(domain.known.view(note).book)))
+            markup = handbook_to_typst(
+                bind(pages, self._facts(domain.known.view(note).book, domain.known.asked("titles", note)))
+            )
             with Press(self.project, TEMPLATE) as press:
                 return {self.target: press.print(markup, (), None, timestamp=timestamp)}
         except WriterError as error:
@@ -78,13 +80,13 @@ class HandbookFile:
         logger.warning(message, self.handbook.id, type="clausebook", subtype="pdf", location=page.name)
         return False
 
-    def _facts(self, known: Book) -> dict[str, str]:
+    def _facts(self, known: Book, titles: Mapping[str, str]) -> dict[str, str]:
         """Return what the cover says; the date of a handbook without one is that of its newest model."""
-        book, titles = known.handbooks[self.handbook.id], self.env.titles
+        book = known.handbooks[self.handbook.id]
         date = book.date or max((model.date for model in known.agreements.values()), default=None)
         return {
-            "titel": titles[self.env.config.root_doc].astext(),
-            "kop": ": ".join(filter(None, (titles[self.index].astext(), self.volume))),
+            "titel": titles[self.env.config.root_doc],
+            "kop": ": ".join(filter(None, (titles[self.index], self.volume))),
             "versie": book.version,
             "datum": date.isoformat() if date else "",
             "status": "model",
