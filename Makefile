@@ -88,7 +88,7 @@ woorden: $(READY) ## maak opnieuw wat Sphinx in het Nederlands zegt (na een wijz
 	$(PY) -m babel.messages.frontend --quiet compile --input-file locale/nl/sphinx.po --output-file $(WORDS)
 
 landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieuwe versie van Babel)
-	$(PY) -m clausebook.core.country_names_maker
+	$(PY) -m clausebook.core.fields.country_names_maker
 
 bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang een reeks van 300 contracten duurt, wat retour vindt van stille wijzigingen, of een redline twee teksten teruggeeft, en of de browser maakt wat de opdracht maakt
 	$(PY) tests/bench.py

@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from clausebook.commands import dossiers
-from clausebook.core import series, tables
-from clausebook.core.check import check
-from clausebook.core.contracts import fillings, summarise
-from clausebook.core.origins import LAYOUT, Origin
+from clausebook.commands import reading_dossiers
+from clausebook.core.checking import check
+from clausebook.core.documents.contracts import fillings, summarise
+from clausebook.core.dossiers import series
+from clausebook.core.files import tables
+from clausebook.core.versions.origins import LAYOUT, Origin
 from clausebook.defaults import DATA
 from clausebook.epoch import timestamp
 from clausebook.writers.moulds import Moulds
@@ -63,7 +64,9 @@ def write_markup(rows: Path, folder: Path) -> list[Path]:
     template = EXAMPLE / "sjabloon.toml"
     table, _ = tables.read(rows.name, rows.read_bytes())
     assert table is not None
-    entries, problems = series.read(template.name, template.read_text("utf-8"), table, dossiers.model_of(ROOT, book))
+    entries, problems = series.read(
+        template.name, template.read_text("utf-8"), table, reading_dossiers.model_of(ROOT, book)
+    )
     made = [entry.dossier for entry in entries if entry.dossier is not None and not entry.problems]
     wrong = [*problems, *(problem for entry in entries for problem in entry.problems)]
     assert len(made) == COUNT, wrong[:3]

@@ -23,11 +23,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.returned.edits import WordEdits, changed_word
 
 from clausebook.commands import sides
-from clausebook.core import choices, dated
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.law import dated
 from clausebook.core.library import load
+from clausebook.core.proof import choices
 from clausebook.epoch import day
 from clausebook.returned.laying import Origin, lay_word
 from clausebook.returned.laying_pdf import differing_edges
@@ -43,7 +44,7 @@ from clausebook.writers.workshop import Workshop
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.returned.laid import Laid
     from clausebook.returned.pdf_file import PdfReading
     from clausebook.returned.streams import Expected

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 CONF = """\
 from clausebook import settle
-from clausebook.core.markdown import MYST_EXTENSIONS
+from clausebook.core.files.markdown import MYST_EXTENSIONS
 
 settle()
 

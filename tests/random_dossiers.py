@@ -11,10 +11,11 @@ from tests.core.rule_cases import examples
 from tests.projects import ROOT
 from tests.real import book
 
-from clausebook.core import choices, dossier
-from clausebook.core.dossier import NOTICES, OPEN, Model, Origin
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.dossier import NOTICES, OPEN, Model, Origin
 from clausebook.core.problems import Source
-from clausebook.core.standing import block_fields
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields
 from clausebook.online.engine import Keyed
 from clausebook.writers.glyphs import printable
 

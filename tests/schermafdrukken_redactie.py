@@ -18,8 +18,8 @@ from tests.site.serving import chromium, server
 
 from clausebook.commands.check import overview
 from clausebook.core.changes import Revision, compare
-from clausebook.core.changes.report import to_markdown
-from clausebook.core.check import check
+from clausebook.core.changes.change_report import to_markdown
+from clausebook.core.checking import check
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -28,7 +28,7 @@ PACKAGE = '''\
 import datetime as dt
 
 from clausebook import FieldType, Format, RefusedError, Role, RoleError, Text, text_reader
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
 
 
 def _day(text, source):

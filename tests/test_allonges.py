@@ -10,12 +10,14 @@ import pytest
 from tests.projects import ROOT
 
 from clausebook.commands.newer_text import Newer
-from clausebook.core import claims, reading, versions
-from clausebook.core.allonge import NothingChangesError, amend
-from clausebook.core.differences import compare
-from clausebook.core.folders import DEFAULTS
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.allonge import NothingChangesError, amend
+from clausebook.core.documents.document_differences import compare
+from clausebook.core.dossiers import claims
+from clausebook.core.files.folders import DEFAULTS
 from clausebook.core.library import load
-from clausebook.core.templates import AMENDMENT
+from clausebook.core.texts.templates import AMENDMENT
+from clausebook.core.versions import version_pages
 from clausebook.git import RevisionError, said
 from clausebook.remaking import remake, wordings_in
 from clausebook.revisions import find_published, origin_of_files, require_whole
@@ -24,8 +26,8 @@ from clausebook.writers.record import record_of, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.document import Document
-    from clausebook.core.versions import Edition
+    from clausebook.core.documents.document import Document
+    from clausebook.core.versions.version_pages import Edition
 
 DAY = dt.date(2026, 11, 28)
 MODELS = ("gegevensuitwisselingsovereenkomst", "vervanging-bewerkersovereenkomst")
@@ -36,7 +38,7 @@ def pairs() -> Iterator[tuple[str, Edition, Edition]]:
     """Yield the last two versions of each of MODELS."""
     for model in MODELS:
         file = ROOT / DEFAULTS.history_of(model)
-        history, _ = versions.read(file.name, model, file.read_text(encoding="utf-8"))
+        history, _ = version_pages.read(file.name, model, file.read_text(encoding="utf-8"))
         yield model, history.editions[1], history.editions[0]
 
 
@@ -82,14 +84,16 @@ def test_an_allonge_tells_all_and_is_made_again_the_same(model: str, old: Editio
 
 def tells_all(before: Document, after: Document, allonge: Document) -> None:
     """Hold that each lid of both texts is the same in both, or stands in the allonge with its words."""
-    quoted = plain(reading.text(reading.pieces(allonge)))
+    quoted = plain(reading_order.text(reading_order.pieces(allonge)))
     for pair in compare(before, after).leden:
-        sides = [plain(reading.text(reading.of_blocks(each.lid.blocks))) for each in (pair.old, pair.new) if each]
+        sides = [
+            plain(reading_order.text(reading_order.of_blocks(each.lid.blocks))) for each in (pair.old, pair.new) if each
+        ]
         if pair.differs:
             assert all(side in quoted for side in sides), sides
         else:
             assert sides[0] == sides[1]
     attached = {annex.name for annex in allonge.annexes}
-    old = {annex.name: plain(reading.text(reading.of_annex(annex))) for annex in before.annexes}
+    old = {annex.name: plain(reading_order.text(reading_order.of_annex(annex))) for annex in before.annexes}
     for annex in after.annexes:
-        assert annex.name in attached or old[annex.name] == plain(reading.text(reading.of_annex(annex)))
+        assert annex.name in attached or old[annex.name] == plain(reading_order.text(reading_order.of_annex(annex)))

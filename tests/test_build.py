@@ -17,7 +17,7 @@ from tests.building import build, outdir
 from tests.projects import AGREEMENT, EXPLAINED, INDEX, REPORT, make_project, write
 from tests.writers.doctrees import make, par
 
-from clausebook.core.origins import LAYOUT
+from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import DATA
 from clausebook.doctree.binding import CHAPTER, Page, bind
 from clausebook.writers.shape import UnknownNodeError

@@ -21,24 +21,27 @@ from tests.verapdf import validate
 from tests.writers import documents
 
 from clausebook import cli
-from clausebook.commands import dossiers
-from clausebook.core import choices, reading, values, views
-from clausebook.core.assembling import assemble
-from clausebook.core.check import check
-from clausebook.core.content import Help
-from clausebook.core.drafting import draft
+from clausebook.commands import reading_dossiers
+from clausebook.core.checking import check
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.drafting import draft
+from clausebook.core.fields import values
+from clausebook.core.fields.rules import without_row
+from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
-from clausebook.core.rules import without_row
-from clausebook.core.standing import block_fields, standing
-from clausebook.core.values import RefusedError
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields, standing
+from clausebook.core.texts import views
+from clausebook.core.texts.content import Help
 from clausebook.writers.glyphs import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
 BOOK = real.book()
@@ -134,7 +137,9 @@ def test_a_contract_has_no_help_with_filling_in(project: Path) -> None:
     whole = draft(book.agreements["proef"], book.library)
     blank = assemble(whole, choices.standard(whole.choices))
     blocks = [block for annex in blank.annexes for section in annex.sections for block in section.blocks]
-    help_texts = [reading.text(reading.of_blocks((each,))) for each in views.walk(blocks) if isinstance(each, Help)]
+    help_texts = [
+        reading_order.text(reading_order.of_blocks((each,))) for each in views.walk(blocks) if isinstance(each, Help)
+    ]
     assert [text for text in gone if text in " ".join(help_texts)] == list(gone[1:])
 
 
@@ -274,7 +279,7 @@ def _selections(made: tuple[choices.Choice, ...]) -> Iterator[dict[str, str]]:
 
 def test_there_is_an_example_of_each_model() -> None:
     book = real.book()
-    read = [dossiers.read(file, ROOT, book) for file in EXAMPLES]
+    read = [reading_dossiers.read(file, ROOT, book) for file in EXAMPLES]
     assert [problems for _, problems in read] == [[] for _ in EXAMPLES]
     assert {each.agreement.id for each, _ in read if each is not None} == set(book.agreements)
     for file in EXAMPLES:

@@ -10,7 +10,7 @@ from tests.projects import ROOT, write
 from tests.repositories import commit, git
 
 from clausebook import defaults, revisions
-from clausebook.core.origins import LAYOUT
+from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import DATA, file_of, path_of, sheets
 from clausebook.revisions import checkout
 

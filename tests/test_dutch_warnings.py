@@ -8,7 +8,7 @@ import pytest
 from tests.building import build
 from tests.projects import INDEX, make_project
 
-from clausebook.sphinx_ext.report import in_dutch
+from clausebook.sphinx_ext.reporting import in_dutch
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,12 @@ import pytest
 from tests.projects import ROOT, make_project
 
 from clausebook import cli
-from clausebook.commands.schemas import FOLDER, to_text
-from clausebook.core import agreements, blocks, catalogues, clause_files, frontmatter, values
+from clausebook.commands.write_schemas import FOLDER, to_text
+from clausebook.core.documents import agreement_files
+from clausebook.core.fields import catalogues, values
+from clausebook.core.files import frontmatter
 from clausebook.core.schemas import schemas
+from clausebook.core.texts import blocks, clause_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,6 +123,6 @@ def test_snippets_use_what_the_loader_knows() -> None:
     text = "\n".join(bodies)
     known = {*clause_files.CLAUSE_KEYS, *blocks.OPTION_KEYS, *catalogues.REQUIREMENT_KEYS, *catalogues.FIELD_KEYS}
     assert set(re.findall(r"^:?(\w+)(?::| =) ", text, re.MULTILINE)) <= known
-    assert set(re.findall(r"^```\{(\w+)\}", text, re.MULTILINE)) <= set(agreements.DIRECTIVES)
+    assert set(re.findall(r"^```\{(\w+)\}", text, re.MULTILINE)) <= set(agreement_files.DIRECTIVES)
     for allowed in (catalogues.LEVELS, catalogues.IN_TEXT, tuple(values.types())):
         assert f"|{','.join(allowed)}|" in text

@@ -21,7 +21,7 @@ from tests import real, verapdf
 from tests.building import build, sphinx
 from tests.projects import ROOT, make_project, write
 
-from clausebook.core import dated
+from clausebook.core.law import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,21 +11,23 @@ import pytest
 from tests import real
 from tests.projects import ROOT
 
-from clausebook.commands import dossiers
-from clausebook.core import choices, contracts, prose, views
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.document import Annex
-from clausebook.core.drafting import draft
-from clausebook.core.placed import Placed
+from clausebook.commands import reading_dossiers
+from clausebook.core.documents import contracts
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.document import Annex
+from clausebook.core.documents.drafting import draft
+from clausebook.core.proof import choices
+from clausebook.core.texts import prose, views
+from clausebook.core.texts.placed import Placed
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.record import record_of
 from clausebook.writers.typst_fields import FormWriter
-from clausebook.writers.word import Word
+from clausebook.writers.word_format import Word
 from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 BOOK = real.book()
 LETTERS = [each.id for each in BOOK.agreements.values() if not BOOK.library.is_signed(each.type)]
@@ -42,7 +44,7 @@ def blank(name: str) -> Document:
 def filled(name: str) -> Document:
     """Return the example of *name*, to be used as it is."""
     found = next(path for path in sorted((ROOT / "dossiers").glob("*.toml")) if f'model = "{name}"' in path.read_text())
-    dossier, problems = dossiers.read(found, ROOT, BOOK)
+    dossier, problems = reading_dossiers.read(found, ROOT, BOOK)
     assert dossier is not None
     assert not problems
     gaps = contracts.with_gaps(dossier)

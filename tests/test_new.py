@@ -8,7 +8,7 @@ import pytest
 from tests.projects import make_project
 
 from clausebook import cli
-from clausebook.core.check import check
+from clausebook.core.checking import check
 from clausebook.core.problems import Code
 
 if TYPE_CHECKING:

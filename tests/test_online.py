@@ -19,9 +19,9 @@ from tests.projects import ROOT
 from tests.returned.edits import packed, unpacked
 
 from clausebook import cli
-from clausebook.commands import dossiers
-from clausebook.core import country_names_maker
-from clausebook.core.countries import COUNTRIES, country_names
+from clausebook.commands import reading_dossiers
+from clausebook.core.fields import country_names_maker
+from clausebook.core.fields.countries import COUNTRIES, country_names
 from clausebook.epoch import timestamp
 from clausebook.online.engine import Engine
 from clausebook.online.handover import code, texts
@@ -152,7 +152,7 @@ def test_a_mistake_gets_the_messages_of_the_command_line(
         content = example.read_text(encoding="utf-8").replace(*mistake, 1).encode()
         file = tmp_path / example.name
         file.write_bytes(content)
-        _, problems = dossiers.read(file, ROOT, book())
+        _, problems = reading_dossiers.read(file, ROOT, book())
         told = engine.check(content, file.as_posix())
         assert sorted(each["said"] for each in (*told["problems"], *told["open"])) == sorted(map(str, problems))
         for each in (*told["problems"], *told["open"]):

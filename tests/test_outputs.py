@@ -23,13 +23,14 @@ from tests import real, twice, verapdf
 from tests.building import sphinx
 from tests.projects import ROOT
 
-from clausebook.core import choices, dated
-from clausebook.core.assembling import assemble
-from clausebook.core.blank_models import blank_model
-from clausebook.core.boxes import boxes_in
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.blank_models import blank_model
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.law import dated
 from clausebook.core.model import ON
+from clausebook.core.proof import choices
+from clausebook.core.texts.boxes import boxes_in
 from clausebook.defaults import DATA
 from clausebook.writers.continuations import with_continuations
 from clausebook.writers.record import record_of
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from tests.published import Published
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Agreement, Clause, MandatorySection
 
 BOOK = dated.on(real.book(), dated.BEFORE)

@@ -8,11 +8,11 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from tests.writers.doctrees import make, par
 
-from clausebook.core.decisions import Answer, Outcome, Question, Target, Tree
 from clausebook.core.problems import Source
+from clausebook.core.trees.decisions import Answer, Outcome, Question, Target, Tree
+from clausebook.sphinx_ext.decision_trees import boomfiguur
 from clausebook.sphinx_ext.figures import tekening
 from clausebook.sphinx_ext.plain import make_plain
-from clausebook.sphinx_ext.trees import boomfiguur
 
 HERE = Source("docs/beslisbomen/proef.md", 1)
 

@@ -17,8 +17,8 @@ from tests.repositories import commit, git
 from tests.verapdf import validate
 
 from clausebook import cli
-from clausebook.core.origins import LAYOUT, read_origin
-from clausebook.core.templates import TEMPLATES
+from clausebook.core.texts.templates import TEMPLATES
+from clausebook.core.versions.origins import LAYOUT, read_origin
 from clausebook.defaults import DATA, file_of
 from clausebook.writers import maker
 from clausebook.writers.maker import engine

@@ -18,7 +18,7 @@ from tests.test_impact import Outcome, edit
 from clausebook import cli
 from clausebook.commands import arguments as given
 from clausebook.commands import publications
-from clausebook.core.check import check
+from clausebook.core.checking import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,8 +9,8 @@ import pyphen  # type: ignore[import-untyped]
 import pytest
 from tests import real
 
-from clausebook.core import readability
 from clausebook.core.problems import Source
+from clausebook.core.wording import readability
 
 if TYPE_CHECKING:
     from clausebook.core.model import Clause

@@ -12,9 +12,13 @@ import pytest
 from tests.projects import ROOT
 
 from clausebook import cli
-from clausebook.core import agreements, catalogues, clause_files, frontmatter, grammar, tree_pages, values
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.documents import agreement_files
+from clausebook.core.fields import catalogues, values
+from clausebook.core.files import frontmatter
 from clausebook.core.schemas import schemas
+from clausebook.core.texts import clause_files, grammar
+from clausebook.core.trees import tree_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +90,7 @@ def test_the_option_that_is_shown_is_sound() -> None:
 
 def test_the_agreement_that_is_shown_is_sound() -> None:
     page = examples("overeenkomst-maken", "yaml")[0] + examples("overeenkomst-maken", "markdown")[0]
-    agreement, problems = agreements.read("docs/modellen/x.md", page)
+    agreement, problems = agreement_files.read("docs/modellen/x.md", page)
     assert problems == []
     assert agreement is not None
     assert [article.title for article in agreement.articles] == ["Aanleiding", "Datalekken"]

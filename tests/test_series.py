@@ -20,13 +20,14 @@ from tests.core.rows import CSV, HEADER, TEMPLATE, csv_of
 from tests.projects import CONF, ROOT, make_project
 
 from clausebook import cli
-from clausebook.commands import batch, dossiers
-from clausebook.core import dated, dossier
-from clausebook.core.contracts import CONCEPT, FINAL, Mould, fillings, summarise
-from clausebook.core.contracts import make as make_mould
-from clausebook.core.drafting import draft
-from clausebook.core.origins import Origin
-from clausebook.core.unpublished import mark
+from clausebook.commands import batch, reading_dossiers
+from clausebook.core.documents.contracts import CONCEPT, FINAL, Mould, fillings, summarise
+from clausebook.core.documents.contracts import make as make_mould
+from clausebook.core.documents.drafting import draft
+from clausebook.core.dossiers import dossier
+from clausebook.core.law import dated
+from clausebook.core.versions.origins import Origin
+from clausebook.core.versions.unpublished import mark
 from clausebook.writers import printing
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import Pdf, PdfCast
@@ -35,7 +36,7 @@ from clausebook.writers.record import filled_record, record_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.dossier import Model
+    from clausebook.core.dossiers.dossier import Model
 
 pytestmark = pytest.mark.slow
 COUNT = 6
@@ -216,7 +217,7 @@ def test_who_stops_leaves_whole_files_and_can_go_on(project: Path, tmp_path: Pat
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return dossiers.model_of(ROOT, real.book())
+    return reading_dossiers.model_of(ROOT, real.book())
 
 
 WORDS = st.lists(st.sampled_from(["kort", "Portaalhuis", "“Wolk & Co” #3", "een*", "x" * 80, "\u00a0", "\\u{41}"]), min_size=1, max_size=60)  # fmt: skip

@@ -67,8 +67,8 @@ def state_of_before(folder: Path) -> Path:
 
 def write_variants(root: Path, folder: Path) -> None:
     """Write in *folder*, by the texts in *root*, a dossier of each model for each keuze that is changed, and one at its standard."""
-    from clausebook.core import choices  # noqa: PLC0415 (the engine of before must not load this one)
-    from clausebook.core.check import check  # noqa: PLC0415
+    from clausebook.core.checking import check  # noqa: PLC0415
+    from clausebook.core.proof import choices  # noqa: PLC0415 (the engine of before must not load this one)
 
     folder.mkdir()
     book, _ = check(root)

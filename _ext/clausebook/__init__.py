@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from clausebook.core.content import Inline, Text
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.fields.values import FieldType, RefusedError, text_reader
     from clausebook.core.problems import Source
-    from clausebook.core.roles import Role, RoleError
-    from clausebook.core.values import FieldType, RefusedError, text_reader
+    from clausebook.core.texts.content import Inline, Text
+    from clausebook.core.texts.roles import Role, RoleError
     from clausebook.errors import ClausebookError
-    from clausebook.writers.errors import WriterError
+    from clausebook.writers.failures import WriterError
     from clausebook.writers.formats import Format
     from clausebook.writers.workshop import Workshop
 
@@ -46,18 +46,18 @@ __all__ = [
 
 _HOME = {
     "ClausebookError": "errors",
-    "Document": "core.document",
-    "FieldType": "core.values",
+    "Document": "core.documents.document",
+    "FieldType": "core.fields.values",
     "Format": "writers.formats",
-    "Inline": "core.content",
-    "RefusedError": "core.values",
-    "Role": "core.roles",
-    "RoleError": "core.roles",
+    "Inline": "core.texts.content",
+    "RefusedError": "core.fields.values",
+    "Role": "core.texts.roles",
+    "RoleError": "core.texts.roles",
     "Source": "core.problems",
-    "Text": "core.content",
+    "Text": "core.texts.content",
     "Workshop": "writers.workshop",
-    "WriterError": "writers.errors",
-    "text_reader": "core.values",
+    "WriterError": "writers.failures",
+    "text_reader": "core.fields.values",
 }
 """The module of each name: it is loaded when it is asked for, so that a command waits for nothing else."""
 

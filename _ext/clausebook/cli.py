@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch, extras
-from clausebook.core.printable import printable_lines
+from clausebook.core.wording.printable import printable_lines
 from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
@@ -29,19 +29,19 @@ COMMANDS = {
     "uitgave": "publish",
     "redline": "compare",
     "akkoord": "approve",
-    "hergebruik": "reuse",
+    "hergebruik": "count_reuse",
     "waar": "where",
     "nieuw": "new",
     "boom": "tree",
-    "dossier": "dossier",
+    "dossier": "prepare",
     "contract": "contract",
     "teken": "sign",
     "controleer": "verify",
     "allonge": "amend",
-    "overzicht": "overview",
+    "overzicht": "list_contracts",
     "retour": "take_back",
-    "schemas": "schemas",
-    "stuklijst": "materials",
+    "schemas": "write_schemas",
+    "stuklijst": "list_materials",
 }
 """The module in `commands/` of each command, in the order of the help."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clausebook import settle
-from clausebook.core.markdown import MYST_EXTENSIONS
+from clausebook.core.files.markdown import MYST_EXTENSIONS
 from clausebook.defaults import DATA, STATIC, TEMPLATES
 
 settle()  # the date of what is written, which Sphinx reads too

@@ -1,4 +1,4 @@
-"""Finds the texts in this project of which a contract is made again (`core.remade`), by what its file says of itself.
+"""Finds the texts in this project of which a contract is made again (`core.documents.remade`), by what its file says of itself.
 
 What the file itself says its text is, is not used: only the texts of this project, at a commit of its own history.
 """
@@ -12,23 +12,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from clausebook.core.allonge import WORDINGS, amend
-from clausebook.core.differences import compare
-from clausebook.core.folders import folders_of
+from clausebook.core.documents.allonge import WORDINGS, amend
+from clausebook.core.documents.document_differences import compare
+from clausebook.core.documents.remade import NotComparableError, of_record
+from clausebook.core.files.folders import folders_of
 from clausebook.core.library import load
-from clausebook.core.remade import NotComparableError, of_record
-from clausebook.core.templates import AMENDMENT
-from clausebook.core.wordings import wordings_of
+from clausebook.core.texts.sentences import wordings_of
+from clausebook.core.texts.templates import AMENDMENT
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, is_in_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from clausebook.core.claims import Record
-    from clausebook.core.content import Inlines
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.claims import Record
     from clausebook.core.model import Book
-    from clausebook.core.remade import Remade
+    from clausebook.core.texts.content import Inlines
 
 T = TypeVar("T")
 

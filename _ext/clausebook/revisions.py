@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from clausebook.core import folders, versions
-from clausebook.core.origins import Origin, files_of
+from clausebook.core.files import folders
+from clausebook.core.versions import version_pages
+from clausebook.core.versions.origins import Origin, files_of
 from clausebook.defaults import DATA, TEMPLATES, path_of
 from clausebook.git import RevisionError, run, said
 from clausebook.writers.maker import maker_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clausebook.core.model import Agreement, Library
-    from clausebook.core.versions import Edition
+    from clausebook.core.versions.version_pages import Edition
 
 TIMEOUT = 60  # seconds
 
@@ -141,7 +142,7 @@ def find_published(project: Path, agreement: str, edition: Edition, within: str 
 
     Of a merged proposal that is the merge. None where neither is there.
     """
-    tag = versions.tag_of(agreement, edition.version)
+    tag = version_pages.tag_of(agreement, edition.version)
     if commit := said(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}"):
         return Published(commit, tagged=True)
     entry = f"^## Versie {re.escape(edition.version)} van "

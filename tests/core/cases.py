@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tests.projects import AGREEMENT, FIELDS, REQUIREMENTS, make_project
 
-from clausebook.core.check import check
+from clausebook.core.checking import check
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fontTools.unicodedata import script
 
-from clausebook.core import characters
+from clausebook.core.wording import characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from tests.projects import AGREEMENT, ANNEX, make_project
 
-from clausebook.core import dossier
-from clausebook.core.check import check
-from clausebook.core.standing import block_fields
+from clausebook.core.checking import check
+from clausebook.core.dossiers import dossier
+from clausebook.core.proof.standing import block_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.dossier import Dossier
+    from clausebook.core.dossiers.dossier import Dossier
     from clausebook.core.problems import Problem
 
 PATH = "dossiers/huis.toml"

@@ -14,38 +14,22 @@ from typing import TYPE_CHECKING, Any
 from tests.core import rows
 
 import clausebook.core
-from clausebook.core import (
-    advice,
-    agreements,
-    approvals,
-    catalogues,
-    chapters,
-    claims,
-    dossier,
-    dossier_sets,
-    folders,
-    frontmatter,
-    grammar,
-    laws,
-    leftovers,
-    markdown,
-    page_checks,
-    published,
-    series,
-    tables,
-    template_grammar,
-    terms,
-    toml_lines,
-    tree_pages,
-    versions,
-    workbooks,
-)
-from clausebook.core.cells import TableError
+from clausebook.core.documents import agreement_files
+from clausebook.core.dossiers import claims, dossier, dossier_sets, series
+from clausebook.core.fields import catalogues
+from clausebook.core.files import folders, frontmatter, markdown, tables, toml_lines, workbooks
+from clausebook.core.law import laws
+from clausebook.core.pages import chapters, page_checks
+from clausebook.core.texts import grammar, template_grammar
+from clausebook.core.texts.cells import TableError
+from clausebook.core.trees import tree_pages
+from clausebook.core.versions import approvals, published, version_pages
+from clausebook.core.wording import advice, leftovers, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from clausebook.core.dossier import Model
+    from clausebook.core.dossiers.dossier import Model
 
 NAMES = ("read", "split", "parse", "check")
 GIVEN = ("text", "body", "content")
@@ -78,7 +62,7 @@ def _workbook(content: bytes) -> object:
 
 
 MARKDOWN: Mapping[str, Callable[[str], object]] = {
-    "agreements.read": lambda text: agreements.read("docs/modellen/x.md", text),
+    "agreement_files.read": lambda text: agreement_files.read("docs/modellen/x.md", text),
     "chapters.read": lambda text: chapters.read("docs/x.md", text),
     "frontmatter.split": lambda text: (frontmatter.split(text, "x.md"), frontmatter.split(f"---\n{text}\n---\n", "x.md")),
     "grammar.read": lambda text: [grammar.read(name, "x.md", text, annex=annex) for name, annex in (("x", False), ("bijlage-x", True))],
@@ -87,7 +71,7 @@ MARKDOWN: Mapping[str, Callable[[str], object]] = {
     "page_checks.check": lambda text: page_checks.check("docs/x.md", text),
     "template_grammar.read": lambda text: template_grammar.read("_templates/x.md", text),
     "tree_pages.read": lambda text: tree_pages.read("docs/beslisbomen/x.md", text),
-    "versions.read": lambda text: versions.read("docs/modellen/versies/x.md", "x", text),
+    "version_pages.read": lambda text: version_pages.read("docs/modellen/versies/x.md", "x", text),
 }  # fmt: skip
 
 
@@ -140,4 +124,4 @@ def in_the_code() -> Iterator[str]:
                     if each.name in GIVEN
                 ]
                 if given and given[0].strip("'") in ("str", "bytes"):
-                    yield f"{found.name.removeprefix('clausebook.core.')}.{name}"
+                    yield f"{found.name.rpartition('.')[2]}.{name}"

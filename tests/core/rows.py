@@ -9,17 +9,18 @@ from openpyxl import Workbook
 from tests.core.dossiers import FILES, SOUND
 from tests.projects import make_project
 
-from clausebook.core import series, tables
-from clausebook.core.check import check
-from clausebook.core.dossier import Model
-from clausebook.core.standing import block_fields
+from clausebook.core.checking import check
+from clausebook.core.dossiers import series
+from clausebook.core.dossiers.dossier import Model
+from clausebook.core.files import tables
+from clausebook.core.proof.standing import block_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from clausebook.core.dossiers.series import Entry
     from clausebook.core.problems import Problem
-    from clausebook.core.series import Entry
 
 TEMPLATE_PATH, TABLE_PATH = "dossiers/huur.toml", "huurders.csv"
 HEADER = ("kenmerk", "huurder.naam", "huurder.kvk", "huurder.email", "begin", "termijn.uren", "hulp")

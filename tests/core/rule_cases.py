@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 from tests.projects import ROOT
 from tests.real import book
 
-from clausebook.core import dossier
-from clausebook.core.dossier import Model, Origin
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.dossier import Model, Origin
+from clausebook.core.fields.rule_reach import Reach
+from clausebook.core.fields.rule_tables import COMPARISONS, COUNTS, ONLY, PARTY, REQUIRED, WITHOUT, is_literal
+from clausebook.core.fields.values import date_in
+from clausebook.core.files.toml_lines import leaves
 from clausebook.core.problems import Code, Source
-from clausebook.core.rule_reach import Reach
-from clausebook.core.rule_tables import COMPARISONS, COUNTS, ONLY, PARTY, REQUIRED, WITHOUT, is_literal
-from clausebook.core.standing import block_fields
-from clausebook.core.toml_lines import leaves
-from clausebook.core.values import date_in
+from clausebook.core.proof.standing import block_fields
 
 if TYPE_CHECKING:
+    from clausebook.core.fields.rule_tables import Rule
     from clausebook.core.model import Agreement
-    from clausebook.core.rule_tables import Rule
 
 FAR = "US"
 """A country that no list of countries nearby has."""

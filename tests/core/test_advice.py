@@ -9,9 +9,10 @@ from tests import real
 from tests.projects import REPORT, make_project, write
 
 from clausebook import cli
-from clausebook.core import advice, dated
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.law import dated
 from clausebook.core.library import load
+from clausebook.core.wording import advice
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.projects import FILES, REPORT, REQUIREMENTS, make_project, write
 
 from clausebook import cli
-from clausebook.core import approvals
-from clausebook.core.approvals import Approval, standings
-from clausebook.core.check import check
-from clausebook.core.folders import DEFAULTS
+from clausebook.core.checking import check
+from clausebook.core.files.folders import DEFAULTS
 from clausebook.core.problems import Source
+from clausebook.core.versions import approvals
+from clausebook.core.versions.approvals import Approval, standings
 
 if TYPE_CHECKING:
     from pathlib import Path

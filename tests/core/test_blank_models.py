@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import ROOT
 
-from clausebook.core import choices, reading, views
-from clausebook.core.blank_models import blank_model
-from clausebook.core.content import Paragraph, Rows, Table
-from clausebook.core.drafting import draft
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.blank_models import blank_model
+from clausebook.core.documents.drafting import draft
 from clausebook.core.library import load
-from clausebook.core.standing import block_fields, standing
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields, standing
+from clausebook.core.texts import views
+from clausebook.core.texts.content import Paragraph, Rows, Table
 from clausebook.writers.continuations import TITLE, with_continuations
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Agreement
 
 BOOK, _ = load(ROOT)
@@ -88,7 +90,7 @@ def test_in_print_each_kind_of_card_has_one_more_to_copy(agreement: Agreement) -
     extra = [annex for annex in printed.annexes if annex not in document.annexes]
     assert [annex.name.rpartition("-vervolg-")[2] for annex in extra] == several
     assert all(views.plain(annex.title).startswith(TITLE) for annex in extra)
-    names = [field.name for field in reading.field_refs(reading.pieces(printed))]
+    names = [field.name for field in reading_order.field_refs(reading_order.pieces(printed))]
     assert set(names) == printed.fields.keys()
     new = printed.fields.keys() - document.fields.keys()
     assert sorted(new) == sorted({name for annex in extra for name in names_in(annex.sections[0].blocks)})

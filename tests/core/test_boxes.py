@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.core.boxes import LONGEST, name_boxes
+from clausebook.core.texts.boxes import LONGEST, name_boxes
 
 TEXTS = st.lists(st.text(max_size=80), max_size=8)
 

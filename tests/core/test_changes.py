@@ -12,23 +12,23 @@ from hypothesis import strategies as st
 from tests import real
 from tests.projects import AGREEMENT, REPORT, ROOT, make_project
 
-from clausebook.core import grammar, prose
 from clausebook.core.changes import Revision, compare
 from clausebook.core.changes.about_versions import Since
+from clausebook.core.changes.change_report import to_markdown
+from clausebook.core.changes.changed_texts import match_leden
 from clausebook.core.changes.entry import entry
-from clausebook.core.changes.report import to_markdown
-from clausebook.core.changes.texts import match_leden
-from clausebook.core.check import check, find_problems
+from clausebook.core.checking import check, find_problems
 from clausebook.core.model import Agreement, Article, Book, Clause, Library, Placement
 from clausebook.core.problems import Source
-from clausebook.core.versions import Edition
-from clausebook.core.word_differences import GONE, NEW, align, compare_blocks, compare_words, in_order
+from clausebook.core.texts import grammar, prose
+from clausebook.core.versions.version_pages import Edition
+from clausebook.core.wording.word_differences import GONE, NEW, align, compare_blocks, compare_words, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from clausebook.core.prose import Word
+    from clausebook.core.texts.prose import Word
 
 VOCABULARY = ("de", "huurder", "meldt", "een", "storing", "binnen", "24", "uur", "niet", "altijd.")
 

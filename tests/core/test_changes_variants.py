@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests import real
 
-from clausebook.core import grammar, prose
 from clausebook.core.changes.variants import compare_variants
 from clausebook.core.model import Clause, Option
 from clausebook.core.problems import Source
-from clausebook.core.word_differences import GONE, NEW, SAME
+from clausebook.core.texts import grammar, prose
+from clausebook.core.wording.word_differences import GONE, NEW, SAME
 
 if TYPE_CHECKING:
     from clausebook.core.changes.variants import Comparison
-    from clausebook.core.prose import Word
+    from clausebook.core.texts.prose import Word
 
 LIBRARY = real.book().library
 PAIRS = [(texts[0], other) for texts in LIBRARY.texts.values() for other in texts[1:] if not other.is_annex]

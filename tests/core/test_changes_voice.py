@@ -11,11 +11,11 @@ from markdown_it.tree import SyntaxTreeNode
 
 from clausebook.core.changes.voice import Voice
 from clausebook.core.model import FieldCatalogue
-from clausebook.core.prose import Role
-from clausebook.core.word_differences import GONE, NEW, SAME, compare_words
+from clausebook.core.texts.prose import Role
+from clausebook.core.wording.word_differences import GONE, NEW, SAME, compare_words
 
 if TYPE_CHECKING:
-    from clausebook.core.prose import Word
+    from clausebook.core.texts.prose import Word
 
 KINDS = {"s": GONE, "strong": NEW}
 SIGNS = "ab1.,;:()\"'‘’*_~`[]<>|&\\{}–-!?€é"

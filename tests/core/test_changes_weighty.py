@@ -11,8 +11,8 @@ from tests.core.dossiers import FILES
 from tests.projects import make_project
 
 from clausebook.core.changes import Revision, compare
-from clausebook.core.changes.report import to_markdown, to_short
-from clausebook.core.check import check
+from clausebook.core.changes.change_report import to_markdown, to_short
+from clausebook.core.checking import check
 
 PAGE = "docs/lezen.md"
 BASE = {

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core import character_table
 
-from clausebook.core import characters, leftovers
 from clausebook.core.problems import Code
+from clausebook.core.wording import characters, leftovers
 
 DUTCH = "Één coördinator wíl ’s ochtends blíj́f ‘ruim’ €\u00a05 – 10 m² (CO₂), 5 Ω en 3 μm, Łódź, Ærø, Müller, Čapek; ½ ‰ → ☐ ✓"
 

@@ -9,15 +9,16 @@ import pytest
 from tests import real
 from tests.core.node import run
 
-from clausebook.core import choices, numbering
-from clausebook.core.choice_table import choice_table
-from clausebook.core.drafting import draft
+from clausebook.core.documents import numbering
+from clausebook.core.documents.choice_table import choice_table
+from clausebook.core.documents.drafting import draft
+from clausebook.core.proof import choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.choices import Selection
-    from clausebook.core.document import Draft
+    from clausebook.core.documents.document import Draft
+    from clausebook.core.proof.choices import Selection
 
 SAMPLES = 1000  # random selections, over all agreements together
 COUNT = """

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.libraries import books, holds, meets, selections
 
-from clausebook.core import choices
-from clausebook.core.choices import Choice, Condition
 from clausebook.core.model import Agreement, Clause, Library, Option, Placement
 from clausebook.core.problems import Source
+from clausebook.core.proof import choices
+from clausebook.core.proof.choices import Choice, Condition
 
 HERE = Source("x.md", 1)
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.projects import ROOT
 
-from clausebook.core import laws
-from clausebook.core.citations import fault_of, find, problems_in
+from clausebook.core.law import laws
+from clausebook.core.law.citations import fault_of, find, problems_in
 
 LAWS_FILE = "clauses/wetten.toml"
 LAWS, PROBLEMS = laws.read(LAWS_FILE, (ROOT / LAWS_FILE).read_text(encoding="utf-8"))

@@ -9,7 +9,6 @@ import re
 from hypothesis import given, settings
 from tests.core.libraries import books, meets, present, selections
 
-from clausebook.core import coverage
 from clausebook.core.model import (
     Agreement,
     AgreementType,
@@ -22,6 +21,7 @@ from clausebook.core.model import (
     Requirement,
 )
 from clausebook.core.problems import Code, Source
+from clausebook.core.proof import coverage
 
 HERE = Source("x.md", 1)
 

@@ -11,20 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.projects import FIELDS, REPORT, REQUIREMENTS, ROOT, make_project, write
 
-from clausebook.core import choices, dated, reading
-from clausebook.core.assembling import assemble
 from clausebook.core.changes import Revision, compare
-from clausebook.core.changes.report import to_markdown
+from clausebook.core.changes.change_report import to_markdown
 from clausebook.core.changes.upcoming import upcoming
-from clausebook.core.check import check
-from clausebook.core.completing import fill
-from clausebook.core.dossier import Model, read_with
-from clausebook.core.drafting import draft
+from clausebook.core.checking import check
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.dossiers.dossier import Model, read_with
+from clausebook.core.law import dated
 from clausebook.core.library import load
 from clausebook.core.model import Book, Field, FieldCatalogue, Later, Library
-from clausebook.core.origins import Origin, read_origin
 from clausebook.core.problems import Source
-from clausebook.core.standing import block_fields
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields
+from clausebook.core.versions.origins import Origin, read_origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +42,7 @@ def text_of(book: Book, name: str) -> str:
     """Return all words of the blank model called *name*."""
     agreement = book.agreements[name]
     standard = choices.standard(choices.choices_of(agreement, book.library))
-    return reading.agreed_text(fill(assemble(draft(agreement, book.library), standard), {}))
+    return reading_order.agreed_text(fill(assemble(draft(agreement, book.library), standard), {}))
 
 
 def fields_of(agreement: Agreement, book: Book) -> set[str]:
@@ -139,7 +141,7 @@ def test_a_contract_keeps_the_text_of_its_day(drill: tuple[Path, Revision, Revis
         assert made is not None
         assert made.day == day
         library = model.on(day).library
-        words = reading.agreed_text(
+        words = reading_order.agreed_text(
             fill(assemble(draft(made.agreement, library), made.selection, made.rows), made.texts)
         )
         assert words.count(f"binnen {hours} uur") > 0

@@ -12,13 +12,13 @@ from tests.core.trees import OTHER, OTHER_PATH, PAGE, PATH, book_of, trees
 from tests.projects import ROOT
 
 from clausebook.commands.tree import describe
-from clausebook.core import decisions, tree_checks, tree_pages
-from clausebook.core.decisions import Target
 from clausebook.core.problems import Code
+from clausebook.core.trees import decisions, tree_checks, tree_pages
+from clausebook.core.trees.decisions import Target
 
 if TYPE_CHECKING:
-    from clausebook.core.decisions import Tree
     from clausebook.core.model import Book
+    from clausebook.core.trees.decisions import Tree
 
 
 def edited(old: str, new: str, page: str = PAGE) -> str:

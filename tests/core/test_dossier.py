@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 from tests.core.dossiers import FIELDS, FILES, MISTAKES, PATH, SOUND, read
 from tests.projects import ROOT, make_project
 
-from clausebook.core import catalogues, choices, dossier, dossier_starts, toml_lines, values
-from clausebook.core.check import check
-from clausebook.core.file_names import safe_name
+from clausebook.core.checking import check
+from clausebook.core.dossiers import dossier, dossier_starts
+from clausebook.core.fields import catalogues, values
+from clausebook.core.fields.values import RefusedError
+from clausebook.core.files import toml_lines
+from clausebook.core.files.file_names import safe_name
 from clausebook.core.model import Field
 from clausebook.core.problems import Source
-from clausebook.core.standing import block_fields
-from clausebook.core.values import RefusedError
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,12 +19,13 @@ from tests.core.dossiers import FILES, MISTAKES, SOUND
 from tests.projects import ROOT, make_project
 
 from clausebook.cli import main
-from clausebook.core import dossier, dossier_schemas, values
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.dossiers import dossier, dossier_schemas
+from clausebook.core.fields import values
+from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import Field
 from clausebook.core.problems import Code, Source
-from clausebook.core.standing import block_fields
-from clausebook.core.values import RefusedError
+from clausebook.core.proof.standing import block_fields
 
 EXAMPLES = sorted((ROOT / "dossiers").glob("voorbeeld-*.toml"))
 UNSAYABLE = (

@@ -12,10 +12,10 @@ from tests.core.dossiers import FILES
 from tests.projects import ROOT, make_project
 
 from clausebook import cli
-from clausebook.commands import dossiers
-from clausebook.core import dossier, dossier_sets, dossier_starts
-from clausebook.core.dossier import OPEN
-from clausebook.core.standing import block_fields
+from clausebook.commands import reading_dossiers
+from clausebook.core.dossiers import dossier, dossier_sets, dossier_starts
+from clausebook.core.dossiers.dossier import OPEN
+from clausebook.core.proof.standing import block_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ merk = "Ketel"
 plek = "zolder"
 """
 BOOK = real.book()
-SETS, FOUND = dossiers.read_sets(ROOT, BOOK)
+SETS, FOUND = reading_dossiers.read_sets(ROOT, BOOK)
 PAIRS = [(each, model) for each in SETS.values() for model in each.models]
 
 

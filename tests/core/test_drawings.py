@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausebook.core import drawings
-from clausebook.core.drawings import CLOCK, EXCHANGE, Clock, Exchange, Flow, Party
+from clausebook.core.pages import drawings
+from clausebook.core.pages.drawings import CLOCK, EXCHANGE, Clock, Exchange, Flow, Party
 from clausebook.writers.ladder import LINE, SIZE, measure
 from clausebook.writers.pictures import WIDTH, clock_svg, exchange_svg
 

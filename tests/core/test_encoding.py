@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests import real
 from tests.drawn import anything
 
-from clausebook.core import encoding
-from clausebook.core.document import Draft
-from clausebook.core.drafting import draft
-from clausebook.core.encoding import from_json, to_json
-from clausebook.core.shapes import EncodingError
+from clausebook.core.documents import encoding
+from clausebook.core.documents.document import Draft
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.encoding import from_json, to_json
+from clausebook.core.documents.shapes import EncodingError
 
 BOOK = real.book()
 VALIDATOR = jsonschema.Draft202012Validator(encoding.schema(), format_checker=jsonschema.FormatChecker())

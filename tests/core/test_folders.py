@@ -9,9 +9,9 @@ from tests.projects import FILES, write
 from tests.repositories import commit, git
 
 from clausebook import cli
-from clausebook.core import folders
-from clausebook.core.check import check
-from clausebook.core.folders import DEFAULTS, FILE, Folders
+from clausebook.core.checking import check
+from clausebook.core.files import folders
+from clausebook.core.files.folders import DEFAULTS, FILE, Folders
 from clausebook.revisions import checkout
 
 if TYPE_CHECKING:

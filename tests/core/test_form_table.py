@@ -14,12 +14,13 @@ from tests import real
 from tests.core.node import run
 from tests.projects import ROOT
 
-from clausebook.core import choices, dossier, dossier_sets
-from clausebook.core.choice_table import choice_table
-from clausebook.core.drafting import draft
-from clausebook.core.form_table import form_table
+from clausebook.core.documents.choice_table import choice_table
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.form_table import form_table
+from clausebook.core.dossiers import dossier, dossier_sets
 from clausebook.core.problems import Code, Source
-from clausebook.core.standing import block_fields, standing
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields, standing
 
 BOOK = real.book()
 BLOCK = block_fields(ROOT)

@@ -10,9 +10,9 @@ from tests.core.dossiers import FIELDS, FILES, PATH, SOUND, read
 from tests.core.rows import HEADER, ROWS, csv_of, model
 from tests.core.rows import read as read_series
 
-from clausebook.core import catalogues
-from clausebook.core.dossier import NOTICES
-from clausebook.core.former import GONE, renew
+from clausebook.core.dossiers.dossier import NOTICES
+from clausebook.core.dossiers.former_names import GONE, renew
+from clausebook.core.fields import catalogues
 from clausebook.core.problems import Code
 
 if TYPE_CHECKING:

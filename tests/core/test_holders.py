@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from clausebook.core import holders, versions
-from clausebook.core.versions import QUESTION
+from clausebook.core.versions import holders, version_pages
+from clausebook.core.versions.version_pages import QUESTION
 
 PAGE = f"""# Versies
 
@@ -48,7 +48,7 @@ LATE = dt.date(2027, 6, 1)
     ],
 )
 def test_who_holds_a_version_is_told_what_followed(version: str, day: dt.date, asks: list[str], newest: str) -> None:
-    history, problems = versions.read("versies/proef.md", "proef", PAGE)
+    history, problems = version_pages.read("versies/proef.md", "proef", PAGE)
     assert problems == []
     due = holders.due(history, version, day)
     assert [each.version for each in due.asks] == asks

@@ -15,7 +15,10 @@ from clausebook import cli
 if TYPE_CHECKING:
     from pathlib import Path
 
-CORE = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "core").glob("*.py") if path.stem != "__init__")
+_CORE = ROOT / "_ext/clausebook/core"
+CORE = sorted(
+    ".".join(path.relative_to(_CORE).with_suffix("").parts) for path in _CORE.rglob("*.py") if path.stem != "__init__"
+)
 WORD = sorted(path.stem for path in (ROOT / "_ext" / "clausebook" / "word").glob("*.py") if path.stem != "__init__")
 READS_PDF = {"pdf_file", "laying_pdf"}
 RETURNED = sorted({path.stem for path in (ROOT / "_ext/clausebook/returned").glob("*.py")} - {"__init__", *READS_PDF})
@@ -37,7 +40,7 @@ def _loaded_by(*modules: str) -> set[str]:
 @pytest.mark.parametrize(
     "modules",
     [
-        ["clausebook.core.check"],
+        ["clausebook.core.checking"],
         ["clausebook.cli", *(f"clausebook.commands.{each}" for each in cli.COMMANDS.values())],
         [f"clausebook.core.{each}" for each in CORE],
     ],

@@ -10,11 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.core.trees import PAGE, PATH, book_of, trees
 
-from clausebook.core import decisions, frontmatter, starts, version_numbers
-from clausebook.core.decisions import MOST_PATHS, count_paths
+from clausebook.core import starts
+from clausebook.core.documents.numbering import letters
+from clausebook.core.files import frontmatter
 from clausebook.core.model import Clause
-from clausebook.core.numbering import letters
 from clausebook.core.problems import Source
+from clausebook.core.trees import decisions
+from clausebook.core.trees.decisions import MOST_PATHS, count_paths
+from clausebook.core.versions import version_numbers
 
 # Paths of a tree
 

@@ -11,7 +11,7 @@ from tests.core.test_fuzz import SOUP
 from tests.core.test_messages import TEXTS, mutated
 from tests.projects import ROOT
 
-from clausebook.core import markdown
+from clausebook.core.files import markdown
 
 SITE = create_md_parser(MdParserConfig(enable_extensions=set(markdown.MYST_EXTENSIONS)), RendererHTML)
 # Front matter is read apart, words are not counted, and attributes above a block are refused rather than applied.

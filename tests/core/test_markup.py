@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from clausebook.commands.check import annotation, overview
-from clausebook.core.markup import code, escape, one_line, without_calls
 from clausebook.core.problems import Code, Problem, Source
+from clausebook.core.wording.markup import code, escape, one_line, without_calls
 
 GFM = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = "`x`\n# Alles in orde\n<img src=x> @octocat \x1b[2J::error::y | a\r- b ~~c~~ &amp; [l](http://e) \u202e"

@@ -13,7 +13,7 @@ from tests.core.cases import HEAD, SOUND, Case, case, lid, page, problems_of
 from tests.core.remedies import has_remedy
 from tests.projects import FILES, ROOT, make_project
 
-from clausebook.core.check import check
+from clausebook.core.checking import check
 from clausebook.core.problems import Code, Problem, Source
 
 CASES = [*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES, *cases_rules.CASES]

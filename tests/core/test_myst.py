@@ -13,16 +13,16 @@ from myst_parser.parsers.docutils_ import Parser
 from sphinx.util.docutils import docutils_namespace
 from tests import real
 
-from clausebook.core import views
-from clausebook.core.content import Onderdelen
-from clausebook.core.markdown import MYST_EXTENSIONS
-from clausebook.core.roles import MARK, known
+from clausebook.core.files.markdown import MYST_EXTENSIONS
+from clausebook.core.texts import views
+from clausebook.core.texts.content import Onderdelen
+from clausebook.core.texts.roles import MARK, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from clausebook.core.content import Block, Lid
     from clausebook.core.model import Clause
+    from clausebook.core.texts.content import Block, Lid
 
 TEXTS = list(real.book().library.all_texts())
 BOXES = ("[ ] ", "[x] ", "[X] ")

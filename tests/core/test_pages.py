@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.projects import ROOT, make_project
 
-from clausebook.core import page_blocks, page_checks
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.pages import page_blocks, page_checks
 from clausebook.core.problems import Code
 
 PAGE = "docs/handreiking/bewaren.md"

@@ -14,15 +14,16 @@ from tests.core.dossiers import PATH, SOUND
 from tests.projects import make_project
 
 from clausebook.commands import questions
-from clausebook.core import dossier, dossier_schemas, dossier_starts, parties, reading
-from clausebook.core.assembling import assemble
-from clausebook.core.check import check
-from clausebook.core.completing import close, fill
-from clausebook.core.document import Signatures
-from clausebook.core.drafting import draft
+from clausebook.core.checking import check
+from clausebook.core.documents import parties, reading_order
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import close, fill
+from clausebook.core.documents.document import Signatures
+from clausebook.core.documents.drafting import draft
+from clausebook.core.dossiers import dossier, dossier_schemas, dossier_starts
 from clausebook.core.model import Agreement, Field, FieldCatalogue
 from clausebook.core.problems import Source
-from clausebook.core.standing import block_fields
+from clausebook.core.proof.standing import block_fields
 
 if TYPE_CHECKING:
     from clausebook.core.model import Book
@@ -87,10 +88,12 @@ def test_two_sign_for_the_party_that_has_two_in_its_dossier(book: tuple[Book, tu
         "de Huurder",
         "de Huurder, 2e ondertekenaar",
     ]
-    assert reading.text(reading.of_blocks(signing.blocks[2].blocks)) == (
+    assert reading_order.text(reading_order.of_blocks(signing.blocks[2].blocks)) == (
         "Namens J. Jansen Functie ook zelf Datum Getekend op Handtekening"
     )
-    assert reading.text(reading.of_blocks(document.parties[1].blocks)).endswith("Functie zelf Functie ook zelf")
+    assert reading_order.text(reading_order.of_blocks(document.parties[1].blocks)).endswith(
+        "Functie zelf Functie ook zelf"
+    )
     assert document.fields["huurder.2.getekend"].belongs_to == "de Huurder, 2e ondertekenaar"
 
 

@@ -11,13 +11,16 @@ from tests import real
 from tests.core.cases import HEAD, problems_of
 from tests.projects import ROOT
 
-from clausebook.core import choices, dossier, grammar, per_party, reading
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.content import Table
-from clausebook.core.drafting import draft
-from clausebook.core.parties import widened
-from clausebook.core.standing import block_fields, standing
+from clausebook.core.documents import per_party, reading_order
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.parties import widened
+from clausebook.core.dossiers import dossier
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import block_fields, standing
+from clausebook.core.texts import grammar
+from clausebook.core.texts.content import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +37,7 @@ def table(text: str) -> Table:
 
 def cells(found: Table) -> list[list[str]]:
     rows = [*([found.head] if found.head else ()), *found.rows]
-    return [[reading.text([cell.content]) or _names(cell.content) for cell in row.cells] for row in rows]
+    return [[reading_order.text([cell.content]) or _names(cell.content) for cell in row.cells] for row in rows]
 
 
 def _names(content: object) -> str:
@@ -87,7 +90,7 @@ def test_the_regeling_speaks_of_each_of_its_parties(count: int) -> None:
         assert asked <= document.fields.keys()
         assert asked <= {*stands}
     assert not any(name.startswith("partij.") for name in document.fields)
-    assert f"Partij {count + 1}" not in reading.agreed_text(document)
+    assert f"Partij {count + 1}" not in reading_order.agreed_text(document)
     assert document.fields["rg.melder_ap"].options[:count] == tuple(f"Partij {n}" for n in range(1, count + 1))
 
 

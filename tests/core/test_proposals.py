@@ -10,11 +10,12 @@ from tests.core.dossiers import FIELDS, FILES, SOUND, read
 from tests.projects import make_project
 from tests.real import book
 
-from clausebook.core import dossier_starts, values
 from clausebook.core.changes import Revision, compare
-from clausebook.core.check import check
-from clausebook.core.proposals import fields_of
-from clausebook.core.standing import standing
+from clausebook.core.checking import check
+from clausebook.core.dossiers import dossier_starts
+from clausebook.core.fields import values
+from clausebook.core.fields.proposals import fields_of
+from clausebook.core.proof.standing import standing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,11 +11,13 @@ import pytest
 from tests.projects import make_project
 from tests.word.word_reading import paragraphs
 
-from clausebook.core import contracts, dossier, dossier_schemas, provisions, reading, views
-from clausebook.core.check import check
-from clausebook.core.drafting import draft
-from clausebook.core.standing import block_fields
-from clausebook.core.templates import PROVISIONS
+from clausebook.core.checking import check
+from clausebook.core.documents import contracts, reading_order
+from clausebook.core.documents.drafting import draft
+from clausebook.core.dossiers import dossier, dossier_schemas, provisions
+from clausebook.core.proof.standing import block_fields
+from clausebook.core.texts import views
+from clausebook.core.texts.templates import PROVISIONS
 from clausebook.defaults import DATA
 from clausebook.word.docx import to_docx
 from clausebook.writers.record import record_of
@@ -23,10 +25,10 @@ from clausebook.writers.record import record_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.content import Inlines
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
+    from clausebook.core.texts.content import Inlines
 
 BASE = """\
 model = "proef"
@@ -115,7 +117,7 @@ def test_the_first_page_announces_them_and_what_is_no_longer_proven(root: Path, 
 
 
 def _pieces(document: Document) -> list[Inlines]:
-    return [piece for page in document.front for piece in reading.of_blocks(page.blocks)]
+    return [piece for page in document.front for piece in reading_order.of_blocks(page.blocks)]
 
 
 def test_a_text_that_they_change_proves_nothing(root: Path, book: Book) -> None:

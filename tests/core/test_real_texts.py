@@ -14,9 +14,9 @@ import pytest
 from tests import real
 from tests.projects import ROOT
 
-from clausebook.core import coverage
-from clausebook.core.check import check, find_problems
+from clausebook.core.checking import check, find_problems
 from clausebook.core.problems import Code
+from clausebook.core.proof import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from tests.core.libraries import Place, books, present, selections
 
-from clausebook.core import references
 from clausebook.core.problems import Code, Source
+from clausebook.core.proof import references
 
 if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Library, Reference

@@ -7,7 +7,7 @@ from tests.projects import make_project
 
 from clausebook.cli import main
 from clausebook.core.library import load
-from clausebook.core.reuse import share, share_of
+from clausebook.core.texts.reuse import share, share_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,13 +12,13 @@ from tests.core.rule_cases import Case, places_of
 from tests.projects import make_project
 from tests.real import book
 
-from clausebook.core import catalogues
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.fields import catalogues
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.rule_tables import Rule
+    from clausebook.core.fields.rule_tables import Rule
 
 RULES = book().library.fields.rules
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausebook.core import chapters, grammar
+from clausebook.core.pages import chapters
+from clausebook.core.texts import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from tests.core import rows
 from tests.core.rows import CSV, HEADER, MISTAKES, ROWS, TEMPLATE, book_of, csv_of, said, saved
 
-from clausebook.core import dossier, tables
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.series import Entry, Part
+from clausebook.core.files import tables
+from clausebook.core.files.tables import letters
 from clausebook.core.problems import Source
-from clausebook.core.series import Entry, Part
-from clausebook.core.tables import letters
 
 if TYPE_CHECKING:
-    from clausebook.core.cells import Cell
-    from clausebook.core.dossier import Dossier, Model
+    from clausebook.core.dossiers.dossier import Dossier, Model
+    from clausebook.core.texts.cells import Cell
 
 
 @pytest.fixture(scope="module")

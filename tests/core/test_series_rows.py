@@ -13,12 +13,13 @@ from tests.core import rows
 from tests.core.remedies import has_remedy
 from tests.core.rows import CSV, HEADER, ROWS, TABLE_PATH, TEMPLATE, TEMPLATE_PATH, book_of, csv_of, said, saved
 
-from clausebook.core import series, tables
+from clausebook.core.dossiers import series
+from clausebook.core.files import tables
 
 if TYPE_CHECKING:
-    from clausebook.core.dossier import Model
+    from clausebook.core.dossiers.dossier import Model
+    from clausebook.core.dossiers.series import Entry
     from clausebook.core.problems import Problem
-    from clausebook.core.series import Entry
 
 PATH = "huurders.apparaat.csv"
 HEAD = ("kenmerk", "merk", "plek")

@@ -6,9 +6,9 @@ import pytest
 from tests.core.trees import OTHER, OTHER_PATH, PAGE, PATH, book_of
 
 from clausebook.commands.tree import describe
-from clausebook.core import decisions, tree_cases
-from clausebook.core.changes.trees import compare_trees
-from clausebook.core.decisions import DISPUTED, PARTIAL, Target
+from clausebook.core.changes.changed_trees import compare_trees
+from clausebook.core.trees import decisions, tree_cases
+from clausebook.core.trees.decisions import DISPUTED, PARTIAL, Target
 from clausebook.sphinx_ext.plain import in_words
 from clausebook.writers import flow, ladder
 

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from tests import real
 from tests.projects import REPORT, make_project, write
 
-from clausebook.core import choices, published, versions
-from clausebook.core.assembling import assemble
-from clausebook.core.check import check
-from clausebook.core.completing import fill
-from clausebook.core.content import Paragraph, Text
-from clausebook.core.drafting import draft
-from clausebook.core.folders import DEFAULTS
+from clausebook.core.checking import check
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.files.folders import DEFAULTS
 from clausebook.core.library import load
-from clausebook.core.published import Parts
-from clausebook.core.unpublished import changed, mark, marked, parts_of
+from clausebook.core.proof import choices
+from clausebook.core.texts.content import Paragraph, Text
+from clausebook.core.versions import published, version_pages
+from clausebook.core.versions.published import Parts
+from clausebook.core.versions.unpublished import changed, mark, marked, parts_of
 from clausebook.word.setting import subtitle
 from clausebook.writers import plain_text
 from clausebook.writers.record import record_of
@@ -30,11 +31,11 @@ from clausebook.writers.typst_document import DocumentWriter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Book
 
 DAY = dt.date(2026, 11, 22)
-PAGE = f"# Versies\n\n{versions.heading('1.0.0', DAY)}\n\nDe eerste versie.\n"
+PAGE = f"# Versies\n\n{version_pages.heading('1.0.0', DAY)}\n\nDe eerste versie.\n"
 
 
 @pytest.fixture

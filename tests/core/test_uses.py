@@ -11,8 +11,8 @@ from tests.projects import FIELDS, ROOT, make_project
 
 from clausebook import cli
 from clausebook.commands import where
-from clausebook.core import uses
-from clausebook.core.folders import DEFAULTS
+from clausebook.core.files.folders import DEFAULTS
+from clausebook.core.proof import uses
 
 if TYPE_CHECKING:
     from pathlib import Path

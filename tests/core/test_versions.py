@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.projects import AGREEMENT, FILES, HELP_OTHERS, HELP_SELF, REPORT, make_project
 
-from clausebook.core import version_numbers, versions
 from clausebook.core.changes import Revision, compare
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.steps import least, reasons
-from clausebook.core.check import check
+from clausebook.core.checking import check
 from clausebook.core.problems import Source
-from clausebook.core.version_numbers import Step
-from clausebook.core.versions import Edition
+from clausebook.core.versions import version_numbers, version_pages
+from clausebook.core.versions.version_numbers import Step
+from clausebook.core.versions.version_pages import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -194,13 +194,13 @@ def test_only_the_version_and_the_date_of_a_page_change(
         head = [*above, f"versie: {quoted.format(number)}", *between, f"datum: {quoted.format(day)}"]
         return end.join(["---", *head, "---", "# Titel", *below, "versie: 3.2.1", "---", "", "einde"])
 
-    assert versions.renew(page("1.0.0", "2026-11-22"), version, date) == page(version, date.isoformat())
+    assert version_pages.renew(page("1.0.0", "2026-11-22"), version, date) == page(version, date.isoformat())
 
 
 @pytest.mark.parametrize("key", ["versie", "datum"])
 def test_a_page_without_its_line_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match=f"de regel '{key}: …' is niet te vinden"):
-        versions.renew(AGREEMENT.replace(f"{key}: ", f"{key}:\n  "), "1.0.1", dt.date(2027, 3, 1))
+        version_pages.renew(AGREEMENT.replace(f"{key}: ", f"{key}:\n  "), "1.0.1", dt.date(2027, 3, 1))
 
 
 @given(st.lists(st.tuples(numbers, dates), min_size=1, max_size=4), ends)
@@ -208,12 +208,12 @@ def test_entries_are_added_above_and_found_again(told: list[tuple[str, dt.date]]
     page = ""
     for version, date in told:
         edition = Edition(version, date, Source("x"), f"Reden van {version}.")
-        longer = versions.add_entry(page, "Proef", entry("proef", edition, "", None))
+        longer = version_pages.add_entry(page, "Proef", entry("proef", edition, "", None))
         first = page.find("## ")
         assert longer.startswith(page[:first] if page else "# Versies: Proef\n")
         assert longer.endswith(page[first:] if page else "")
         page = longer if page else longer.replace("\n", end)
-    found, _ = versions.read("x", "proef", page.replace("\r\n", "\n"))
+    found, _ = version_pages.read("x", "proef", page.replace("\r\n", "\n"))
     reasons_told = [each.reason.replace("\\", "") for each in found.editions]
     assert [(each.version, each.date) for each in found.editions] == told[::-1]
     assert reasons_told == [f"Reden van {version}." for version, _ in told[::-1]]
@@ -227,7 +227,7 @@ def test_entries_are_added_above_and_found_again(told: list[tuple[str, dt.date]]
 )
 def test_what_someone_types_stays_a_sentence(reason: str) -> None:
     lines = entry("proef", Edition("1.0.0", dt.date(2027, 3, 1), Source("x"), reason), "", None)
-    history, problems = versions.read("x", "proef", versions.add_entry("", "Proef", lines))
+    history, problems = version_pages.read("x", "proef", version_pages.add_entry("", "Proef", lines))
     assert problems == []
     assert [each.version for each in history.editions] == ["1.0.0"]
     assert history.editions[0].reason

@@ -15,15 +15,15 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tests.core.rows import book_of, saved
 
-from clausebook.core import workbooks
-from clausebook.core.cells import Odd, TableError
+from clausebook.core.files import workbooks
+from clausebook.core.texts.cells import Odd, TableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from openpyxl.cell.cell import Cell, MergedCell
 
-    from clausebook.core.cells import Cells
+    from clausebook.core.texts.cells import Cells
 
 ROWS = [["kenmerk", "naam"], ["H-1", "Jan"], ["H-2", "Piet"], ["H-3", "Els"]]
 CELLS = {row: dict(enumerate(cells, start=1)) for row, cells in enumerate(ROWS, start=1)}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from clausebook.core import tree_checks, tree_pages
-from clausebook.core.decisions import Answer, Outcome, Question, Target, Tree
 from clausebook.core.model import Agreement, Article, Book, Clause, Library, Placement
 from clausebook.core.problems import Source
+from clausebook.core.trees import tree_checks, tree_pages
+from clausebook.core.trees.decisions import Answer, Outcome, Question, Target, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

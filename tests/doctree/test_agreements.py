@@ -10,20 +10,22 @@ from docutils import nodes
 from tests.projects import make_project
 from tests.real import book
 
-from clausebook.core import choices, reading, views
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.content import CrossReference
-from clausebook.core.drafting import draft
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.showing import show
 from clausebook.core.library import load
-from clausebook.core.showing import show
-from clausebook.doctree.agreements import page_nodes
+from clausebook.core.proof import choices
+from clausebook.core.texts import views
+from clausebook.core.texts.content import CrossReference
+from clausebook.doctree.agreement_nodes import page_nodes
 from clausebook.doctree.nodes import alternatief, elements, is_folded, leden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.document import Document, Draft
+    from clausebook.core.documents.document import Document, Draft
 
 SAMPLES = 4
 BLOCKS = (nodes.title, nodes.paragraph, nodes.term, nodes.field_name, nodes.rubric)
@@ -78,7 +80,7 @@ def texts_of(page: nodes.section) -> list[str]:
 
 
 def texts_in(document: Document) -> list[str]:
-    return [text for piece in reading.pieces(document) if (text := views.plain(piece))]
+    return [text for piece in reading_order.pieces(document) if (text := views.plain(piece))]
 
 
 def compare(whole: Draft, selection: dict[str, str]) -> None:
@@ -89,11 +91,11 @@ def compare(whole: Draft, selection: dict[str, str]) -> None:
     marks = [(lid.name, lid.number, [lid.id], sorted({mark.name for mark in lid.marks})) for lid in document.leden()]
     shown = [(lid["lid"], lid["nummer"], lid["ids"], sorted(lid["eisen"])) for lid in leden(page) if not is_folded(lid)]
     assert shown == marks
-    references = [each for piece in reading.pieces(document) for each in views.flat(piece)]
+    references = [each for piece in reading_order.pieces(document) for each in views.flat(piece)]
     assert [(node["refid"], node.astext()) for node in chosen(page, nodes.reference) if "verwijzing" in node] == [
         (each.id, each.text) for each in references if isinstance(each, CrossReference)
     ]
-    fields = [(each.name, each.state == "open") for each in reading.field_refs(reading.pieces(document))]
+    fields = [(each.name, each.state == "open") for each in reading_order.field_refs(reading_order.pieces(document))]
     assert [(node["veld"], node["leeg"]) for node in chosen(page, nodes.inline) if "veld" in node] == fields
 
 

@@ -8,12 +8,12 @@ import pytest
 from tests import real
 from tests.projects import ROOT
 
-from clausebook.commands import dossiers
-from clausebook.core import dossier
-from clausebook.core.document import Provision
-from clausebook.core.dossier import Model
+from clausebook.commands import reading_dossiers
+from clausebook.core.documents.document import Provision
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.dossier import Model
 from clausebook.core.problems import Source
-from clausebook.core.standing import block_fields
+from clausebook.core.proof.standing import block_fields
 from clausebook.returned.dossier_toml import Content, to_toml
 from clausebook.returned.new_dossier import content_of
 
@@ -31,7 +31,7 @@ MORE = (
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_what_a_contract_was_made_of_is_read_back_the_same(file: Path) -> None:
-    before, _ = dossiers.read(file, ROOT, BOOK)
+    before, _ = reading_dossiers.read(file, ROOT, BOOK)
     assert before is not None
     content = content_of(before, BOOK.library.fields)
     content.provisions = MORE

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.returned.edits import changed_word
 from tests.word.small_document import document
 
-from clausebook.returned.choosing import is_like
+from clausebook.returned.chosen_otherwise import is_like
 from clausebook.returned.laying import Origin
 from clausebook.returned.laying_words import words_in
 from clausebook.returned.matching import matched

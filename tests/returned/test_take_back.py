@@ -14,11 +14,11 @@ from tests.seals.contracts import LANDLORD, TENANT, make_office
 from tests.seals.contracts import contract as signable
 
 from clausebook import cli
-from clausebook.core import choices
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
 from clausebook.core.library import load
+from clausebook.core.proof import choices
 from clausebook.returned.word_file import read_word
 from clausebook.seals.findings import IN_ORDER
 from clausebook.word.docx import to_docx

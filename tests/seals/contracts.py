@@ -16,10 +16,10 @@ from tests.projects import CONF, make_project, write
 from tests.repositories import commit, git
 
 from clausebook import cli
-from clausebook.seals import verify as verifying
+from clausebook.seals import verifying
 from clausebook.seals.keys import load_anchors, load_signer
 from clausebook.seals.rebuild import rebuild
-from clausebook.seals.sign import Request, sign
+from clausebook.seals.signing import Request, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from clausebook.core.claims import Record
+    from clausebook.core.dossiers.claims import Record
     from clausebook.seals.rebuild import Rebuilt
-    from clausebook.seals.verify import Report
+    from clausebook.seals.verifying import Report
 
 SIGNING = """
 [partij.teken.plaats]

@@ -15,10 +15,10 @@ from tests.seals.contracts import LANDLORD, TENANT, changed, make_office
 from tests.seals.test_overview import table
 
 from clausebook import cli
-from clausebook.core.folders import DEFAULTS
-from clausebook.core.versions import QUESTION
+from clausebook.core.files.folders import DEFAULTS
+from clausebook.core.versions.version_pages import QUESTION
 from clausebook.defaults import DATA
-from clausebook.seals.report import to_text
+from clausebook.seals.verdict import to_text
 from clausebook.writers.provenance import ATTACHMENT
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ from pyhanko.sign.signers import SimpleSigner
 from tests.certificates import DAY, PASSPHRASE, authority
 from tests.seals.contracts import LANDLORD, TENANT, Office
 
-from clausebook.seals import sign as signing
+from clausebook.seals import signing
 from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.keys import load_anchors
-from clausebook.seals.report import to_text
-from clausebook.seals.verify import verify
+from clausebook.seals.verdict import to_text
+from clausebook.seals.verifying import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.seals.verify import Report
+    from clausebook.seals.verifying import Report
 
 pytestmark = pytest.mark.slow
 

@@ -16,8 +16,8 @@ import pytest
 from tests.repositories import git
 
 from clausebook.seals.keys import load_anchors
-from clausebook.seals.report import LIMITS, to_data
-from clausebook.seals.verify import verify
+from clausebook.seals.verdict import LIMITS, to_data
+from clausebook.seals.verifying import verify
 
 pytestmark = pytest.mark.slow
 EARLIER = Path(__file__).parent / "earlier"

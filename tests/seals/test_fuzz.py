@@ -20,10 +20,10 @@ from tests.seals.contracts import LANDLORD, Office
 from tests.seals.test_attacks import pictures
 from tests.seals.updates import appended
 
-from clausebook.core.printable import printable
+from clausebook.core.wording.printable import printable
 from clausebook.seals import SealError, packing, reach, snapshot
 from clausebook.seals.findings import IN_ORDER
-from clausebook.seals.report import to_data, to_text
+from clausebook.seals.verdict import to_data, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

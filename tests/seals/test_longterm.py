@@ -17,7 +17,7 @@ from tests.seals.timestamps import timestamp_service
 from clausebook.seals import SealError
 from clausebook.seals.keys import load_anchors, load_signer, passphrase_in
 from clausebook.seals.longterm import Proof, load_revocation
-from clausebook.seals.sign import Request, sign
+from clausebook.seals.signing import Request, sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,11 +12,11 @@ from tests.projects import write
 from tests.seals.contracts import LANDLORD
 
 from clausebook import cli
-from clausebook.core import overview
-from clausebook.core.folders import DEFAULTS
-from clausebook.core.versions import QUESTION
+from clausebook.core.files.folders import DEFAULTS
+from clausebook.core.versions import held_contracts
+from clausebook.core.versions.version_pages import QUESTION
 from clausebook.seals import files
-from clausebook.seals.records import read_record
+from clausebook.seals.own_record import read_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,9 +82,9 @@ def test_contracts_are_told_of_by_what_they_carry(
 
 
 def test_a_cell_is_no_formula_and_no_markup() -> None:
-    row = ("=cmd()", "<b>x</b>", *[""] * (len(overview.COLUMNS) - 2))
-    assert "'=cmd()" in overview.to_csv([row])
-    assert "&lt;b&gt;x&lt;/b&gt;" in overview.to_page([row], dt.date(2027, 1, 1))
+    row = ("=cmd()", "<b>x</b>", *[""] * (len(held_contracts.COLUMNS) - 2))
+    assert "'=cmd()" in held_contracts.to_csv([row])
+    assert "&lt;b&gt;x&lt;/b&gt;" in held_contracts.to_page([row], dt.date(2027, 1, 1))
 
 
 def test_a_folder_without_contracts_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,8 +23,8 @@ from clausebook.seals.filling import fill
 from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.keys import load_signer
 from clausebook.seals.likeness import ADDED, EXTRA, OTHER, SAME
-from clausebook.seals.report import to_text
-from clausebook.seals.verify import PARTLY
+from clausebook.seals.verdict import to_text
+from clausebook.seals.verifying import PARTLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,9 +22,9 @@ from tests.writers.test_forms import Viewer
 
 from clausebook import cli
 from clausebook.commands.sign import VARIABLE, default_target
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
 from clausebook.seals import SealError
-from clausebook.seals.verify import EQUAL
+from clausebook.seals.verifying import EQUAL
 
 if TYPE_CHECKING:
     from pathlib import Path

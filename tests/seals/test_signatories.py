@@ -12,7 +12,7 @@ from clausebook.seals import SealError
 from clausebook.seals.findings import IN_ORDER, NOT_IN_ORDER
 
 if TYPE_CHECKING:
-    from clausebook.seals.verify import Report
+    from clausebook.seals.verifying import Report
 
 SIGNATORY = """
 [partij.vertegenwoordiger]

@@ -21,7 +21,7 @@ from tests.writers.test_forms import Viewer
 from clausebook.seals import files
 from clausebook.seals.filling import fill
 from clausebook.seals.findings import IN_ORDER
-from clausebook.seals.form import fields_of
+from clausebook.seals.form_fields import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

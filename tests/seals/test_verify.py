@@ -21,7 +21,7 @@ from tests.seals.contracts import LANDLORD, TENANT, Office, blank, changed, cont
 from clausebook.seals.filling import fill
 from clausebook.seals.findings import IN_ORDER, NO_VERDICT, NOT_IN_ORDER
 from clausebook.seals.keys import load_anchors
-from clausebook.seals.verify import EQUAL, OTHER, UNKNOWN, verify
+from clausebook.seals.verifying import EQUAL, OTHER, UNKNOWN, verify
 from clausebook.writers.provenance import ATTACHMENT
 
 if TYPE_CHECKING:

@@ -14,14 +14,15 @@ from tests import real
 from tests.site import axe
 from tests.site.serving import watched
 
-from clausebook.core import dated, decisions, tree_checks
+from clausebook.core.law import dated
+from clausebook.core.trees import decisions, tree_checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from clausebook.core.decisions import Answer, Place, Tree, Walk
+    from clausebook.core.trees.decisions import Answer, Place, Tree, Walk
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ from tests.site import axe
 from tests.site.serving import watched
 from tests.site.test_keuzes import BOOK, EXCHANGE, FORM_4
 
-from clausebook.core.ready_texts import ready_texts
+from clausebook.core.documents.ready_texts import ready_texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, Page

@@ -11,18 +11,20 @@ from playwright.sync_api import expect
 from tests import real
 from tests.site import axe
 
-from clausebook.core import choices, reading, views
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.content import CrossReference
-from clausebook.core.drafting import draft
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.proof import choices
+from clausebook.core.texts import views
+from clausebook.core.texts.content import CrossReference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-    from clausebook.core.document import Document, Draft
+    from clausebook.core.documents.document import Document, Draft
     from clausebook.core.model import Agreement
 
 pytestmark = pytest.mark.slow
@@ -53,11 +55,11 @@ TELL = r"""selection => {
 
 def told(document: Document) -> dict[str, Any]:
     """Return what a page with *document* says, as `TELL` does."""
-    atoms = [each for piece in reading.pieces(document) for each in views.flat(piece)]
-    heads = [reading.heading(each.label, each.title, each.source) for each in document.articles]
-    annexes = [reading.heading(each.label, each.title, each.source) for each in document.annexes]
+    atoms = [each for piece in reading_order.pieces(document) for each in views.flat(piece)]
+    heads = [reading_order.heading(each.label, each.title, each.source) for each in document.articles]
+    annexes = [reading_order.heading(each.label, each.title, each.source) for each in document.annexes]
     return {
-        "text": re.sub(r"\s", "", "".join(views.plain(piece) for piece in reading.pieces(document))),
+        "text": re.sub(r"\s", "", "".join(views.plain(piece) for piece in reading_order.pieces(document))),
         "numbers": [f"{lid.number} {lid.id}" for lid in document.leden()],
         "references": [[each.id, each.text] for each in atoms if isinstance(each, CrossReference)],
         "contents": [re.sub(r"\s", "", views.plain(each)) for each in (*heads, *annexes)],

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from tests.word.small_document import article, field, lid, onderdelen, par, ref
 
-from clausebook.core import content as c
-from clausebook.core.document import Annex, AnnexList
+from clausebook.core.documents.document import Annex, AnnexList
+from clausebook.core.texts import content as c
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from clausebook.core.document import Article, Document
+    from clausebook.core.documents.document import Article, Document
 
 WORDS = "huurder verhuurder meldt niet binnen dagen uren kan moet storing schriftelijk 24 48 en of, (lek)."
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from clausebook.core import content as c
-from clausebook.core import reading
-from clausebook.core.document import (
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.document import (
     Annex,
     AnnexEntry,
     AnnexList,
@@ -23,6 +22,7 @@ from clausebook.core.document import (
     Signatures,
 )
 from clausebook.core.problems import Source
+from clausebook.core.texts import content as c
 
 HERE = Source("clauses/proef.md", 1)
 ONE, OTHER = Party("verhuurder", "de Verhuurder"), Party("huurder", "de Huurder")
@@ -156,5 +156,5 @@ def document(**changes: object) -> Document:
         "front": (FrontPage("samenvatting", "Samenvatting", "samenvatting", (par("Kort."), c.Subheading((text("Keuzes"),), HERE), table(("Wie meldt?", "De huurder"), head=False))),),
     }  # fmt: skip
     made = Document(**{**given, **changes})  # type: ignore[arg-type]
-    names = dict.fromkeys(each.name for each in reading.field_refs(reading.pieces(made)))
+    names = dict.fromkeys(each.name for each in reading_order.field_refs(reading_order.pieces(made)))
     return replace(made, fields={**facts(*names), **made.fields})

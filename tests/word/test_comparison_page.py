@@ -19,7 +19,7 @@ from clausebook.word.setting import sheet_of
 from clausebook.word.sheet import Grid, Item, Para, words_of
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 
 def page(old: Document, new: Document) -> BeautifulSoup:

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from tests.word.small_document import HERE, NASTY, document, field, lid, par, ref
 from tests.word.word_reading import W, body, paragraphs, part, parts, words
 
-from clausebook.core import content as c
+from clausebook.core.texts import content as c
 from clausebook.word import bookmarks, controls
 from clausebook.word.docx import to_docx
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 MOMENT = 1_795_305_600
 

@@ -13,10 +13,11 @@ from tests.projects import ROOT
 from tests.word.test_redline import check
 from tests.word.word_reading import paragraphs
 
-from clausebook.core import choices, content
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.proof import choices
+from clausebook.core.texts import content
 from clausebook.word import bookmarks
 from clausebook.word.docx import to_docx
 from clausebook.word.setting import sheet_of
@@ -25,7 +26,7 @@ from clausebook.word.sheet import Para, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.document import Document, Draft
+    from clausebook.core.documents.document import Document, Draft
 
 MOMENT = 1_795_305_600
 

@@ -9,19 +9,20 @@ import pytest
 from tests.core.test_changes import state
 from tests.projects import AGREEMENT, REPORT, make_project, write
 
-from clausebook.core import choices, views
-from clausebook.core.assembling import assemble
 from clausebook.core.changes import compare
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
-from clausebook.core.word_differences import IS_NEW, LAPSED, MOVED, REWORDED
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.proof import choices
+from clausebook.core.texts import views
+from clausebook.core.wording.word_differences import IS_NEW, LAPSED, MOVED, REWORDED
 from clausebook.word.overview import compared
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.changes import Revision
-    from clausebook.core.document import Article, Document
+    from clausebook.core.documents.document import Article, Document
     from clausebook.word.overview import Told
 
 EXTRA = "1. Wie meldt, krijgt een bewijs.\n"

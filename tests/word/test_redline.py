@@ -20,7 +20,7 @@ from clausebook.word.redlining import to_redline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 MOMENT = 1_795_305_600
 

@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import content as c
-from clausebook.core import reading
-from clausebook.core.document import (
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.document import (
     Annex,
     AnnexEntry,
     AnnexList,
@@ -22,6 +21,7 @@ from clausebook.core.document import (
     Status,
 )
 from clausebook.core.problems import Source
+from clausebook.core.texts import content as c
 from clausebook.writers.press import write_markup
 from clausebook.writers.typst_document import DocumentWriter
 from clausebook.writers.typst_fields import FormWriter
@@ -202,7 +202,7 @@ def agreement(
         status=status,
         fingerprint="3f9a-1c2e",
     )
-    names = dict.fromkeys(each.name for each in reading.field_refs(reading.pieces(made)))
+    names = dict.fromkeys(each.name for each in reading_order.field_refs(reading_order.pieces(made)))
     return replace(made, fields={name: _KNOWN[name] for name in names})
 
 

@@ -10,10 +10,11 @@ from tests import real
 from tests.drawn import anything
 from tests.projects import ROOT
 
-from clausebook.commands import dossiers
-from clausebook.core import contracts, reading, views
-from clausebook.core.document import Document
-from clausebook.core.drafting import draft
+from clausebook.commands import reading_dossiers
+from clausebook.core.documents import contracts, reading_order
+from clausebook.core.documents.document import Document
+from clausebook.core.documents.drafting import draft
+from clausebook.core.texts import views
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
@@ -28,8 +29,8 @@ WORKSHOP = Workshop(ROOT, timestamp=0)
 def words_of(document: Document) -> list[str]:
     """Return all that is said in *document*; a blank in a line of its own has no label."""
     pieces = [
-        *reading.pieces(document),
-        *(piece for page in document.front for piece in reading.of_blocks(page.blocks)),
+        *reading_order.pieces(document),
+        *(piece for page in document.front for piece in reading_order.of_blocks(page.blocks)),
     ]
     atoms = [atom for piece in pieces for atom in views.flat(piece)]
     return [word for atom in atoms if getattr(atom, "state", "") != "open" for word in atom.text.split()]
@@ -46,7 +47,7 @@ def test_plain_text_drops_nothing(document: Document) -> None:
 @pytest.mark.parametrize("written_by", FORMATS.values(), ids=list(FORMATS))
 @pytest.mark.parametrize("concept", [False, True], ids=["definitief", "concept"])
 def test_a_filled_mould_is_the_contract(written_by: Format, concept: bool) -> None:
-    dossier, problems = dossiers.read(ROOT / "dossiers/voorbeeld-cloud.toml", ROOT, BOOK)
+    dossier, problems = reading_dossiers.read(ROOT / "dossiers/voorbeeld-cloud.toml", ROOT, BOOK)
     assert dossier is not None
     whole, values = draft(dossier.agreement, BOOK.library), contracts.fillings(dossier)
     summary = contracts.summarise(dossier, BOOK.library, problems, concept=concept)

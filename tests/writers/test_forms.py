@@ -35,7 +35,7 @@ from tests.writers.documents import (
     write_pdf,
 )
 
-from clausebook.core.document import PartyBlock
+from clausebook.core.documents.document import PartyBlock
 from clausebook.writers.form_font import form_font
 from clausebook.writers.forms import COMBO, MARGIN, MULTILINE, RIGHT, FormError, FormField
 from clausebook.writers.press import Press
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 TIMESTAMP = 1_795_000_000
 NAME = "Bouwbedrijf Łódź-Ğül & Zn., ’s-Gravenhage: coöperatie Ångström–Çelik €"

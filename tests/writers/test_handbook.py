@@ -15,7 +15,7 @@ from tests.projects import ROOT
 from tests.word import small_document
 from tests.writers.doctrees import field, make, par, table
 
-from clausebook.core.completing import tick
+from clausebook.core.documents.completing import tick
 from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.sphinx_ext.handbooks import TEMPLATE as HANDBOOK
 from clausebook.writers.press import write_markup

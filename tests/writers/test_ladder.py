@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import real
 from tests.core.trees import LONG_WORDS, PAGE, PATH, book_of, trees
 
-from clausebook.core import dated
+from clausebook.core.law import dated
 from clausebook.writers import ladder
 from clausebook.writers.ladder import (
     HEIGHT,
@@ -31,7 +31,7 @@ from clausebook.writers.ladder import (
 )
 
 if TYPE_CHECKING:
-    from clausebook.core.decisions import Tree
+    from clausebook.core.trees.decisions import Tree
 
 Rectangle = tuple[float, float, float, float]
 

@@ -39,9 +39,10 @@ from tests.writers.documents import (
     write_pdf,
 )
 
-from clausebook.core import reading, views
-from clausebook.core.content import FieldRef
-from clausebook.core.origins import LAYOUT
+from clausebook.core.documents import reading_order
+from clausebook.core.texts import views
+from clausebook.core.texts.content import FieldRef
+from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import DATA
 from clausebook.writers.press import PdfError
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.core.document import Document, Status
+    from clausebook.core.documents.document import Document, Status
 
 TIMESTAMP = 1_795_000_000
 LONG = (
@@ -136,7 +137,7 @@ def flow(path: Path) -> str:
 
 def printed(document: Document) -> Iterator[str]:
     """Yield the texts that must be printed: those of *document*, without the labels of its blanks."""
-    for piece in reading.pieces(document):
+    for piece in reading_order.pieces(document):
         for atom in views.flat(piece):
             if not (isinstance(atom, FieldRef) and atom.state == "open"):
                 yield flat(atom.text)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.writers import documents as d
 
-from clausebook.core import reading, views
+from clausebook.core.documents import reading_order
+from clausebook.core.texts import views
 from clausebook.writers.typst_calls import column_weights, literal
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def test_all_text_in_order() -> None:
         ),
         d.annex("1", "t13", d.heading("t14", d.bullets("t15"), d.par("t16"))),
     )
-    expected = [views.plain(piece) for piece in reading.pieces(document)]
+    expected = [views.plain(piece) for piece in reading_order.pieces(document)]
     expected = [text.removeprefix("1. ").removeprefix("Bijlage 1 ") for text in expected]  # arguments of the headings
     written = [line[1:-1] for line in d.to_typst(document).splitlines() if LITERAL.fullmatch(line)]
     assert written == expected

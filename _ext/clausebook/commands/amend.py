@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.commands import amendable, arguments, dossiers, newer_text
+from clausebook.commands import amendable, arguments, newer_text, reading_dossiers
 from clausebook.commands.amendable import RefusedContractError
-from clausebook.core import toml_lines
-from clausebook.core.allonge import amend
-from clausebook.core.differences import compare
-from clausebook.core.dossier import NOTICES
-from clausebook.core.file_names import safe_name
+from clausebook.core.documents.allonge import amend
+from clausebook.core.documents.document_differences import compare
+from clausebook.core.dossiers.dossier import NOTICES
+from clausebook.core.files import toml_lines
+from clausebook.core.files.file_names import safe_name
 from clausebook.core.library import load
-from clausebook.core.origins import LAYOUT
-from clausebook.core.printable import printable_lines
-from clausebook.core.templates import AMENDMENT
+from clausebook.core.texts.templates import AMENDMENT
+from clausebook.core.versions.origins import LAYOUT
+from clausebook.core.wording.printable import printable_lines
 from clausebook.errors import ClausebookError
 from clausebook.remaking import remake, wordings_in
 from clausebook.revisions import origin_of_files
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     import argparse
 
     from clausebook.commands.newer_text import Newer
-    from clausebook.core.claims import Record
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.claims import Record
     from clausebook.core.problems import Problem
-    from clausebook.core.remade import Remade
 
 SUFFIXES = ("pdf", "docx", "json")
 UNFINISHED, REFUSED = 1, 2
@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{printable_lines(f'{options.contract}: {error}')}\n")
         return REFUSED
     if options.dossier is not None:
-        dossiers.say(problems)
+        reading_dossiers.say(problems)
     _tell_left(left, newer)
     return _write(options, root, allonge)
 
@@ -103,7 +103,7 @@ def _dossier(options: argparse.Namespace, record: Record, newer: Newer, before: 
     if options.dossier is None:
         text, left = newer.carried(before)
         return _folder(options) / f"{_name(record, newer.edition.version)}.toml", text, left
-    content, problems = dossiers.content_of(options.dossier)
+    content, problems = reading_dossiers.content_of(options.dossier)
     given, wrong = (None, []) if content is None else toml_lines.text_of(options.dossier.as_posix(), content)
     if given is None:
         raise RefusedContractError("\n".join(map(str, [*problems, *wrong])))
@@ -129,7 +129,7 @@ def _unfinished(path: Path, text: str, problems: list[Problem], *, made: bool) -
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole({path: text.encode()})
-    dossiers.say(each for each in problems if each.code not in NOTICES)
+    reading_dossiers.say(each for each in problems if each.code not in NOTICES)
     written = f"De keuzes en waarden van het contract staan in {path}. " if made else ""
     sys.stdout.write(f"{written}Herstel het dossier, en geef de opdracht nog eens met --dossier {path}.\n")
     return UNFINISHED

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import claims
-from clausebook.core.contracts import CONCEPT
+from clausebook.core.documents.contracts import CONCEPT
+from clausebook.core.dossiers import claims
 from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.claims import Record
+    from clausebook.core.dossiers.claims import Record
 
 ON_PAPER = "Is het op papier getekend, geef dan ook --op-papier"
 
@@ -54,7 +54,7 @@ def _data(file: Path, *, on_paper: bool) -> Record:
 def _signed(file: Path, root: Path, on_paper: bool, original: Path | None) -> Record:
     from clausebook.commands.verify import original_of  # noqa: PLC0415 (pyHanko takes a second)
     from clausebook.seals import SealError, files  # noqa: PLC0415
-    from clausebook.seals.verify import verify  # noqa: PLC0415
+    from clausebook.seals.verifying import verify  # noqa: PLC0415
 
     try:
         known = original_of(original) if original else None

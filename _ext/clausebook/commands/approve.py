@@ -6,11 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook.commands import arguments
-from clausebook.core import approvals, dated
-from clausebook.core.approvals import WORDS, Approval
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.fields.values import show_date
+from clausebook.core.law import dated
 from clausebook.core.problems import Source, suggestion
-from clausebook.core.values import show_date
+from clausebook.core.versions import approvals
+from clausebook.core.versions.approvals import WORDS, Approval
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.core.approvals import Standing
     from clausebook.core.model import Book
+    from clausebook.core.versions.approvals import Standing
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

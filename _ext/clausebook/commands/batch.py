@@ -11,8 +11,8 @@ from enum import StrEnum
 from threading import Event
 from typing import TYPE_CHECKING
 
-from clausebook.core.contracts import fillings, summarise
-from clausebook.core.grounds import grounds
+from clausebook.core.documents.contracts import fillings, summarise
+from clausebook.core.dossiers.grounds import grounds
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from clausebook.core.dossiers.series import Entry
     from clausebook.core.model import Book
-    from clausebook.core.series import Entry
     from clausebook.writers.moulds import Moulds
     from clausebook.writers.printing import Job, Printed
 

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import dossiers
-from clausebook.core import advice, dated
-from clausebook.core.check import check
-from clausebook.core.markup import code, escape, without_calls
+from clausebook.commands import reading_dossiers
+from clausebook.core.checking import check
+from clausebook.core.law import dated
 from clausebook.core.problems import Code
+from clausebook.core.wording import advice
+from clausebook.core.wording.markup import code, escape, without_calls
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     book, problems = check(root)
     # What is wrong with the texts is often wrong with the dossiers too, so that comes first and alone.
-    problems = problems or [*dossiers.wrong_examples(root, book), *dossiers.read_sets(root, book)[1]]
+    problems = problems or [*reading_dossiers.wrong_examples(root, book), *reading_dossiers.read_sets(root, book)[1]]
     if options.formaat == "github":
         _annotate(problems)
     elif not problems and sys.stdout.isatty():

@@ -17,7 +17,7 @@ from clausebook.word.redlining import to_redline
 if TYPE_CHECKING:
     import argparse
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 
 SUFFIXES = (".docx", ".pdf", ".html")

@@ -11,19 +11,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import dossiers, report
+from clausebook.commands import batch_report, reading_dossiers
 from clausebook.commands.batch import Batch, Outcome
-from clausebook.core import added, series, tables, toml_lines
-from clausebook.core.check import check
-from clausebook.core.dossier import OPEN
-from clausebook.core.series import Entry, Part
+from clausebook.core import added
+from clausebook.core.checking import check
+from clausebook.core.dossiers import series
+from clausebook.core.dossiers.dossier import OPEN
+from clausebook.core.dossiers.series import Entry, Part
+from clausebook.core.files import tables, toml_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from clausebook.core.files.tables import Table
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
-    from clausebook.core.tables import Table
 
 FOLDER = Path("_build/contracten")
 SUFFIXES = ("pdf", "docx", "json", "txt", *added.names(added.FORMATS))
@@ -102,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     book, problems = check(root)
     if problems:
-        dossiers.say(problems)
+        reading_dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst de teksten.\n")
         return 1
     try:
@@ -120,23 +122,23 @@ def _read_and_make(book: Book, root: Path, options: argparse.Namespace) -> int:
 
 def _files(files: Iterable[Path], root: Path, book: Book) -> list[Entry]:
     """Return what each of *files* gives."""
-    read = ((file, *dossiers.read(file, root, book)) for file in dict.fromkeys(files))
+    read = ((file, *reading_dossiers.read(file, root, book)) for file in dict.fromkeys(files))
     return series.unique(series.entry_of(file.as_posix(), made, found) for file, made, found in read)
 
 
 def _rows(options: argparse.Namespace, root: Path, book: Book) -> list[Entry]:
     """Return what each row gives; nothing where the table or the template is not in order, after saying why."""
     template = options.dossiers[0]
-    content, problems = dossiers.content_of(template)
+    content, problems = reading_dossiers.content_of(template)
     text, wrong = (None, []) if content is None else toml_lines.text_of(template.as_posix(), content)
     table, unreadable = _table(options.rijen)
     problems = [*problems, *wrong, *unreadable]
     entries: list[Entry] = []
     if text is not None and table is not None and not unreadable:
-        model = dossiers.model_of(root, book)
+        model = reading_dossiers.model_of(root, book)
         entries, problems = series.read(template.as_posix(), text, table, model, concept=options.concept)
     if problems:
-        dossiers.say(problems)
+        reading_dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst het sjabloon of de tabel.\n")
     return entries
 
@@ -146,7 +148,7 @@ def _table(files: Sequence[Path]) -> tuple[Table | None, list[Problem]]:
     found: list[Table | None] = []
     problems: list[Problem] = []
     for number, file in enumerate(files):
-        rows, missing = dossiers.content_of(file, "een tabel noemt (naam.csv of naam.xlsx)")
+        rows, missing = reading_dossiers.content_of(file, "een tabel noemt (naam.csv of naam.xlsx)")
         reader = tables.read_more if number else tables.read
         table, unreadable = (None, []) if rows is None else reader(file.as_posix(), rows)
         problems += [*missing, *unreadable]
@@ -166,14 +168,14 @@ def _make(entries: Sequence[Entry], book: Book, root: Path, options: argparse.Na
     ready = [entry for entry in entries if entry.dossier is not None and not stops[entry]]
     made = dict(zip(ready, batch.make(ready).values(), strict=True)) if ready else {}
     outcomes = [(entry, made.get(entry, Outcome.REFUSED)) for entry in entries]
-    dossiers.say({notice.message: notice for entry in entries for notice in entry.notices}.values())
+    reading_dossiers.say({notice.message: notice for entry in entries for notice in entry.notices}.values())
     if options.rijen is None:
         for entry, outcome in outcomes:
             _tell(entry, outcome, stops[entry], batch)
     else:
         _tell_refused([(entry, stops[entry]) for entry in entries if stops[entry]])
     if len(entries) > 1 or options.rijen is not None:
-        file = report.write(target, outcomes, stops, options.deel)
+        file = batch_report.write(target, outcomes, stops, options.deel)
         _sum_up(Counter(outcome for _, outcome in outcomes), _relative(target, root), _relative(file, root))
     return _verdict(batch, {outcome for _, outcome in outcomes})
 
@@ -191,7 +193,7 @@ def _tell(entry: Entry, outcome: Outcome, stops: Sequence[Problem], batch: Batch
     files = " en ".join(_relative(file, batch.root) for file in batch.files(entry).values())
     match outcome:
         case Outcome.REFUSED:
-            dossiers.say(stops)
+            reading_dossiers.say(stops)
             sys.stdout.write(f"{path}: geen contract gemaakt.{_advice(entry, concept=batch.concept)}\n")
         case Outcome.FAILED:
             sys.stdout.write(f"{path}: het contract kon niet worden geschreven; meld dit aan de redactie.\n")
@@ -212,7 +214,7 @@ def _advice(entry: Entry, *, concept: bool) -> str:
 
 def _tell_refused(refused: Sequence[tuple[Entry, Sequence[Problem]]]) -> None:
     for _, stops in refused[:SHOWN]:
-        dossiers.say(stops)
+        reading_dossiers.say(stops)
     if len(refused) > SHOWN:
         sys.stdout.write(f"En nog {len(refused) - SHOWN} rijen met meldingen; zij staan in het verslag.\n")
 

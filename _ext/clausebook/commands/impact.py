@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from clausebook.commands.states import States
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since
-from clausebook.core.changes.report import to_markdown, to_short
+from clausebook.core.changes.change_report import to_markdown, to_short
 from clausebook.core.changes.upcoming import upcoming
-from clausebook.core.versions import Edition
+from clausebook.core.versions.version_pages import Edition
 from clausebook.revisions import find_basis, find_published
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from clausebook import new_project
 from clausebook.core import starts
-from clausebook.core.inline import ID
 from clausebook.core.library import load
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import suggestion
+from clausebook.core.texts.inline import ID
 from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:

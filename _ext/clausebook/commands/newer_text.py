@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.commands.amendable import RefusedContractError
-from clausebook.core import dated, dossier, unpublished, versions
-from clausebook.core.dossier import NOTICES, Model
-from clausebook.core.folders import folders_of
-from clausebook.core.grounds import grounds
+from clausebook.core.documents.remade import contract_of
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.dossier import NOTICES, Model
+from clausebook.core.dossiers.grounds import grounds
+from clausebook.core.fields.values import show_date
+from clausebook.core.files.folders import folders_of
+from clausebook.core.law import dated
 from clausebook.core.library import load
-from clausebook.core.origins import Origin
 from clausebook.core.problems import Code
-from clausebook.core.remade import contract_of
-from clausebook.core.standing import block_fields
-from clausebook.core.values import show_date
-from clausebook.core.version_numbers import number
+from clausebook.core.proof.standing import block_fields
+from clausebook.core.versions import unpublished, version_pages
+from clausebook.core.versions.origins import Origin
+from clausebook.core.versions.version_numbers import number
 from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.new_dossier import content_of
 from clausebook.revisions import checkout, find_published
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from clausebook.core.claims import Record
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.claims import Record
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
-    from clausebook.core.remade import Remade
-    from clausebook.core.versions import Edition, History
+    from clausebook.core.versions.version_pages import Edition, History
 
 NO_PLACE = frozenset({Code.DOSSIER_FIELD})
 """What is wrong with a value that the newer text has no place for."""
@@ -106,7 +108,7 @@ def _history(project: Path, model: str) -> History:
     if not file.is_file():
         msg = f"van het model '{model}' staan hier geen versies ({path}); een allonge gaat naar een versie die is uitgegeven"
         raise RefusedContractError(msg)
-    history, _ = versions.read(file.name, model, file.read_text("utf-8", errors="replace"))
+    history, _ = version_pages.read(file.name, model, file.read_text("utf-8", errors="replace"))
     if history.ended:
         msg = (
             f"het model '{model}' is ingetrokken op {show_date(history.ended)}: er komt geen nieuwere tekst. Uw contract blijft "

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.commands.states import States
-from clausebook.core import published, version_numbers, versions
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since, explain
 from clausebook.core.changes.entry import entry
 from clausebook.core.changes.steps import least, reasons
-from clausebook.core.check import check
-from clausebook.core.folders import folders_of
+from clausebook.core.checking import check
+from clausebook.core.fields.values import show_date
+from clausebook.core.files.folders import folders_of
 from clausebook.core.problems import Code, suggestion
-from clausebook.core.unpublished import parts_of
-from clausebook.core.values import show_date
-from clausebook.core.version_numbers import Step
-from clausebook.core.versions import Edition
+from clausebook.core.versions import published, version_numbers, version_pages
+from clausebook.core.versions.unpublished import parts_of
+from clausebook.core.versions.version_numbers import Step
+from clausebook.core.versions.version_pages import Edition
 from clausebook.errors import ClausebookError
 from clausebook.revisions import changed_files, find_published, has_tag, require_whole
 from clausebook.whole import write_whole
@@ -141,7 +141,7 @@ def _candidate(states: States, agreement: Agreement) -> Candidate:
     last = history.editions[0]
     found = find_published(states.project, agreement.id, last)
     if found is None:
-        tag = versions.tag_of(agreement.id, last.version)
+        tag = version_pages.tag_of(agreement.id, last.version)
         msg = (
             f"git weet niet wanneer '{agreement.id}' als {last.version} is uitgegeven; geef die vastlegging label {tag}"
         )
@@ -188,7 +188,7 @@ def _objections(project: Path, wish: Wish) -> Iterator[str]:
             )
     if not wish.reason.strip():
         yield f"'{name}': zeg met --reden waarom deze versie er is, in een of twee zinnen voor lezers"
-    tag = versions.tag_of(name, _version(wish))
+    tag = version_pages.tag_of(name, _version(wish))
     if has_tag(project, tag):
         yield f"'{name}': versie {_version(wish)} is al uitgegeven, want label {tag} bestaat; haal eerst de laatste stand van main op"
 
@@ -207,11 +207,11 @@ def _plan(project: Path, wish: Wish, date: dt.date) -> Plan:
     edition = Edition(version, date, agreement.source, wish.reason)
     told = entry(agreement.id, edition, wish.advice or ADVICE.get(_step(wish), ""), wish.candidate.since)
     try:
-        renewed = versions.renew(_read(project / agreement.source.path), version, date)
+        renewed = version_pages.renew(_read(project / agreement.source.path), version, date)
     except ValueError as error:
         msg = f"{agreement.source.path}:{agreement.version_line}: {error}"
         raise PublicationError(msg) from error
-    added = versions.add_entry(_read(project / page), agreement.title, told)
+    added = version_pages.add_entry(_read(project / page), agreement.title, told)
     known = published.written(version, wish.candidate.parts).encode()
     files = {agreement.source.path: renewed.encode(), page: added.encode(), folders.published_of(agreement.id): known}
     return Plan(wish.candidate, version, told, files)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.commands import arguments, publications, tags
 from clausebook.commands.publications import Wish
-from clausebook.core.version_numbers import STEPS, Step
+from clausebook.core.versions.version_numbers import STEPS, Step
 
 if TYPE_CHECKING:
     import argparse

@@ -6,12 +6,13 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, values
-from clausebook.core.dossier_starts import quoted
-from clausebook.core.parties import MOST_SIGNATORIES, signing_name, split
-from clausebook.core.proposals import library_of
-from clausebook.core.standing import standing
-from clausebook.core.values import RefusedError
+from clausebook.core.documents.parties import MOST_SIGNATORIES, signing_name, split
+from clausebook.core.dossiers.dossier_starts import quoted
+from clausebook.core.fields import values
+from clausebook.core.fields.proposals import library_of
+from clausebook.core.fields.values import RefusedError
+from clausebook.core.proof import choices
+from clausebook.core.proof.standing import standing
 
 if TYPE_CHECKING:
     import datetime as dt

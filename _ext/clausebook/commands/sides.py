@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import dossiers
-from clausebook.core import choices, dated
-from clausebook.core.assembling import assemble
-from clausebook.core.check import check
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.commands import reading_dossiers
+from clausebook.core.checking import check
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.remade import Remade, of_dossier
+from clausebook.core.law import dated
 from clausebook.core.problems import suggestion
-from clausebook.core.remade import Remade, of_dossier
+from clausebook.core.proof import choices
 from clausebook.epoch import day
 from clausebook.errors import ClausebookError
 from clausebook.git import said
@@ -110,7 +111,7 @@ def _of_dossier(side: _Side, root: Path, book: Book) -> Remade:
     file = Path(side.name)
     if side.revision or not file.exists():
         file = root / file
-    dossier, problems = dossiers.read(file, root, book)
+    dossier, problems = reading_dossiers.read(file, root, book)
     if dossier is None:
         raise SideError("\n".join(map(str, problems)))
     return of_dossier(dossier, book, problems, _basis(side))

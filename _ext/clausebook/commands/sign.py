@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.core.printable import printable
+from clausebook.core.wording.printable import printable
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from clausebook.seals import SealError, files  # noqa: PLC0415
     from clausebook.seals.keys import load_signer  # noqa: PLC0415
-    from clausebook.seals.sign import Request, sign  # noqa: PLC0415
+    from clausebook.seals.signing import Request, sign  # noqa: PLC0415
 
     now = dt.datetime.now().astimezone()
     data = files.read(options.contract)

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.core import dated
 from clausebook.core.changes import Revision
-from clausebook.core.check import check
+from clausebook.core.checking import check
+from clausebook.core.law import dated
 from clausebook.revisions import checkout
 
 if TYPE_CHECKING:

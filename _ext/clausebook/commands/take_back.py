@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import dossiers, schemas, sides
+from clausebook.commands import reading_dossiers, sides, write_schemas
 from clausebook.commands.sides import SideError
-from clausebook.core import dossier
-from clausebook.core.claims import NoRecordError, parse
-from clausebook.core.dossier import NOTICES
+from clausebook.core.documents.remade import NotComparableError
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.claims import NoRecordError, parse
+from clausebook.core.dossiers.dossier import NOTICES
 from clausebook.core.library import load
-from clausebook.core.remade import NotComparableError
 from clausebook.epoch import timestamp
 from clausebook.git import RevisionError
 from clausebook.remaking import remake
@@ -20,9 +20,9 @@ from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.laying import report_word
 from clausebook.returned.laying_words import report_text
 from clausebook.returned.new_dossier import propose
-from clausebook.returned.report import in_short
 from clausebook.returned.report_docx import report_docx
 from clausebook.returned.report_page import report_page
+from clausebook.returned.return_report import in_short
 from clausebook.returned.seen import UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.whole import write_whole
@@ -30,10 +30,10 @@ from clausebook.whole import write_whole
 if TYPE_CHECKING:
     import argparse
 
-    from clausebook.core.claims import Record
-    from clausebook.core.remade import Remade
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.claims import Record
     from clausebook.returned.new_dossier import Proposed
-    from clausebook.returned.report import Report
+    from clausebook.returned.return_report import Report
 
 REFUSED = 2
 TEXTS = (".txt", ".md")
@@ -107,15 +107,15 @@ def _write_dossier(proposed: Proposed, options: argparse.Namespace) -> int:
     target: Path = options.naar
     text = to_toml(proposed.content)
     book, _ = load(root)
-    model = dossiers.model_of(root, book)
+    model = reading_dossiers.model_of(root, book)
     found, problems = dossier.read(target.as_posix(), text, book, model.block, model.can_print)
     target.parent.mkdir(parents=True, exist_ok=True)
-    first = schemas.line_for(schemas.write_for(found.agreement, root, book), target) if found else ""
+    first = write_schemas.line_for(write_schemas.write_for(found.agreement, root, book), target) if found else ""
     write_whole({target: (first + text).encode()})
     sys.stdout.write(f"{target} is gemaakt, met: {', '.join(proposed.taken) or 'niets nieuws'}.\n")
     for code, why in proposed.left.items():
         sys.stdout.write(f"{code} is niet overgenomen: {why}\n")
-    dossiers.say(problems)
+    reading_dossiers.say(problems)
     return MARKS if proposed.left or [each for each in problems if each.code not in NOTICES] else 0
 
 
@@ -167,11 +167,11 @@ def _claim(data: bytes, file: Path) -> Record | None:
     if not _is_pdf(data):
         told = b"" if file.suffix.lower() in TEXTS else read_word(data).record
         return parse(told) if told else None
-    from clausebook.seals import SealError, files, records  # noqa: PLC0415 (as above)
+    from clausebook.seals import SealError, files, own_record  # noqa: PLC0415 (as above)
 
     try:
         with files.opened(data) as pdf:
-            return records.read_record(pdf)
+            return own_record.read_record(pdf)
     except SealError as error:
         raise UnreadableError(str(error)) from error
     except NoRecordError:

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.core import dated, decisions
+from clausebook.core.law import dated
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
-from clausebook.core.tree_checks import problems
+from clausebook.core.trees import decisions
+from clausebook.core.trees.tree_checks import problems
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from clausebook.core.decisions import Place, Tree, Trees, Walk
+    from clausebook.core.trees.decisions import Place, Tree, Trees, Walk
 
 NO_SUCH_PAGE = 2
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.core import holders, versions
-from clausebook.core.folders import folders_of
-from clausebook.core.printable import printable, printable_lines
+from clausebook.core.files.folders import folders_of
+from clausebook.core.versions import holders, version_pages
+from clausebook.core.wording.printable import printable, printable_lines
 
 if TYPE_CHECKING:
     import argparse
 
-    from clausebook.core.claims import Record
+    from clausebook.core.dossiers.claims import Record
 
 FORMATS = ("tekst", "json")
 
@@ -41,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
     from clausebook.seals import SealError, files  # noqa: PLC0415 (pyHanko takes a second)
     from clausebook.seals.findings import EXIT_CODES, NO_VERDICT  # noqa: PLC0415
     from clausebook.seals.keys import load_anchors  # noqa: PLC0415
-    from clausebook.seals.report import to_data, to_text  # noqa: PLC0415
-    from clausebook.seals.verify import verify  # noqa: PLC0415
+    from clausebook.seals.verdict import to_data, to_text  # noqa: PLC0415
+    from clausebook.seals.verifying import verify  # noqa: PLC0415
 
     name = options.contract.as_posix()
     try:
@@ -66,7 +66,7 @@ def _newer(record: Record | None, project: Path) -> list[str]:
     file = project / folders_of(project).history_of(record.model) if record else None
     if record is None or file is None or not file.is_file():
         return []
-    history, _ = versions.read(file.name, record.model, file.read_text("utf-8", errors="replace"))
+    history, _ = version_pages.read(file.name, record.model, file.read_text("utf-8", errors="replace"))
     due = holders.due(history, record.version, epoch.day())
     remedy = ["`clausebook allonge` maakt van wat er dan verandert een allonge om te tekenen"] if due.asks else []
     return [*due.lines(), *remedy]
@@ -74,14 +74,14 @@ def _newer(record: Record | None, project: Path) -> list[str]:
 
 def original_of(file: Path) -> Record:
     """Return what the contract *file*, a PDF or its data, says of itself. Raises SealError."""
-    from clausebook.core import claims  # noqa: PLC0415
-    from clausebook.seals import SealError, files, records  # noqa: PLC0415
+    from clausebook.core.dossiers import claims  # noqa: PLC0415
+    from clausebook.seals import SealError, files, own_record  # noqa: PLC0415
 
     try:
         if file.suffix.lower() == ".json":
-            return claims.parse(file.read_bytes()[: records.LARGEST])
+            return claims.parse(file.read_bytes()[: own_record.LARGEST])
         with files.opened(files.read(file)) as pdf:
-            return records.read_record(pdf)
+            return own_record.read_record(pdf)
     except (claims.NoRecordError, OSError) as error:
         msg = f"{file}: {error.strerror if isinstance(error, OSError) else error}"
         raise SealError(msg) from error

@@ -5,18 +5,18 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from clausebook.core import uses
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
+from clausebook.core.proof import uses
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.core.folders import Folders
+    from clausebook.core.files.folders import Folders
     from clausebook.core.model import Book
-    from clausebook.core.uses import Use
+    from clausebook.core.proof.uses import Use
 
 NOTHING = 1
 

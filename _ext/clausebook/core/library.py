@@ -5,43 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from clausebook.core import (
-    advice,
-    agreements,
-    approvals,
-    catalogues,
-    clause_files,
-    contents,
-    frontmatter,
-    handbook_files,
-    laws,
-    markdown,
-    page_blocks,
-    page_checks,
-    published,
-    template_grammar,
-    templates,
-    terms,
-    tree_pages,
-    versions,
-)
+from clausebook.core.documents import agreement_files
+from clausebook.core.fields import catalogues
+from clausebook.core.files import frontmatter, markdown
+from clausebook.core.files.project_files import ProjectFiles, lies_in
+from clausebook.core.law import laws
 from clausebook.core.model import Agreement, Book, FieldCatalogue, Library
+from clausebook.core.pages import handbook_files, page_blocks, page_checks
 from clausebook.core.problems import Code
-from clausebook.core.project_files import ProjectFiles, lies_in
+from clausebook.core.proof import contents
+from clausebook.core.texts import clause_files, template_grammar, templates
+from clausebook.core.trees import tree_pages
+from clausebook.core.versions import approvals, published, version_pages
+from clausebook.core.wording import advice, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from clausebook.core.advice import Style
-    from clausebook.core.approvals import Approval
-    from clausebook.core.content import Blocks
-    from clausebook.core.decisions import Tree
-    from clausebook.core.laws import Law
+    from clausebook.core.files.project_files import Memory
+    from clausebook.core.law.laws import Law
     from clausebook.core.problems import Problem
-    from clausebook.core.project_files import Memory
-    from clausebook.core.published import Parts
-    from clausebook.core.versions import History
+    from clausebook.core.texts.content import Blocks
+    from clausebook.core.trees.decisions import Tree
+    from clausebook.core.versions.approvals import Approval
+    from clausebook.core.versions.published import Parts
+    from clausebook.core.versions.version_pages import History
+    from clausebook.core.wording.advice import Style
 
 T = TypeVar("T")
 
@@ -120,10 +110,10 @@ class Loader:
 
     # The site
 
-    def _check_site(self, agreements: Collection[str]) -> dict[str, str]:
+    def _check_site(self, models: Collection[str]) -> dict[str, str]:
         """Check each page, and each file that the site may show; return the texts of the pages by path.
 
-        Blocks of *agreements* are for their own reader.
+        Blocks of *models* are for their own reader.
         """
         pages = {}
         for folder in (self.folders.pages, page_blocks.STATIC):
@@ -139,7 +129,7 @@ class Loader:
                     folder == self.folders.pages and file.suffix == ".md" and (text := self.files.text(file, self.root))
                 ):
                     found = self.files.once(page_checks.check, path, text, self.folders.pages)
-                    self.files.problems += found if path not in agreements else filter(page_checks.is_in_text, found)
+                    self.files.problems += found if path not in models else filter(page_checks.is_in_text, found)
                     pages[path] = text
         return pages
 
@@ -154,7 +144,7 @@ class Loader:
             text = self.files.text(file, self.root)
             if text is None:
                 continue
-            agreement, problems = self.files.once(agreements.read, path, text)
+            agreement, problems = self.files.once(agreement_files.read, path, text)
             self.files.problems += problems
             if agreement is None:
                 continue
@@ -177,7 +167,7 @@ class Loader:
         for file in sorted((self.root / self.folders.editions).glob("*.md")):
             if file.name != "index.md" and (text := self.files.text(file, self.root)):
                 path = self.files.path_of(file)
-                found[file.stem], problems = self.files.once(versions.read, path, file.stem, text)
+                found[file.stem], problems = self.files.once(version_pages.read, path, file.stem, text)
                 self.files.problems += problems
         return found
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from clausebook.core.folders import DEFAULTS, Folders
+from clausebook.core.files.folders import DEFAULTS, Folders
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from clausebook.core.advice import Style
-    from clausebook.core.approvals import Approval
-    from clausebook.core.chapters import Chapter
-    from clausebook.core.content import Blocks, Inlines, Lid, Section
-    from clausebook.core.decisions import Tree
-    from clausebook.core.laws import Law
+    from clausebook.core.fields.rule_tables import Rule
+    from clausebook.core.law.laws import Law
+    from clausebook.core.pages.chapters import Chapter
     from clausebook.core.problems import Source
-    from clausebook.core.published import Parts
-    from clausebook.core.rule_tables import Rule
-    from clausebook.core.versions import History
+    from clausebook.core.texts.content import Blocks, Inlines, Lid, Section
+    from clausebook.core.trees.decisions import Tree
+    from clausebook.core.versions.approvals import Approval
+    from clausebook.core.versions.published import Parts
+    from clausebook.core.versions.version_pages import History
+    from clausebook.core.wording.advice import Style
 
 ANNEX = "bijlage-"
 ON, OFF = "aan", "uit"

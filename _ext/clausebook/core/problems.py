@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from clausebook.core.markup import one_line
+from clausebook.core.wording.markup import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import agreements, catalogues, clause_files, encoding, former, rule_tables, values
-from clausebook.core.inline import ID
+from clausebook.core.documents import agreement_files, encoding
+from clausebook.core.dossiers import former_names
+from clausebook.core.fields import catalogues, rule_tables, values
+from clausebook.core.texts import clause_files
+from clausebook.core.texts.inline import ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,11 +56,11 @@ def _agreement() -> dict[str, Any]:
         "additionalProperties": {"type": "string"},
     }
     special = {"versie": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"}, "datum": _DATE, "partijen": parties}
-    special[agreements.GROWS] = {"const": True}
-    special[agreements.PROPOSALS] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
-    special[agreements.REVIEW] = {"type": "array", "items": {"type": "string"}}
-    properties = {key: special.get(key, {"type": "string", "minLength": 1}) for key in agreements.KEYS}
-    required = [key for key in agreements.KEYS if key not in agreements.OPTIONAL_KEYS]
+    special[agreement_files.GROWS] = {"const": True}
+    special[agreement_files.PROPOSALS] = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+    special[agreement_files.REVIEW] = {"type": "array", "items": {"type": "string"}}
+    properties = {key: special.get(key, {"type": "string", "minLength": 1}) for key in agreement_files.KEYS}
+    required = [key for key in agreement_files.KEYS if key not in agreement_files.OPTIONAL_KEYS]
     return _schema("Kopgegevens van een overeenkomst", properties, required)
 
 
@@ -79,8 +82,8 @@ def _fields() -> dict[str, Any]:
     group = _table({"titel": (str,), "hulp": (str,)}, ["titel"])
     names = {name: _named({"$ref": "#/definitions/veld"}) for name in ("veld", "partij")}
     rules = {"type": "array", "items": _rule()}
-    former_names = _object({kind: {"type": "object"} for kind in former.KINDS}, [])
-    tables = {"groep": _named(group), rule_tables.TABLE: rules, former.TABLE: former_names}
+    earlier = _object({kind: {"type": "object"} for kind in former_names.KINDS}, [])
+    tables = {"groep": _named(group), rule_tables.TABLE: rules, former_names.TABLE: earlier}
     return _schema("Velden", names | tables) | {"definitions": {"veld": field}}
 
 

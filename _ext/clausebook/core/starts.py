@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from clausebook.core.decisions import OUTCOME
 from clausebook.core.model import ANNEX
+from clausebook.core.trees.decisions import OUTCOME
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Clause
+    from clausebook.core.trees.decisions import Tree
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,()-]*")
 _HEAD = """\

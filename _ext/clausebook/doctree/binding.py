@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils import new_document
 
-from clausebook.core import reading
-from clausebook.core.numbering import letters
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.numbering import letters
 from clausebook.doctree.nodes import plain_text, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 INTRODUCTION, CHAPTER, GLOSSARY, MODEL = "inleiding", "hoofdstuk", "begrippenlijst", "model"
 PARTS = (INTRODUCTION, CHAPTER, GLOSSARY)
@@ -70,8 +70,8 @@ def bind(pages: Sequence[Page], facts: Mapping[str, str]) -> nodes.document:
         else:
             title = f"Bijlage {letters(next(annexes), ascii_uppercase)}: model {_uncapital(page.content.title)}"
             book += model(overeenkomst=page.content, titel=title, pagina=page.name)
-            text += [title, reading.agreed_text(page.content)]
-    book["vingerafdruk"] = reading.fingerprint(" ".join(text))
+            text += [title, reading_order.agreed_text(page.content)]
+    book["vingerafdruk"] = reading_order.fingerprint(" ".join(text))
     return book
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices
-from clausebook.core.claims import NoRecordError, parse
-from clausebook.core.proposals import fields_of
-from clausebook.core.remade import NotComparableError, of_dossier, of_record
-from clausebook.core.rules import without_row
+from clausebook.core.documents.remade import NotComparableError, of_dossier, of_record
+from clausebook.core.dossiers.claims import NoRecordError, parse
+from clausebook.core.fields.proposals import fields_of
+from clausebook.core.fields.rules import without_row
+from clausebook.core.proof import choices
 from clausebook.returned.laying import report_word
 from clausebook.returned.laying_words import report_text
-from clausebook.returned.report import in_short
 from clausebook.returned.report_docx import report_docx
 from clausebook.returned.report_page import report_page
+from clausebook.returned.return_report import in_short
 from clausebook.returned.seen import Notice, UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.word.comparison_page import comparison_page
@@ -27,10 +27,10 @@ from clausebook.word.redlining import to_redline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.core.dossier import Dossier
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.dossier import Dossier
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
-    from clausebook.core.remade import Remade
 
 AUTHOR = "clausebook"
 SITE = "de teksten van deze site"

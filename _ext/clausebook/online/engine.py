@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
-from clausebook.core import dossier, toml_lines
-from clausebook.core.contracts import fillings, summarise
-from clausebook.core.dossier import NOTICES, OPEN, Dossier, Origin
-from clausebook.core.dossier_keys import DAY
+from clausebook.core.documents.contracts import fillings, summarise
+from clausebook.core.dossiers import dossier
+from clausebook.core.dossiers.dossier import NOTICES, OPEN, Dossier, Origin
+from clausebook.core.dossiers.dossier_keys import DAY
+from clausebook.core.fields.values import date_in
+from clausebook.core.files import toml_lines
 from clausebook.core.problems import Problem, Source
-from clausebook.core.values import date_in
 from clausebook.online import stock
 from clausebook.online.beside import departures, taken_back
 from clausebook.writers.moulds import Moulds

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausebook import epoch
-from clausebook.core.dossier import Model
-from clausebook.core.standing import block_fields
+from clausebook.core.dossiers.dossier import Model
+from clausebook.core.proof.standing import block_fields
 from clausebook.defaults import TEMPLATES, sheets
 from clausebook.online import stock
 from clausebook.online.parts import FACTS, MODULES, PACKED, STANDARD_LIBRARY, OutOfStepError

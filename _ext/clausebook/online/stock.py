@@ -1,6 +1,6 @@
 """What the build hands over, as files, to who makes contracts without the texts: a browser.
 
-voorraad.json       what contracts are made of (`core/grounds.py`), where the texts come from, and the dates
+voorraad.json       what contracts are made of (`core/dossiers/grounds.py`), where the texts come from, and the dates
 _templates/*.typ    the layout
 """
 
@@ -11,12 +11,12 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import dated
-from clausebook.core.dossier import Model
-from clausebook.core.grounds import grounds
+from clausebook.core.documents.shapes import shape_of
+from clausebook.core.dossiers.dossier import Model
+from clausebook.core.dossiers.grounds import grounds
+from clausebook.core.law import dated
 from clausebook.core.model import Book
-from clausebook.core.origins import files_of
-from clausebook.core.shapes import shape_of
+from clausebook.core.versions.origins import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.core.model import Agreement, Library
-    from clausebook.core.origins import Origin
-    from clausebook.core.published import Parts
+    from clausebook.core.versions.origins import Origin
+    from clausebook.core.versions.published import Parts
 
 FILE = "voorraad.json"
 

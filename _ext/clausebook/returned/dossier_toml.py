@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.core.dossier_starts import quoted
+from clausebook.core.dossiers.dossier_starts import quoted
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from clausebook.core.document import Provision
+    from clausebook.core.documents.document import Provision
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import values
+from clausebook.core.fields import values
+from clausebook.core.fields.rules import without_row
+from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import ANNEX, FIXED, REFERENCE
-from clausebook.core.rules import without_row
-from clausebook.core.values import RefusedError
-from clausebook.returned.report import FilledIn, Report, Unproven
+from clausebook.returned.return_report import FilledIn, Report, Unproven
 from clausebook.returned.seen import plain
 from clausebook.returned.shown_values import unshown
 from clausebook.returned.slots import sheet_to_compare, slots_of
-from clausebook.word.places import Places
+from clausebook.word.place_names import Places
 from clausebook.word.sheet import Control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.documents.remade import Remade
     from clausebook.core.model import Library
-    from clausebook.core.remade import Remade
-    from clausebook.returned.choosing import Other
+    from clausebook.returned.chosen_otherwise import Other
     from clausebook.returned.laid import Laid
     from clausebook.returned.resetting import Value
     from clausebook.word.changes_found import Change

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.returned.resetting import Reset
     from clausebook.returned.seen import Notice
     from clausebook.word.changed import Difference

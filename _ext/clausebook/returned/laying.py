@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
-from clausebook.returned.choosing import choices_made, is_like
+from clausebook.returned.chosen_otherwise import choices_made, is_like
 from clausebook.returned.laid import Laid
 from clausebook.returned.placing import place
 from clausebook.returned.resetting import reset
@@ -18,16 +18,16 @@ from clausebook.word import counting
 from clausebook.word.changed import compare
 from clausebook.word.changes_found import changes_in
 from clausebook.word.docx import to_docx
-from clausebook.word.places import Places
+from clausebook.word.place_names import Places
 from clausebook.word.sheet import Para, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.document import Document
-    from clausebook.core.remade import Remade
+    from clausebook.core.documents.document import Document
+    from clausebook.core.documents.remade import Remade
     from clausebook.returned.placing import Placed
-    from clausebook.returned.report import Report
+    from clausebook.returned.return_report import Report
     from clausebook.returned.seen import Reading, Seen
     from clausebook.returned.slots import Slot
     from clausebook.word.sheet import Item

@@ -17,9 +17,9 @@ from clausebook.returned.word_file import EDGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.remade import Remade
+    from clausebook.core.documents.remade import Remade
     from clausebook.returned.laid import Laid
-    from clausebook.returned.report import Report
+    from clausebook.returned.return_report import Report
 
 
 def report_pdf(data: bytes, made: Remade, own: bytes) -> Report:

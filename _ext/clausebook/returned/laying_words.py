@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.returned import judging
-from clausebook.returned.choosing import Likeness, Other, choices_made, is_like
+from clausebook.returned.chosen_otherwise import Likeness, Other, choices_made, is_like
 from clausebook.returned.laid import Laid
 from clausebook.returned.laying import Origin, numbers_shown
 from clausebook.returned.resetting import reset
@@ -15,15 +15,15 @@ from clausebook.returned.slots import heads_of
 from clausebook.returned.streams import Stream, expected_of, labelled
 from clausebook.word.changed import compare
 from clausebook.word.changes_found import changes_in
-from clausebook.word.places import Places
+from clausebook.word.place_names import Places
 from clausebook.writers.plain_text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.core.document import Document
-    from clausebook.core.remade import Remade
-    from clausebook.returned.report import Report
+    from clausebook.core.documents.document import Document
+    from clausebook.core.documents.remade import Remade
+    from clausebook.returned.return_report import Report
     from clausebook.returned.streams import Expected
 
 NUMBERED = 0.5

@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core.document import Provision
+from clausebook.core.documents.document import Provision
+from clausebook.core.dossiers.provisions import NAME
+from clausebook.core.fields.rules import without_row
 from clausebook.core.model import ANNEX
 from clausebook.core.problems import Source
-from clausebook.core.provisions import NAME
-from clausebook.core.rules import without_row
 from clausebook.returned.dossier_toml import Content
 from clausebook.returned.shown_values import unshown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.core.dossier import Dossier
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.dossier import Dossier
     from clausebook.core.model import FieldCatalogue
-    from clausebook.core.remade import Remade
-    from clausebook.returned.report import FilledIn, Report
+    from clausebook.returned.return_report import FilledIn, Report
     from clausebook.word.changes_found import Change
 
 ALL = "alles"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from clausebook.returned.seen import Notice, UnreadableError, plain
 from clausebook.seals import SealError, files
-from clausebook.seals.form import fields_of
+from clausebook.seals.compared_words import all_words_of
+from clausebook.seals.form_fields import fields_of
 from clausebook.seals.packing import array, dictionary
-from clausebook.seals.texts import all_words_of
 from clausebook.writers.provenance import ATTACHMENT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from clausebook.core.word_differences import ALIKE, align, likeness
+from clausebook.core.wording.word_differences import ALIKE, align, likeness
 from clausebook.returned.seen import plain
 
 if TYPE_CHECKING:

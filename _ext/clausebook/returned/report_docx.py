@@ -12,7 +12,7 @@ from clausebook.word.sheet import Control, Tick
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.returned.report import Report
+    from clausebook.returned.return_report import Report
     from clausebook.word.changed import Difference
     from clausebook.word.changes_found import Change
 

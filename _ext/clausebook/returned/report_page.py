@@ -6,13 +6,13 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausebook.core.word_differences import compare_runs
+from clausebook.core.wording.word_differences import compare_runs
 from clausebook.word.comparison_page import EXPLAINED, page, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.returned.report import Report, Unproven
+    from clausebook.returned.return_report import Report, Unproven
     from clausebook.word.changes_found import Change
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")

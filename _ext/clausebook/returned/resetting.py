@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.core.completing import DASH, NOT_FILLED_IN
-from clausebook.core.content import FieldRef
+from clausebook.core.documents.completing import DASH, NOT_FILLED_IN
+from clausebook.core.texts.content import FieldRef
 from clausebook.returned.seen import plain
 from clausebook.word import styles
 from clausebook.word.sheet import Control, Grid, ListPlace, Para, Tick, Words, words_of

@@ -1,12 +1,12 @@
-"""A value as it reads in a text, back as a dossier has it: the other way around of `core.values`."""
+"""A value as it reads in a text, back as a dossier has it: the other way around of `core.fields.values`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.core.countries import COUNTRIES
-from clausebook.core.values import MONTHS, show
+from clausebook.core.fields.countries import COUNTRIES
+from clausebook.core.fields.values import MONTHS, show
 from clausebook.returned.seen import plain
 
 if TYPE_CHECKING:

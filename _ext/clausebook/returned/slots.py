@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core.completing import rewritten
-from clausebook.core.content import FieldRef
-from clausebook.core.rewriting import Rewriter
+from clausebook.core.documents.completing import rewritten
+from clausebook.core.texts.content import FieldRef
+from clausebook.core.texts.rewriting import Rewriter
 from clausebook.returned.seen import plain
 from clausebook.word.bookmarks import name_of
 from clausebook.word.counting import Counter
@@ -18,8 +18,8 @@ from clausebook.word.sheet import Grid, Para, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.content import CrossReference, Inline, PartyName, Text
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.texts.content import CrossReference, Inline, PartyName, Text
     from clausebook.word.sheet import Item
 
 Path = tuple[int, ...]

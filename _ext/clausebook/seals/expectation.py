@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from clausebook.seals import metadata
-from clausebook.seals.form import SIGNED, roles_of
+from clausebook.seals.form_fields import SIGNED, roles_of
 from clausebook.seals.packing import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.seals.form import Field
+    from clausebook.seals.form_fields import Field
     from clausebook.seals.signatures import Signature
     from clausebook.seals.snapshot import Sheet, Snapshot
 

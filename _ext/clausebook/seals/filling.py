@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 
 from clausebook.core.problems import suggestion
 from clausebook.seals import SealError
-from clausebook.seals.form import belongs_to, party_of, roles_of
+from clausebook.seals.form_fields import belongs_to, party_of, roles_of
 from clausebook.writers.form_font_maker import letters_of
 from clausebook.writers.forms import MULTILINE, RIGHT, FormError, FormField, typed
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    from clausebook.seals.form import Field
+    from clausebook.seals.form_fields import Field
     from clausebook.writers.form_font import Letters
 
 INK = "/Invoer"

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.seals import SealError, appearance, expectation, files, metadata, snapshot
-from clausebook.seals.form import belongs_to
+from clausebook.seals.form_fields import belongs_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.seals.form import Field, Place
+    from clausebook.seals.form_fields import Field, Place
     from clausebook.seals.signatures import Signature
     from clausebook.seals.snapshot import Snapshot
 

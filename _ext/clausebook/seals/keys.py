@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from asn1crypto import pem, x509
 from pyhanko.sign.signers import SimpleSigner
 
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
 from clausebook.seals import SealError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from clausebook.seals import SealError
-from clausebook.seals.form import Place
+from clausebook.seals.form_fields import Place
 from clausebook.seals.sight import letters_of, lines_in
 
 if TYPE_CHECKING:

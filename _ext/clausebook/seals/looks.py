@@ -11,7 +11,7 @@ from clausebook.seals.sight import letters_in, lines_in, shows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.seals.form import Field, Place
+    from clausebook.seals.form_fields import Field, Place
     from clausebook.seals.snapshot import Snapshot
 
 INK = "/Invoer"

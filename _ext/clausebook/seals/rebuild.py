@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core.remade import NotComparableError
+from clausebook.core.documents.remade import NotComparableError
 from clausebook.remaking import remake
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.record import record_of
 from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from clausebook.core.claims import Record
-    from clausebook.core.remade import Remade
+    from clausebook.core.documents.remade import Remade
+    from clausebook.core.dossiers.claims import Record
 
 
 @dataclass(frozen=True, slots=True)

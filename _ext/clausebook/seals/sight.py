@@ -15,7 +15,7 @@ from clausebook.seals import SealError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clausebook.seals.form import Place
+    from clausebook.seals.form_fields import Place
 
 GAP = 0.08
 """Part of the height of a letter that is a space between two of them."""

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from clausebook.seals.canon import ROUND, Canon
-from clausebook.seals.form import Form, read_form
+from clausebook.seals.form_fields import Form, read_form
 from clausebook.seals.packing import array, dictionary, unpacked
 
 if TYPE_CHECKING:

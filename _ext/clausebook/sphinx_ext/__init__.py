@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook import __version__, epoch
-from clausebook.core.agreements import BLOCKS
-from clausebook.core.roles import MARK, known
+from clausebook.core.documents.agreement_files import BLOCKS
+from clausebook.core.texts.roles import MARK, known
 from clausebook.doctree.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
     agreement_pages,
@@ -18,6 +18,7 @@ from clausebook.sphinx_ext import (
     clause_pages,
     clock,
     colophon,
+    decision_trees,
     directives,
     editions,
     engine_files,
@@ -28,15 +29,14 @@ from clausebook.sphinx_ext import (
     html,
     hyphens,
     law_links,
+    page_roles,
     places,
     reading_levels,
     redline,
-    report,
+    reporting,
     reviews,
-    roles,
     search,
     site,
-    trees,
     turn,
     writing,
 )
@@ -53,8 +53,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     try:
         epoch.settle()
     except epoch.EpochError as error:
-        report.stop(str(error))
-    report.speak_dutch()
+        reporting.stop(str(error))
+    reporting.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
     app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
@@ -71,9 +71,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
 
 def _add_words(app: Sphinx) -> None:
     """Register what an author can write."""
-    app.add_role(MARK, roles.MarkRole())
+    app.add_role(MARK, page_roles.MarkRole())
     for role in known().values():
-        app.add_role(role.name, roles.TextRole(role))
+        app.add_role(role.name, page_roles.TextRole(role))
 
     app.add_role("plaats", editions.PlaceRole())
     app.add_role("weg", editions.WordsRole(redline.DELETED))
@@ -93,7 +93,7 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive(field_list.FIELD_LIST, field_list.FieldListDirective)
     app.add_directive("clausulekaart", clause_pages.ClauseCardDirective)
 
-    app.add_directive("beslisboom", trees.TreeDirective)
+    app.add_directive("beslisboom", decision_trees.TreeDirective)
     app.add_directive("colofon", colophon.ColophonDirective)
     app.add_directive("gevallen", cases.CasesDirective)
     app.add_directive("klok", clock.ClockDirective)
@@ -115,12 +115,12 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("env-get-outdated", events.find_stale)
     # Before Sphinx's own collectors (500), which take titles and contents from the doctree.
     app.connect("doctree-read", events.note_page, priority=400)
-    app.connect("doctree-read", trees.shape_page, priority=400)
+    app.connect("doctree-read", decision_trees.shape_page, priority=400)
     app.connect("doctree-read", editions.tell_holders, priority=400)
     app.connect("doctree-read", site.describe_page)
     app.connect("doctree-read", search.note_words)
     app.connect("doctree-read", search.note_terms)
-    app.connect("env-updated", trees.write_data)
+    app.connect("env-updated", decision_trees.write_data)
     app.connect("env-updated", choosing.write_data)
     app.connect("env-updated", writing.find_unwritten)
     app.connect("write-started", events.report_problems)
@@ -130,7 +130,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("html-page-context", catalogue.add_script)
     app.connect("html-page-context", clock.add_script)
     app.connect("html-page-context", choosing.add_files)
-    app.connect("html-page-context", trees.add_files, priority=900)  # after Mermaid's own
+    app.connect("html-page-context", decision_trees.add_files, priority=900)  # after Mermaid's own
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
@@ -153,8 +153,8 @@ def _add_output(app: Sphinx) -> None:
     app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
     app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
     app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))
-    app.add_node(trees.boomfiguur, html=(trees.visit_boomfiguur, None))
+    app.add_node(decision_trees.boomfiguur, html=(decision_trees.visit_boomfiguur, None))
     app.add_node(figures.tekening, html=(figures.visit_tekening, None))
-    app.add_node(trees.boomgevallen, html=(trees.visit_boomgevallen, None))
-    app.add_node(trees.boomstroom, html=(trees.visit_boomstroom, trees.depart_boomstroom))
+    app.add_node(decision_trees.boomgevallen, html=(decision_trees.visit_boomgevallen, None))
+    app.add_node(decision_trees.boomstroom, html=(decision_trees.visit_boomstroom, decision_trees.depart_boomstroom))
     app.add_builder(builders.AgreementsBuilder)

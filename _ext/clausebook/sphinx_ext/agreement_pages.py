@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from clausebook.core import choices
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.showing import show
 from clausebook.core.problems import Code
-from clausebook.core.showing import show
-from clausebook.doctree.agreements import page_nodes
+from clausebook.core.proof import choices
+from clausebook.doctree.agreement_nodes import page_nodes
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain
 

@@ -11,21 +11,21 @@ from sphinx.util import logging
 from typing_extensions import override
 
 from clausebook import extras
-from clausebook.core import choices
-from clausebook.core.blank_models import blank_model
-from clausebook.core.drafting import draft
-from clausebook.core.origins import files_of
+from clausebook.core.documents.blank_models import blank_model
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.ready_texts import ready_texts
 from clausebook.core.problems import Code
-from clausebook.core.ready_texts import ready_texts
+from clausebook.core.proof import choices
+from clausebook.core.versions.origins import files_of
 from clausebook.doctree.binding import PAGE
 from clausebook.epoch import timestamp
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
 from clausebook.sphinx_ext.previous_versions import PreviousVersions, stem
-from clausebook.sphinx_ext.report import stop
+from clausebook.sphinx_ext.reporting import stop
 from clausebook.whole import write_whole
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from clausebook.core.choices import Selection
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Agreement
+    from clausebook.core.proof.choices import Selection
     from clausebook.sphinx_ext.recipes import Note
 
 logger = logging.getLogger(__name__)

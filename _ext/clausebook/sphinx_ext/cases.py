@@ -8,14 +8,14 @@ from docutils import nodes
 from sphinx import addnodes
 from typing_extensions import override
 
-from clausebook.core import tree_cases
+from clausebook.core.trees import tree_cases
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.decisions import Tree, Walk
+    from clausebook.core.trees.decisions import Tree, Walk
 
 CASES = "gevallen"
 

@@ -12,12 +12,12 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.core import dossier_sets
-from clausebook.core.choice_table import choice_table
-from clausebook.core.document import DraftAnnex
-from clausebook.core.drafting import draft
-from clausebook.core.form_table import form_table
-from clausebook.core.ready_texts import ready_texts
+from clausebook.core.documents.choice_table import choice_table
+from clausebook.core.documents.document import DraftAnnex
+from clausebook.core.documents.drafting import draft
+from clausebook.core.documents.form_table import form_table
+from clausebook.core.documents.ready_texts import ready_texts
+from clausebook.core.dossiers import dossier_sets
 from clausebook.defaults import STATIC, file_of
 from clausebook.doctree.nodes import ANNEX, FIELD, alternatief, elements, leden, with_class
 from clausebook.sphinx_ext.data_attributes import DATA
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from clausebook.core.dossier_sets import DossierSet
-    from clausebook.core.origins import Origin
+    from clausebook.core.dossiers.dossier_sets import DossierSet
+    from clausebook.core.versions.origins import Origin
     from clausebook.sphinx_ext.recipes import Note
 
 CHOICES, QUESTIONS = "keuzetabel", "vraagtabel"  # folders with the two parts of the table of each agreement

@@ -15,8 +15,8 @@ from docutils import nodes
 from sphinx.project import Project
 from typing_extensions import override
 
-from clausebook.core.approvals import said_of
 from clausebook.core.model import STANDARD
+from clausebook.core.versions.approvals import said_of
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.places import link_to_page, placeholder

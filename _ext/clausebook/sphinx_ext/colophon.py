@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from typing_extensions import override
 
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import page_of
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from clausebook.core.changes.variants import compare_variants
-from clausebook.core.prose import ITEM, TERM, Role
-from clausebook.core.showing import name_reference
-from clausebook.core.word_differences import GONE, NEW
+from clausebook.core.documents.showing import name_reference
+from clausebook.core.texts.prose import ITEM, TERM, Role
+from clausebook.core.wording.word_differences import GONE, NEW
 from clausebook.doctree.nodes import FIELD, PARTY, uitklap, with_class
 from clausebook.sphinx_ext.redline import DELETED, INSERTED, changed
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from clausebook.core.changes.variants import Comparison, LidPair
     from clausebook.core.model import Book, Clause
-    from clausebook.core.prose import Block, Lid, Word
-    from clausebook.core.word_differences import Piece
+    from clausebook.core.texts.prose import Block, Lid, Word
+    from clausebook.core.wording.word_differences import Piece
 
 APOSTROPHE = "’"  # as Sphinx writes it in a text
 _MARKS = {GONE: DELETED, NEW: INSERTED}

@@ -10,16 +10,17 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 from typing_extensions import override
 
-from clausebook.core import choices, dated
+from clausebook.core.documents.showing import Quotation
+from clausebook.core.law import dated
 from clausebook.core.model import Placement
 from clausebook.core.problems import Code, Problem, Source, suggestion
-from clausebook.core.showing import Quotation
-from clausebook.doctree.agreements import quoted_nodes
+from clausebook.core.proof import choices
+from clausebook.doctree.agreement_nodes import quoted_nodes
 from clausebook.doctree.nodes import with_class
-from clausebook.doctree.texts import entry_of, table_of
+from clausebook.doctree.text_nodes import entry_of, table_of
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.places import link_to_page
-from clausebook.sphinx_ext.report import report
+from clausebook.sphinx_ext.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from clausebook.core.decisions import Tree
     from clausebook.core.model import Agreement, Book, Handbook
+    from clausebook.core.trees.decisions import Tree
     from clausebook.sphinx_ext.knowledge import Known, View
     from clausebook.sphinx_ext.ledger import Ledger
     from clausebook.sphinx_ext.places import Place, Places

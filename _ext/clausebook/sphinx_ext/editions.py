@@ -11,9 +11,9 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
-from clausebook.core import holders
-from clausebook.core.values import show_date
-from clausebook.core.versions import heading
+from clausebook.core.fields.values import show_date
+from clausebook.core.versions import holders
+from clausebook.core.versions.version_pages import heading
 from clausebook.doctree.nodes import replace, uitklap, with_class
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from clausebook.core.model import Agreement, Book
-    from clausebook.core.versions import Edition, History
+    from clausebook.core.versions.version_pages import Edition, History
 
 T = TypeVar("T")
 

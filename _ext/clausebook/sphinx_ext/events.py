@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from clausebook import epoch
-from clausebook.core import dated, unpublished
+from clausebook.core.law import dated
 from clausebook.core.problems import Code
+from clausebook.core.versions import unpublished
 from clausebook.doctree.nodes import elements
 from clausebook.sphinx_ext import writing
 from clausebook.sphinx_ext.domain import ClausebookDomain
@@ -18,7 +19,7 @@ from clausebook.sphinx_ext.knowledge import Known
 from clausebook.sphinx_ext.ledger import Ledger
 from clausebook.sphinx_ext.memory import checked
 from clausebook.sphinx_ext.places import places_in
-from clausebook.sphinx_ext.report import report
+from clausebook.sphinx_ext.reporting import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from typing_extensions import override
 
-from clausebook.core import drawings
+from clausebook.core.pages import drawings
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.writers.pictures import clock_svg, exchange_svg
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.core import page_checks
-from clausebook.core.page_blocks import STATIC
+from clausebook.core.pages import page_checks
+from clausebook.core.pages.page_blocks import STATIC
 from clausebook.core.problems import Code
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.report import stop
+from clausebook.sphinx_ext.reporting import stop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.core import choices
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
+from clausebook.core.proof import choices
 from clausebook.doctree.nodes import CHECKLIST, FIELD, NUMBER, alternatief, leden, uitklap, with_class
 from clausebook.sphinx_ext import downloads
 from clausebook.sphinx_ext.cases import CASES

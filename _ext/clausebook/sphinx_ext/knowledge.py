@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from clausebook.core import choices
-from clausebook.core.approvals import standings
+from clausebook.core.proof import choices
+from clausebook.core.versions.approvals import standings
 from clausebook.sphinx_ext import recipes
 from clausebook.sphinx_ext.recipes import ALL, Asked
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from clausebook.core.approvals import Standing
     from clausebook.core.model import Book
+    from clausebook.core.versions.approvals import Standing
     from clausebook.sphinx_ext.recipes import Fact, Note, Recipe
 
 

@@ -8,13 +8,13 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
-from clausebook.core import citations
+from clausebook.core.law import citations
 from clausebook.sphinx_ext.domain import ClausebookDomain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.core.laws import Law
+    from clausebook.core.law.laws import Law
 
 CLASS = "wet"
 _CLOSED = (

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.core.check import check
-from clausebook.core.folders import folders_of
-from clausebook.core.page_blocks import STATIC
+from clausebook.core.checking import check
+from clausebook.core.files.folders import folders_of
+from clausebook.core.pages.page_blocks import STATIC
 from clausebook.sphinx_ext.recipes import maker
 from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
+    from clausebook.core.files.project_files import Memory
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
-    from clausebook.core.project_files import Memory
 
 FILE = "clausebook.pickle"
 

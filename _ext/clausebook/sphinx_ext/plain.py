@@ -10,13 +10,13 @@ from sphinx.locale import admonitionlabels
 
 from clausebook.doctree.nodes import replace, with_class
 from clausebook.sphinx_ext.clock import CLOCK
+from clausebook.sphinx_ext.decision_trees import boomfiguur
 from clausebook.sphinx_ext.figures import tekening
-from clausebook.sphinx_ext.trees import boomfiguur
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.core.decisions import Tree, Trees
+    from clausebook.core.trees.decisions import Tree, Trees
 
 _WRAPPERS = frozenset({"xref", "myst", "std", "std-doc", "std-ref", "std-term", "doc"})
 """Classes that Sphinx gives the text of a reference; they say nothing to a reader."""

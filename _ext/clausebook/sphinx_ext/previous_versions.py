@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, dated
-from clausebook.core.assembling import assemble
-from clausebook.core.completing import fill
-from clausebook.core.drafting import draft
+from clausebook.core.documents.assembling import assemble
+from clausebook.core.documents.completing import fill
+from clausebook.core.documents.drafting import draft
+from clausebook.core.law import dated
 from clausebook.core.library import load
+from clausebook.core.proof import choices
 from clausebook.epoch import day
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, find_published
@@ -22,9 +23,9 @@ from clausebook.word.redlining import to_redline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Agreement, Book
-    from clausebook.core.versions import Edition
+    from clausebook.core.versions.version_pages import Edition
 
 LABELS = {"docx": "Word", "pdf": "PDF", "html": "Bladzijde"}
 AUTHOR = "clausebook"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from typing_extensions import override
 
-from clausebook.core.readability import levels
+from clausebook.core.wording.readability import levels
 from clausebook.sphinx_ext.clause_pages import FOLDER
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.places import link_to_page
 
 if TYPE_CHECKING:
-    from clausebook.core.readability import Level
+    from clausebook.core.wording.readability import Level
 
 LEVELS = "leesniveau"
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from typing_extensions import override
 
-from clausebook.core.approvals import by_month, said_of
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
+from clausebook.core.versions.approvals import by_month, said_of
 from clausebook.sphinx_ext.clause_pages import FOLDER
 from clausebook.sphinx_ext.directives import ClausebookDirective, table
 from clausebook.sphinx_ext.places import link_to_page
 
 if TYPE_CHECKING:
-    from clausebook.core.approvals import Standing
+    from clausebook.core.versions.approvals import Standing
 
 REVIEWS = "toetsing"
 

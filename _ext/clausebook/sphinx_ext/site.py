@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
-from clausebook.core.values import show_date
+from clausebook.core.fields.values import show_date
 from clausebook.doctree.nodes import alternatief, elements
 from clausebook.git import RevisionError, said
 from clausebook.sphinx_ext.clause_pages import FOLDER, edit_address

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.sphinx_ext.report import stop
+from clausebook.sphinx_ext.reporting import stop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -14,7 +14,7 @@ from clausebook import epoch
 from clausebook.defaults import sheets
 from clausebook.git import RevisionError, said
 from clausebook.revisions import origin_of
-from clausebook.sphinx_ext import choosing, downloads, handbooks, recipes, trees
+from clausebook.sphinx_ext import choosing, decision_trees, downloads, handbooks, recipes
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.knowledge import content_of
 
@@ -48,7 +48,7 @@ def surroundings(app: Sphinx) -> dict[str, Callable[[], Mapping[str, Any]]]:
         "bound": lambda: handbooks.bound(env),
         "anchors": lambda: domain.anchors,
         "scripts": lambda: dict(_scripts(Path(app.outdir, "_static"))),
-        "tree_script": lambda: content_of([Path(app.outdir, "_static", trees.DATA)]),
+        "tree_script": lambda: content_of([Path(app.outdir, "_static", decision_trees.DATA)]),
         "with_trees": lambda: {"": bool(domain.book.trees)},
     }
 
@@ -108,8 +108,8 @@ def _menu(env: BuildEnvironment) -> Iterator[object]:
     """Yield each page in the table of contents, with what a menu shows of it; and the pages for editors."""
     for name in handbooks.in_order(env, env.config.root_doc):
         if name in env.tocs:
-            trees = [each.attributes for each in env.tocs[name].findall(addnodes.toctree)]
-            shown = [{key: str(value) for key, value in tree.items()} for tree in trees]
+            tables = [each.attributes for each in env.tocs[name].findall(addnodes.toctree)]
+            shown = [{key: str(value) for key, value in tree.items()} for tree in tables]
             yield name, env.titles[name].pformat(), shown
     yield sorted((name, str(about[AUDIENCE])) for name, about in env.metadata.items() if AUDIENCE in about)
 
@@ -151,7 +151,7 @@ class NoteSite(SphinxPostTransform):
             for folder in (choosing.CHOICES, choosing.QUESTIONS):
                 domain.asked("scripts", docname).get(f"{folder}/{agreement.id}.js")
             domain.asked("with_trees", docname).get("")
-        if trees.tree_of(domain.book, docname) is not None:
+        if decision_trees.tree_of(domain.book, docname) is not None:
             list(domain.asked("tree_script", docname))
 
 

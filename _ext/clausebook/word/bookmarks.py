@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import TYPE_CHECKING
 
-from clausebook.core.content import Onderdelen
+from clausebook.core.texts.content import Onderdelen
 from clausebook.word.runs import field, properties, run
 from clausebook.word.xml import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.content import Lid
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.texts.content import Lid
     from clausebook.word.sheet import Look, Reference
 
 LONGEST = 40

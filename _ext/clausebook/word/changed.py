@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from clausebook.core.word_differences import ALIKE, align, compare_runs, in_order, likeness
+from clausebook.core.wording.word_differences import ALIKE, align, compare_runs, in_order, likeness
 from clausebook.word.sheet import (
     Control,
     Counter,

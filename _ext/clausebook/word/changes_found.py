@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.word.changed import ChangedRow, Difference, Mark
-    from clausebook.word.places import Place, Places
+    from clausebook.word.place_names import Place, Places
     from clausebook.word.sheet import Item
 
 Kind: TypeAlias = Literal["gewijzigd", "nieuw", "vervallen", "verplaatst"]

@@ -15,7 +15,7 @@ from clausebook.word.xml import HEAD, element, escaped, value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.core.document import FieldFacts
+    from clausebook.core.documents.document import FieldFacts
     from clausebook.word.sheet import Control, Tick
 
 DATA = "urn:clausebook:dossier:1"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
-from clausebook.core.numbering import letters
+from clausebook.core.documents.numbering import letters
 
 if TYPE_CHECKING:
     from clausebook.word.changed import Mark

@@ -19,7 +19,7 @@ from clausebook.word.sheet import Look
 from clausebook.word.xml import HEAD, element, escaped, value
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.word.comments import Comments
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."

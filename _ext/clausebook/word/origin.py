@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from clausebook.core.claims import claim_of
+from clausebook.core.dossiers.claims import claim_of
 from clausebook.word.package import Part, Relation
 from clausebook.word.xml import HEAD, element, escaped
 
 if TYPE_CHECKING:
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
 
 ORIGIN = "urn:clausebook:herkomst:1"
 """The namespace of the part that holds it."""

@@ -1,7 +1,7 @@
 """What a comparison comes down to, part by part, as its overview tells it: in HTML and in PDF the same.
 
 An article, an annex or a part of one that came, went or moved as a whole is told once. The words for what happened are those of the
-consequences of a proposal and of the page of versions (`core.word_differences`).
+consequences of a proposal and of the page of versions (`core.wording.word_differences`).
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from clausebook.core.model import ANNEX
-from clausebook.core.word_differences import IS_NEW, LAPSED, MOVED, REWORDED, compare_runs
+from clausebook.core.wording.word_differences import IS_NEW, LAPSED, MOVED, REWORDED, compare_runs
 from clausebook.word.changed import compare
 from clausebook.word.changes_found import parts_in
-from clausebook.word.places import Places
+from clausebook.word.place_names import Places
 from clausebook.word.same_leden import called_alike
 from clausebook.word.setting import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.word.changed import Difference, Mark
     from clausebook.word.changes_found import Kind, Part
 

@@ -14,7 +14,7 @@ from clausebook.word.tracked import Tracker
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.word.changed import Difference
 
 

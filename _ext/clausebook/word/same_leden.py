@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import reading
-from clausebook.core.word_differences import ALIKE, best_pairs, likeness
+from clausebook.core.documents import reading_order
+from clausebook.core.wording.word_differences import ALIKE, best_pairs, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.content import Lid
-    from clausebook.core.document import Article, Document
+    from clausebook.core.documents.document import Article, Document
+    from clausebook.core.texts.content import Lid
 
 GONE = "vroeger"
 """What comes before the name of a lid of before that is no more, so that it is none of those of now."""
@@ -49,4 +49,4 @@ def _called(lid: Lid, name: str) -> Lid:
 
 
 def _likeness(old: Lid, new: Lid) -> float:
-    return likeness(*(reading.text(reading.of_blocks(each.blocks)).split() for each in (old, new)))
+    return likeness(*(reading_order.text(reading_order.of_blocks(each.blocks)).split() for each in (old, new)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from clausebook.core.document import Annex, AnnexList, Signatures
-from clausebook.core.values import show_date
+from clausebook.core.documents.document import Annex, AnnexList, Signatures
+from clausebook.core.fields.values import show_date
 from clausebook.word import styles
 from clausebook.word.sheet import Cell, Counter, Grid, ListPlace, Para, Reference, Row, Words
 from clausebook.word.text import Setter, Where
@@ -13,7 +13,7 @@ from clausebook.word.text import Setter, Where
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.document import Article, Closing, Document, FrontPage, PartyBlock
+    from clausebook.core.documents.document import Article, Closing, Document, FrontPage, PartyBlock
     from clausebook.word.sheet import Item
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from clausebook.core.content import FieldRef
+    from clausebook.core.texts.content import FieldRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
-from clausebook.core import content
+from clausebook.core.texts import content
 from clausebook.word import styles
 from clausebook.word.sheet import (
     PLAIN,
@@ -27,7 +27,7 @@ from clausebook.word.sheet import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.core.content import Block, Blocks, FieldRef, FilledRow, Inlines
+    from clausebook.core.texts.content import Block, Blocks, FieldRef, FilledRow, Inlines
     from clausebook.word.sheet import Item, Piece
 
 CARD = (3200, styles.TEXT_WIDTH - 3200)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import views
-from clausebook.core.content import Paragraph, Rows, Section
-from clausebook.core.document import Annex
-from clausebook.core.reading import words
+from clausebook.core.documents.document import Annex
+from clausebook.core.documents.reading_order import words
+from clausebook.core.texts import views
+from clausebook.core.texts.content import Paragraph, Rows, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.content import FieldRef
-    from clausebook.core.document import Closing, Document
+    from clausebook.core.documents.document import Closing, Document
+    from clausebook.core.texts.content import FieldRef
 
 TITLE = "Vervolgkaart"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.decisions import place_of
+from clausebook.core.trees.decisions import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.decisions import Outcome, Question, Tree, Trees
+    from clausebook.core.trees.decisions import Outcome, Question, Tree, Trees
 
 
 def to_mermaid(tree: Tree, trees: Trees) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.core.contracts import Mould
-    from clausebook.core.document import Document
+    from clausebook.core.documents.contracts import Mould
+    from clausebook.core.documents.document import Document
     from clausebook.writers.workshop import Workshop
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.form_font import embed, form_font
 from clausebook.writers.pdf_syntax import Name, Ref, Stream, text
 from clausebook.writers.pdf_update import expect

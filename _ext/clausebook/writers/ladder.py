@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausebook.core.decisions import place_of
+from clausebook.core.trees.decisions import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.decisions import Answer, Outcome, Question, Tree, Trees
+    from clausebook.core.trees.decisions import Answer, Outcome, Question, Tree, Trees
 
 WIDTH = 680  # pixels of 1/96 inch: 180 mm
 HEIGHT = 620  # of a picture on paper, so that text can stand on its page

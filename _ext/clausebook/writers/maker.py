@@ -7,8 +7,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from clausebook.core.origins import LAYOUT, Maker
-from clausebook.core.templates import TEMPLATES
+from clausebook.core.texts.templates import TEMPLATES
+from clausebook.core.versions.origins import LAYOUT, Maker
 from clausebook.defaults import file_of
 
 PARTS = ("core", "doctree", "writers", "word")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
-from clausebook.core import dated
-from clausebook.core.contracts import make, with_gaps
-from clausebook.core.drafting import draft
-from clausebook.core.unpublished import mark
+from clausebook.core.documents.contracts import make, with_gaps
+from clausebook.core.documents.drafting import draft
+from clausebook.core.law import dated
+from clausebook.core.versions.unpublished import mark
 from clausebook.writers.registry import FORMATS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from clausebook.core.contracts import Mould, Summary
-    from clausebook.core.document import Draft
-    from clausebook.core.dossier import Dossier
+    from clausebook.core.documents.contracts import Mould, Summary
+    from clausebook.core.documents.document import Draft
+    from clausebook.core.dossiers.dossier import Dossier
     from clausebook.core.model import Agreement, Book, Library
-    from clausebook.core.origins import Origin
+    from clausebook.core.versions.origins import Origin
     from clausebook.writers.formats import Cast
     from clausebook.writers.workshop import Workshop
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from clausebook.core.contracts import CONCEPT
-from clausebook.core.gaps import Gapped
+from clausebook.core.documents.contracts import CONCEPT
+from clausebook.core.documents.gaps import Gapped
 from clausebook.writers.continuations import with_continuations
 from clausebook.writers.formats import Cast, Format
 from clausebook.writers.record import filled_record, record_of
@@ -17,8 +17,8 @@ from clausebook.writers.typst_fields import FormWriter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.core.contracts import Mould
-    from clausebook.core.document import Document
+    from clausebook.core.documents.contracts import Mould
+    from clausebook.core.documents.document import Document
     from clausebook.writers.forms import FormField
     from clausebook.writers.typst_calls import Measure
     from clausebook.writers.workshop import Workshop

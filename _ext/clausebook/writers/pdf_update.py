@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.pdf_syntax import Dictionary, PdfSyntaxError, Ref, Stream, read, written, written_stream
 
 if TYPE_CHECKING:

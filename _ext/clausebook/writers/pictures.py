@@ -10,7 +10,7 @@ from clausebook.writers.ladder import FONT, LINE, PAD, RISE, SIZE, measure, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.core.drawings import Clock, Exchange
+    from clausebook.core.pages.drawings import Clock, Exchange
 
 WIDTH = 316  # pixels: what a telephone has beside its margins
 EDGE = 2

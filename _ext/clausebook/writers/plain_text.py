@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
-from clausebook.core.content import (
+from clausebook.core.documents.document import Annex, AnnexList, Signatures
+from clausebook.core.texts.content import (
     Box,
     Bullets,
     Checklist,
@@ -23,14 +24,13 @@ from clausebook.core.content import (
     Table,
     Text,
 )
-from clausebook.core.document import Annex, AnnexList, Signatures
 from clausebook.writers.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.core.content import Block, Inline, Inlines, Line, Section
-    from clausebook.core.document import Article, Closing, Document, PartyBlock
+    from clausebook.core.documents.document import Article, Closing, Document, PartyBlock
+    from clausebook.core.texts.content import Block, Inline, Inlines, Line, Section
     from clausebook.writers.workshop import Workshop
 
 INDENT = "   "

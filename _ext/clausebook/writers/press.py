@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import typst
 
-from clausebook.core.origins import LAYOUT
+from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import sheets
 from clausebook.whole import write_whole
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.forms import FormField, add_form
 from clausebook.writers.pdf_syntax import Name, text
 from clausebook.writers.pdf_update import Update, expect

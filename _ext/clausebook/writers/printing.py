@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.defaults import sheets
 from clausebook.whole import write_whole
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.maker import engine
 from clausebook.writers.press import FONT_FAMILIES
 from clausebook.writers.workshop import Workshop

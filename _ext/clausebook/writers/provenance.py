@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 from clausebook.writers.pdf_syntax import Ref
 from clausebook.writers.pdf_update import expect
 

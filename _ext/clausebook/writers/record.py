@@ -7,18 +7,19 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from clausebook.core import reading, views
-from clausebook.core.claims import FORMAT, amends_data, provision_data
-from clausebook.core.gaps import filled, has_gap
-from clausebook.core.origins import Origin
+from clausebook.core.documents import reading_order
+from clausebook.core.documents.gaps import filled, has_gap
+from clausebook.core.dossiers.claims import FORMAT, amends_data, provision_data
+from clausebook.core.texts import views
+from clausebook.core.versions.origins import Origin
 from clausebook.writers.formats import Cast, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from clausebook.core.content import Lid, Mark
-    from clausebook.core.contracts import Mould
-    from clausebook.core.document import Annex, Article, Clause, Document
+    from clausebook.core.documents.contracts import Mould
+    from clausebook.core.documents.document import Annex, Article, Clause, Document
+    from clausebook.core.texts.content import Lid, Mark
     from clausebook.writers.workshop import Workshop
 
 
@@ -88,7 +89,11 @@ def record_of(document: Document) -> dict[str, Any]:
         ],
         **({} if document.rows is None else {"rijen": dict(document.rows)}),
         "partijen": [
-            {"rol": block.party.role, "naam": block.party.name, "tekst": reading.text(reading.of_blocks(block.blocks))}
+            {
+                "rol": block.party.role,
+                "naam": block.party.name,
+                "tekst": reading_order.text(reading_order.of_blocks(block.blocks)),
+            }
             for block in document.parties
         ],
         **_signatories(document),
@@ -110,15 +115,15 @@ def _signatories(document: Document) -> dict[str, Any]:
 def _article(article: Article) -> dict[str, Any]:
     return {
         "nummer": article.number,
-        "titel": reading.text([article.title]),
+        "titel": reading_order.text([article.title]),
         "id": article.id,
         "leden": [_lid(lid, clause) for clause in article.clauses for lid in clause.leden],
     }
 
 
 def _lid(lid: Lid, clause: Clause) -> dict[str, Any]:
-    pieces = list(reading.of_blocks(lid.blocks))
-    text = reading.text(pieces)
+    pieces = list(reading_order.of_blocks(lid.blocks))
+    text = reading_order.text(pieces)
     return {
         "nummer": lid.number,
         "id": lid.name,
@@ -127,23 +132,23 @@ def _lid(lid: Lid, clause: Clause) -> dict[str, Any]:
         "tekst": text,
         "hash": hashlib.sha256(text.encode()).hexdigest(),
         "eisen": _names(lid.marks),
-        "velden": [field.name for field in reading.field_refs(pieces)],
+        "velden": [field.name for field in reading_order.field_refs(pieces)],
     }
 
 
 def _annex(annex: Annex) -> dict[str, Any]:
-    pieces = list(reading.of_annex(annex))
-    text = reading.text(pieces)
+    pieces = list(reading_order.of_annex(annex))
+    text = reading_order.text(pieces)
     boxes = [box for section in annex.sections for box in views.boxes(section.blocks) if box.ticked is not None]
     return {
         **({"aangekruist": [box.name for box in boxes if box.ticked]} if boxes else {}),
         "nummer": annex.number,
-        "titel": reading.text([annex.title]),
+        "titel": reading_order.text([annex.title]),
         "id": annex.name,
         "tekst": text,
         "hash": hashlib.sha256(text.encode()).hexdigest(),
         "eisen": sorted({mark.name for section in annex.sections for mark in section.marks}),
-        "velden": [field.name for field in reading.field_refs(pieces)],
+        "velden": [field.name for field in reading_order.field_refs(pieces)],
     }
 
 
@@ -165,7 +170,7 @@ def _requirements(document: Document) -> dict[str, list[str]]:
 
 def _fields(document: Document) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for field in reading.field_refs(reading.pieces(document)):
+    for field in reading_order.field_refs(reading_order.pieces(document)):
         facts = document.fields[field.name]
         value = field.text if field.state in ("voorstel", "ingevuld") else ""
         found[field.name] = {"veld": field.name, "label": facts.label, "type": facts.type, "waarde": value}

@@ -9,7 +9,7 @@ from clausebook.writers.formats import Format
 from clausebook.writers.pdf import Pdf
 from clausebook.writers.plain_text import PlainText
 from clausebook.writers.record import Json
-from clausebook.writers.word import Word
+from clausebook.writers.word_format import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

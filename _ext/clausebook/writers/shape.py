@@ -6,7 +6,7 @@ from docutils import nodes
 
 from clausebook.doctree.binding import PARTS
 from clausebook.doctree.nodes import CARD, CHECKLIST, FIELD, LEDEN, ONDERDELEN
-from clausebook.writers.errors import WriterError
+from clausebook.writers.failures import WriterError
 
 
 class UnknownNodeError(WriterError):

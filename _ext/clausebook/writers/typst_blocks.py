@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from clausebook.core import views
-from clausebook.core.content import (
+from clausebook.core.documents.reading_order import words
+from clausebook.core.texts import views
+from clausebook.core.texts.content import (
     Bullets,
     Checklist,
     CrossReference,
@@ -23,15 +24,14 @@ from clausebook.core.content import (
     Table,
     Text,
 )
-from clausebook.core.reading import words
 from clausebook.writers.typst_calls import Calls, Measure, is_long, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Literal
 
-    from clausebook.core.content import Block, Blocks, Box, Definition, FilledRow, Inline, Inlines, Line
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
+    from clausebook.core.texts.content import Block, Blocks, Box, Definition, FilledRow, Inline, Inlines, Line
 
     Place = Literal["tekst", "cel", "formulier"]
 

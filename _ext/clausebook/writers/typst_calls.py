@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.core.gaps import filled, gap, has_gap
+from clausebook.core.documents.gaps import filled, gap, has_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -29,7 +29,7 @@ from clausebook.writers.typst_document import DocumentWriter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.core.document import Document
+    from clausebook.core.documents.document import Document
     from clausebook.doctree.binding import model
 
 FACTS = ("titel", "kop", "versie", "datum", "vingerafdruk")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from clausebook.core import views
-from clausebook.core.document import Annex, AnnexList, Signatures
-from clausebook.core.reading import words
+from clausebook.core.documents.document import Annex, AnnexList, Signatures
+from clausebook.core.documents.reading_order import words
+from clausebook.core.texts import views
 from clausebook.writers.typst_blocks import BlockWriter
 from clausebook.writers.typst_calls import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.core.content import Inlines, Lid, Section
-    from clausebook.core.document import Article, Clause, Closing, FrontPage, PartyBlock
+    from clausebook.core.documents.document import Article, Clause, Closing, FrontPage, PartyBlock
+    from clausebook.core.texts.content import Inlines, Lid, Section
 
 
 TITLE, ARTICLE, WITHIN_ANNEX = 1, 2, 3

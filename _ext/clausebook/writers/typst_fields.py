@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import reading
-from clausebook.core.content import FieldRef
-from clausebook.core.values import type_of
+from clausebook.core.documents import reading_order
+from clausebook.core.fields.values import type_of
+from clausebook.core.texts.content import FieldRef
 from clausebook.writers.forms import FormField
 from clausebook.writers.typst_blocks import CELL, TEXT
 from clausebook.writers.typst_calls import literal
@@ -20,8 +20,8 @@ from clausebook.writers.typst_document import DocumentWriter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clausebook.core.content import Box, Inlines
-    from clausebook.core.document import Annex, Document, FieldFacts, Party, PartyBlock
+    from clausebook.core.documents.document import Annex, Document, FieldFacts, Party, PartyBlock
+    from clausebook.core.texts.content import Box, Inlines
     from clausebook.writers.typst_blocks import Place
 
 CHOICE = "keuze"
@@ -110,7 +110,7 @@ class FormWriter(DocumentWriter):
             self._write(f"aankruislijst(velden: {self._places(map(self._box_to_tick, boxes))},")
 
     def _box_to_tick(self, box: Box) -> FormField:
-        text = reading.text(reading.of_blocks(box.blocks))
+        text = reading_order.text(reading_order.of_blocks(box.blocks))
         if len(text) > LONGEST_LABEL:
             text = text[:LONGEST_LABEL].rpartition(" ")[0] + "…"
         return FormField(self._new_name("vink", self._annex_name, box.name), "vink", text)

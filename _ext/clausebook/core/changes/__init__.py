@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core import dated
-from clausebook.core.catalogues import IN_TEXT, LEVELS
-from clausebook.core.changes.agreements import AgreementChange, compare_agreement
-from clausebook.core.changes.pages import compare_pages
+from clausebook.core.changes.changed_agreements import AgreementChange, compare_agreement
+from clausebook.core.changes.changed_pages import compare_pages
+from clausebook.core.changes.changed_texts import compare_texts, match_texts, new_names
+from clausebook.core.changes.changed_trees import TreeChange, compare_trees
 from clausebook.core.changes.pairs import differing, latest
-from clausebook.core.changes.texts import compare_texts, match_texts, new_names
-from clausebook.core.changes.trees import TreeChange, compare_trees
-from clausebook.core.placed import Placed
+from clausebook.core.fields.catalogues import IN_TEXT, LEVELS
+from clausebook.core.law import dated
 from clausebook.core.problems import Code, Problem
+from clausebook.core.texts.placed import Placed
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from clausebook.core.changes.pages import PageChange
-    from clausebook.core.changes.texts import TextChange
+    from clausebook.core.changes.changed_pages import PageChange
+    from clausebook.core.changes.changed_texts import TextChange
     from clausebook.core.model import Book, Field, Requirement
 
 DEMANDS = frozenset({Code.NOT_COVERED, Code.NO_EVIDENCE, Code.SECTION_MISSING, Code.TYPE_EMPTY})

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.changes.agreements import KEYS
+from clausebook.core.changes.changed_agreements import KEYS
 from clausebook.core.changes.was_is import was_is
-from clausebook.core.choices import choices_of
-from clausebook.core.markup import code, escape
-from clausebook.core.placed import numbers
-from clausebook.core.proposals import fields_of
-from clausebook.core.version_numbers import step_between
-from clausebook.core.word_differences import MOVED
+from clausebook.core.fields.proposals import fields_of
+from clausebook.core.proof.choices import choices_of
+from clausebook.core.texts.placed import numbers
+from clausebook.core.versions.version_numbers import step_between
+from clausebook.core.wording.markup import code, escape
+from clausebook.core.wording.word_differences import MOVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clausebook.core.changes import Changes
-    from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange, CoverageChange
-    from clausebook.core.choices import Choice
+    from clausebook.core.changes.changed_agreements import AgreementChange, AnnexChange, ArticleChange, CoverageChange
     from clausebook.core.model import Agreement, Library
+    from clausebook.core.proof.choices import Choice
 
 
 def lines(changes: Changes) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.voice import Voice
-from clausebook.core.markup import code, escape
 from clausebook.core.model import FieldCatalogue
+from clausebook.core.wording.markup import code, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.changes.pages import PageChange, SectionChange
+    from clausebook.core.changes.changed_pages import PageChange, SectionChange
 
 VOICE = Voice({}, FieldCatalogue(), {})
 

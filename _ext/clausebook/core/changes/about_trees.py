@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.markup import code, escape
+from clausebook.core.wording.markup import code, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.core.changes.trees import CaseChange, Ends, PathChange, TreeChange
+    from clausebook.core.changes.changed_trees import CaseChange, Ends, PathChange, TreeChange
 
 SHOWN = 20  # ways through a tree: of more, the rest is only counted
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.steps import least, reasons
-from clausebook.core.markup import code, escape
-from clausebook.core.values import show_date
-from clausebook.core.version_numbers import FIRST, Step, bump, is_published, step_between
-from clausebook.core.versions import tag_of
+from clausebook.core.fields.values import show_date
+from clausebook.core.versions.version_numbers import FIRST, Step, bump, is_published, step_between
+from clausebook.core.versions.version_pages import tag_of
+from clausebook.core.wording.markup import code, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.core.changes import Changes
-    from clausebook.core.changes.agreements import AgreementChange
+    from clausebook.core.changes.changed_agreements import AgreementChange
     from clausebook.core.changes.steps import Reason
     from clausebook.core.model import Agreement
-    from clausebook.core.versions import Edition
+    from clausebook.core.versions.version_pages import Edition
 
 
 @dataclass(frozen=True, slots=True)

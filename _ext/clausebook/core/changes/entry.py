@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from clausebook.core import choices, prose
 from clausebook.core.changes.about_agreements import renumbered
-from clausebook.core.changes.report import blocks_of
+from clausebook.core.changes.change_report import blocks_of
 from clausebook.core.changes.voice import Voice
-from clausebook.core.choices import Condition
-from clausebook.core.markup import escape
 from clausebook.core.model import ANNEX, ON, FieldCatalogue
-from clausebook.core.placed import Placed, numbers, text_order
-from clausebook.core.versions import QUESTION, heading
-from clausebook.core.word_differences import GONE, IS_NEW, LAPSED, MOVED, REWORDED, SAME, compare_blocks
+from clausebook.core.proof import choices
+from clausebook.core.proof.choices import Condition
+from clausebook.core.texts import prose
+from clausebook.core.texts.placed import Placed, numbers, text_order
+from clausebook.core.versions.version_pages import QUESTION, heading
+from clausebook.core.wording.markup import escape
+from clausebook.core.wording.word_differences import GONE, IS_NEW, LAPSED, MOVED, REWORDED, SAME, compare_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.changes.about_versions import Since
-    from clausebook.core.changes.agreements import AgreementChange, AnnexChange, ArticleChange
-    from clausebook.core.changes.texts import LidChange, TextChange
-    from clausebook.core.choices import Choice
+    from clausebook.core.changes.changed_agreements import AgreementChange, AnnexChange, ArticleChange
+    from clausebook.core.changes.changed_texts import LidChange, TextChange
     from clausebook.core.model import Clause, Library
-    from clausebook.core.versions import Edition
-    from clausebook.core.word_differences import Piece
+    from clausebook.core.proof.choices import Choice
+    from clausebook.core.versions.version_pages import Edition
+    from clausebook.core.wording.word_differences import Piece
 
 _LISTED = re.compile(r"^(\d+)([.)])")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.variants import compare_variants
-from clausebook.core.markup import code
+from clausebook.core.wording.markup import code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.core.changes.voice import Voice
     from clausebook.core.model import Agreement, Clause, Library
-    from clausebook.core.prose import Lid
+    from clausebook.core.texts.prose import Lid
 
 
 def offer_of(text: Clause, lid: Lid, agreement: Agreement) -> str:

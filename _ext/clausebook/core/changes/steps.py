@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.core.markup import code, escape
 from clausebook.core.model import ANNEX, OFF
-from clausebook.core.placed import numbers
-from clausebook.core.version_numbers import Step
+from clausebook.core.texts.placed import numbers
+from clausebook.core.versions.version_numbers import Step
+from clausebook.core.wording.markup import code, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.changes import Changes
-    from clausebook.core.changes.agreements import AgreementChange
+    from clausebook.core.changes.changed_agreements import AgreementChange
     from clausebook.core.model import Agreement, Library
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.core import choices, prose
 from clausebook.core.model import ON
+from clausebook.core.proof import choices
+from clausebook.core.texts import prose
 
 _NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|vijftien|twintig|dertig|zestig|negentig|honderd)\b",
@@ -16,11 +17,11 @@ _NUMBER = re.compile(
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.core.changes.texts import LidChange, TextChange
-    from clausebook.core.choices import Choice
+    from clausebook.core.changes.changed_texts import LidChange, TextChange
     from clausebook.core.model import Clause
-    from clausebook.core.placed import Placed
-    from clausebook.core.prose import Lid
+    from clausebook.core.proof.choices import Choice
+    from clausebook.core.texts.placed import Placed
+    from clausebook.core.texts.prose import Lid
 
 
 class Touched:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.core import prose
-from clausebook.core.changes.texts import match_leden
+from clausebook.core.changes.changed_texts import match_leden
 from clausebook.core.model import ON
-from clausebook.core.word_differences import SAME, compare_blocks
+from clausebook.core.texts import prose
+from clausebook.core.wording.word_differences import SAME, compare_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.core.model import Clause
-    from clausebook.core.prose import Lid
-    from clausebook.core.word_differences import BlockChange
+    from clausebook.core.texts.prose import Lid
+    from clausebook.core.wording.word_differences import BlockChange
 
 CLOSE = 0.5  # of variants with fewer words in common, marks at each word are harder to read than both texts
 

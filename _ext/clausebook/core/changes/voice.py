@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core.markup import escape
-from clausebook.core.prose import ITEM, ROW, Role
-from clausebook.core.roles import REFERENCES
-from clausebook.core.word_differences import GONE, NEW, SAME
+from clausebook.core.texts.prose import ITEM, ROW, Role
+from clausebook.core.texts.roles import REFERENCES
+from clausebook.core.wording.markup import escape
+from clausebook.core.wording.word_differences import GONE, NEW, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.core.model import FieldCatalogue
-    from clausebook.core.prose import Word
-    from clausebook.core.word_differences import BlockChange, Piece
+    from clausebook.core.texts.prose import Word
+    from clausebook.core.wording.word_differences import BlockChange, Piece
 
 SHORT = 4  # blocks: of a longer lid, what stayed as it was is left out
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clausebook.core.markup import code, escape
-from clausebook.core.values import show_date
-from clausebook.core.word_differences import GONE, NEW, compare_words
+from clausebook.core.fields.values import show_date
+from clausebook.core.wording.markup import code, escape
+from clausebook.core.wording.word_differences import GONE, NEW, compare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.word_differences import Piece
+    from clausebook.core.wording.word_differences import Piece
 
 LONG = 8
 """Words: a text of more is shown once, with what changed in it."""

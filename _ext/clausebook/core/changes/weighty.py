@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.core.changes.was_is import was_is
-from clausebook.core.markup import code, escape
-from clausebook.core.placed import numbers
-from clausebook.core.templates import AMENDMENT, TEMPLATES
-from clausebook.core.word_differences import GONE, NEW
+from clausebook.core.texts.placed import numbers
+from clausebook.core.texts.templates import AMENDMENT, TEMPLATES
+from clausebook.core.wording.markup import code, escape
+from clausebook.core.wording.word_differences import GONE, NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.changes import Changes, FieldChange
-    from clausebook.core.changes.agreements import AgreementChange
-    from clausebook.core.changes.pages import PageChange
-    from clausebook.core.word_differences import Piece
+    from clausebook.core.changes.changed_agreements import AgreementChange
+    from clausebook.core.changes.changed_pages import PageChange
+    from clausebook.core.wording.word_differences import Piece
 
 FIELD_KEYS = {"type": "type", "verplicht": "required", "standaard": "standard", "regels": "rules"}
 """The keys of a field that say what parties may agree, and what each is called in a `Field`."""

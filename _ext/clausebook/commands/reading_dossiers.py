@@ -1,0 +1,92 @@
+"""Reads dossiers for the commands that work with them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from clausebook import epoch
+from clausebook.core.dossiers import dossier, dossier_sets
+from clausebook.core.dossiers.dossier import Model
+from clausebook.core.dossiers.grounds import grounds
+from clausebook.core.files import toml_lines
+from clausebook.core.law import dated
+from clausebook.core.problems import Code, Problem, Source
+from clausebook.core.proof.standing import block_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from clausebook.core.dossiers.dossier import Dossier
+    from clausebook.core.dossiers.dossier_sets import DossierSet
+    from clausebook.core.model import Book
+
+EXAMPLES = "voorbeeld-*.toml"
+"""The dossiers that belong to the texts; all others are somebody's own."""
+
+
+def wrong_examples(root: Path, book: Book) -> list[Problem]:
+    """Return what is wrong with the example dossiers, apart from characters that the PDF cannot show."""
+    names = block_fields(root)
+    sides = [Model(book, names, day=day) for day in (dated.BEFORE, *dated.days_of(book.library))]
+    found: list[Problem] = []
+    for file in sorted((root / book.library.folders.dossiers).glob(EXAMPLES)):
+        path = file.relative_to(root)
+        content, problems = content_of(file)
+        text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)
+        found += problems + wrong
+        if text is not None:
+            found += [each for model in sides for each in dossier.read_with(path.as_posix(), text, model)[1]]
+    return list(dict.fromkeys(found))
+
+
+def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Problem]]:
+    """Return (sets by name, problems) of the sets of the project in *root*, held against the models that they name."""
+    model = Model(book, block_fields(root))
+    found: dict[str, DossierSet] = {}
+    problems: list[Problem] = []
+    for file in sorted((root / book.library.folders.sets).glob("*.toml")):
+        path = file.relative_to(root)
+        content, unreadable = content_of(file)
+        text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)
+        problems += [*unreadable, *wrong]
+        if text is None:
+            continue
+        made, faults = dossier_sets.read(path.as_posix(), text)
+        problems += faults
+        if made is not None:
+            problems += dossier_sets.find_problems(made, model)
+            found[made.name] = made
+    return found, problems
+
+
+def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Problem]]:
+    """Return (dossier, problems) of *file*."""
+    content, problems = content_of(file)
+    text, wrong = (None, []) if content is None else toml_lines.text_of(file.as_posix(), content)
+    if text is None:
+        return None, [*problems, *wrong]
+    return dossier.read_with(file.as_posix(), text, model_of(root, book))
+
+
+def model_of(root: Path, book: Book) -> Model:
+    """Return what dossiers are held against."""
+    from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
+
+    return Model(grounds(book), block_fields(root), printable().__contains__, epoch.day())
+
+
+def content_of(file: Path, name: str = "een dossier noemt (naam.toml)") -> tuple[bytes | None, list[Problem]]:
+    """Return (content, problems) of *file*, which should be what *name* says."""
+    try:
+        return file.read_bytes(), []
+    except OSError:
+        message = f"dit bestand is niet te openen; kijk of het pad klopt en {name}"
+        return None, [Problem(Source(file.as_posix()), Code.FILE_UNREADABLE, message)]
+
+
+def say(problems: Iterable[Problem]) -> None:
+    """Print *problems*; they name no values."""
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")

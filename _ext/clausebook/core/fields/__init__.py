@@ -1,0 +1,1 @@
+"""Fields: what can be filled in, what is proposed, and what one value asks of another."""

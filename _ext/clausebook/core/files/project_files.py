@@ -1,0 +1,90 @@
+"""The files of a project that people write: the text of each, what was made of it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
+
+from clausebook.core.files import folders, toml_lines
+from clausebook.core.files.folders import DEFAULTS, Folders
+from clausebook.core.problems import Code, Problem, Source
+from clausebook.core.wording import leftovers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Memory: TypeAlias = "dict[str, Any]"
+"""What was made of each text, by a digest of the text."""
+
+
+class ProjectFiles:
+    """The files under *root*; *problems* gathers what is wrong with them.
+
+    *memory* of a reading before saves reading each text that is still the same; it is then the memory of this one.
+    """
+
+    def __init__(self, root: Path, memory: Memory | None = None) -> None:
+        self.root = root
+        self.folders, wrong = self._folders(root)
+        self.problems: list[Problem] = wrong
+        self._before = {} if memory is None else dict(memory)
+        self._memory = {} if memory is None else memory
+        self._memory.clear()
+
+    @staticmethod
+    def _folders(root: Path) -> tuple[Folders, list[Problem]]:
+        file = root / folders.FILE
+        content = file.read_bytes() if file.is_file() else b""
+        text, problems = toml_lines.text_of(folders.FILE, content)
+        return (DEFAULTS, problems) if text is None else folders.read(text)
+
+    def path_of(self, file: Path) -> str:
+        """Return the path of *file* in the project."""
+        return file.relative_to(self.root).as_posix()
+
+    def problem(self, path: str, line: int, code: Code, message: str) -> None:
+        """Note a problem at *line* of the file at *path*."""
+        self.problems.append(Problem(Source(path, line), code, message))
+
+    def once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
+        key = hashlib.sha256(repr((read.__module__, read.__name__, given, named)).encode()).hexdigest()
+        if key not in self._memory:
+            self._memory[key] = self._before[key] if key in self._before else read(*given, **named)
+        return self._memory[key]
+
+    def text(self, file: Path, inside: Path) -> str | None:
+        """Return the text of *file*, or None after reporting why it cannot be had."""
+        path = self.path_of(file)
+        if not lies_in(file, inside):
+            message = "dit bestand wijst naar iets buiten de map; zet de tekst zelf in de map"
+            self.problem(path, 1, Code.FILE_OUTSIDE, message)
+            return None
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            message = "dit bestand is geen UTF-8; sla het opnieuw op met tekencodering UTF-8"
+            self.problem(path, line, Code.FILE_UNREADABLE, message)
+            return None
+        except OSError:
+            message = "dit bestand is niet te openen; kijk of het er nog is, en of het een bestand is en geen map"
+            self.problem(path, 1, Code.FILE_UNREADABLE, message)
+            return None
+        if not text.strip():
+            self.problem(path, 1, Code.FILE_EMPTY, "dit bestand is leeg; schrijf er een tekst in of verwijder het")
+            return None
+        text, problems = self.once(leftovers.read, path, text, self.folders)
+        self.problems += problems
+        return text
+
+
+def lies_in(file: Path, folder: Path) -> bool:
+    """Say whether *file*, wherever a link leads, lies in *folder*; a link to itself lies nowhere."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False

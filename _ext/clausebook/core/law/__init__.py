@@ -1,0 +1,1 @@
+"""The law that texts cite, and what holds from a day on."""

@@ -1,0 +1,1 @@
+"""The pages around the agreements: chapters, handbooks, and what a page may be made of."""

@@ -1,0 +1,1 @@
+"""What is proven of texts before anything is written: choices, coverage, references."""

@@ -1,0 +1,1 @@
+"""Decision trees: how they are read, held right, and walked."""

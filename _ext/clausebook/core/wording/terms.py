@@ -1,0 +1,257 @@
+"""Defined terms: a word with a capital is defined where it stands, a definition is used, and what is live is not typed.
+
+A term is defined in a list of terms, or by 'hierna: de X'. A name that is no term stands in `clauses/namen.toml`, with why; a
+project without that file is not held to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.core.files.toml_lines import locator, parse
+from clausebook.core.model import ON
+from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.proof import choices
+from clausebook.core.proof.choices import Condition
+from clausebook.core.texts import views
+from clausebook.core.texts.content import DefinitionList, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from clausebook.core.model import Agreement, Book, Clause, Library
+    from clausebook.core.texts.content import Blocks, Inlines, Lid, Section
+
+_DEFINED = re.compile(r"\bhierna:? (?:de|het) (?P<term>[A-ZÀ-Þ][^.,;:()]*)")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|[.?!:;…]|\S")
+_NUMERAL = re.compile("[IVX]+")
+_ENDINGS = ("", "s", "’s", "'s", "n", "en")
+"""What a plural or a genitive adds to a word."""
+_ENDS = frozenset(".?!:;…")
+_OWN = r"(?i:(?:deze|dit|die|de) (?:overeenkomst|regeling|afspraken|contract|model))"
+_TYPED = (
+    re.compile(rf"\b[Aa]rtikel \d+\.\d+\b(?![:a-z]*(?: lid \d+\w*)? (?:van (?!{_OWN})|[A-Z]))"),
+    re.compile(rf"\b[Aa]rtikel \d+\b(?=[^.;]*\bvan {_OWN}\b)"),
+    re.compile(r"\b[Aa]rtikel \d+(?= (?:lid \d+ )?(?:hierboven|hieronder|hiervoor|hierna)\b)"),
+    re.compile(r"\b[Ll]id \d+(?= (?:hierboven|hieronder|hiervoor|hierna|van dit artikel)\b)"),
+    re.compile(r"\b[Bb]ijlage \d+\b"),
+)
+"""A number of the text itself that an author typed: it stays as it is when the text is renumbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word with a capital that does not begin a sentence."""
+
+    word: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term where it is defined."""
+
+    term: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What counts here of one part of a text: a lid, or what stands under a heading of an annex.
+
+    *words* are its words, but for those in which it defines a term.
+    """
+
+    option: str
+    uses: tuple[Use, ...]
+    definitions: tuple[Definition, ...]
+    words: str
+
+
+def wordings(text: Clause, names: re.Pattern[str]) -> Iterator[Wording]:
+    """Yield the parts of *text*, help aside; what *names* matches is no term."""
+    for part in _parts(text):
+        blocks = tuple(views.walk(part.blocks, with_help=False))
+        lists = [block for block in blocks if isinstance(block, DefinitionList)]
+        terms = [each.term for block in lists for each in block.definitions]
+        runs = [run for run in blocks if isinstance(run, tuple) and not any(run is term for term in terms)]
+        listed = [Definition(views.literal_text(term), _source(term, part.source)) for term in terms]
+        words = " ".join(_DEFINED.sub("", views.source_text(run)) for run in runs)
+        yield Wording(part.option, tuple(uses(runs, names)), (*listed, *_inline_definitions(runs)), words)
+
+
+def _inline_definitions(runs: Iterable[Inlines]) -> Iterator[Definition]:
+    for run in runs:
+        for found in _DEFINED.finditer(views.source_text(run)):
+            yield Definition(found["term"].strip(), _source(run, Source("")))
+
+
+def _source(run: Inlines, otherwise: Source) -> Source:
+    return run[0].source if run else otherwise
+
+
+def uses(runs: Iterable[Inlines], names: re.Pattern[str]) -> Iterator[Use]:
+    """Yield each word with a capital in *runs* that begins no sentence and is in nothing that *names* matches."""
+    for run in runs:
+        begins = True
+        for atom in views.flat(run):
+            if not isinstance(atom, Text):
+                begins = False
+                continue
+            for token in _WORD.findall(names.sub(lambda found: found[0].lower(), atom.text)):
+                if token[0].isupper() and not begins and not _NUMERAL.fullmatch(token):
+                    yield Use(token, atom.source)
+                begins = token in _ENDS
+
+
+def any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches each of *names* as a whole word, the longest first."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)")
+
+
+# The problems
+
+
+def problems_of(book: Book) -> Iterator[Problem]:
+    """Yield what is wrong with terms: once for each place, whatever the agreements in which it is."""
+    yield from _typed(book)
+    undefined: dict[Use, list[str]] = {}
+    unused: dict[Definition, list[str]] = {}
+    parties: dict[Use, str] = {}
+    known: set[str] = set()
+    names = any_of(book.names)
+    read = {(text.id, text.variant): tuple(wordings(text, names)) for text in book.library.all_texts()}
+    for agreement in book.agreements.values():
+        terms = _Terms(agreement, book.library, read)
+        known |= terms.where.keys()
+        for use, gap in terms.undefined():
+            undefined.setdefault(use, []).append(f"'{agreement.id}'{f' als {gap}' if gap else ''}")
+        for each in terms.unused():
+            unused.setdefault(each, []).append(f"'{agreement.id}'")
+        parties |= dict(terms.typed_parties())
+    for use, role in parties.items():
+        message = f"'{use.word}' is een partij, en haar naam is hier getypt; schrijf {{partij}}`{role}`"
+        yield Problem(use.source, Code.PARTY_TYPED, message)
+    for use, where in undefined.items() if book.names else ():  # a project without a list of names does not ask for it
+        remedy = f"; omschrijf het, schrijf het klein, of zet het in {book.library.folders.names} als het een naam is"
+        hint = suggestion(use.word, known - {use.word}, remedy)
+        message = f"'{use.word}' heeft een hoofdletter, en is niet omschreven in {_in(where)}{hint}"
+        yield Problem(use.source, Code.TERM_UNKNOWN, message)
+    for each, where in unused.items():
+        message = f"begrip '{each.term}' wordt nergens gebruikt in {_in(where)}; haal de omschrijving weg, of zet haar in een variant of optie"
+        yield Problem(each.source, Code.TERM_UNUSED, message)
+
+
+def _in(where: list[str]) -> str:
+    """Name the agreements in *where*: of many, the first."""
+    if len(where) == 1:
+        return f"overeenkomst {where[0]}"
+    return f"{len(where)} overeenkomsten, zoals {where[0]}"
+
+
+def _typed(book: Book) -> Iterator[Problem]:
+    for text in book.library.all_texts():
+        for atom in views.atoms(_blocks(text), with_help=False):
+            if not isinstance(atom, Text):
+                continue
+            for pattern in _TYPED:
+                if found := pattern.search(atom.text):
+                    kind = "bijlage" if found[0].lower().startswith("bijlage") else "lid"
+                    message = f"'{found[0]}' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {{{kind}}}`naam`"
+                    yield Problem(atom.source, Code.REFERENCE_TYPED, message)
+
+
+def _blocks(text: Clause) -> Blocks:
+    return tuple(block for part in _parts(text) for block in part.blocks)
+
+
+def _parts(text: Clause) -> tuple[Lid | Section, ...]:
+    return (*text.leden, *text.sections)
+
+
+class _Terms:
+    """The terms of one agreement."""
+
+    def __init__(
+        self, agreement: Agreement, library: Library, read: Mapping[tuple[str, str], tuple[Wording, ...]]
+    ) -> None:
+        self.values = choices.all_values(agreement, library)
+        self.made = choices.choices_of(agreement, library)
+        self.placed = [
+            (Condition(placement.clause, variant or ON, wording.option), wording)
+            for placement in agreement.placements
+            for variant in choices.variants_of(placement, library)
+            for wording in read.get((placement.clause, variant), ())
+        ]
+        self.where: dict[str, list[Condition]] = {}
+        for condition, wording in self.placed:
+            for each in wording.definitions:
+                self.where.setdefault(_head(each.term), []).append(condition)
+        self.roles = {name.partition(" ")[2]: role for role, name in agreement.parties.items()}
+
+    def undefined(self) -> Iterator[tuple[Use, str]]:
+        """Yield each use of a word that is not defined, and under which keuzes it is not; '' for under any."""
+        for condition, wording in self.placed:
+            given = condition.given
+            allowed = choices.restrict(self.values, self.made, given)
+            for use in wording.uses if allowed is not None else ():
+                covers = self.covers(use.word)
+                gap = choices.find_gap(covers, allowed or {}, given)
+                if gap is not None and use.word not in self.roles:
+                    yield use, " en ".join(f"{name} = {value}" for name, value in gap.items()) if covers else ""
+
+    def covers(self, word: str) -> list[Condition]:
+        """Return where *word* is defined."""
+        if word in self.where:
+            return self.where[word]
+        return [each for term, those in self.where.items() if _is_form(word, term) for each in those]
+
+    def typed_parties(self) -> Iterator[tuple[Use, str]]:
+        """Yield each party that was typed, and its role."""
+        for _, wording in self.placed:
+            for use in wording.uses:
+                if role := self.roles.get(use.word):
+                    yield use, role
+
+    def unused(self) -> Iterator[Definition]:
+        """Yield each definition of a word that stands nowhere else."""
+        words = " ".join(wording.words for _, wording in self.placed).lower()
+        for _, wording in self.placed:
+            for each in wording.definitions:
+                if not re.search(rf"(?<!\w){re.escape(_head(each.term).lower())}", words):
+                    yield each
+
+
+def _head(term: str) -> str:
+    """Return the first word of *term*, by which it is known where it is used."""
+    return term.split(" ", maxsplit=1)[0]
+
+
+def _is_form(word: str, term: str) -> bool:
+    """Say whether *word* is *term*, or a plural of it: Subverwerkers, Datalekken. A longer word is another: Dienstverlener."""
+    return _squeezed(word) in {_squeezed(f"{term}{ending}") for ending in _ENDINGS}
+
+
+def _squeezed(word: str) -> str:
+    """Return *word* without double letters and capitals: a Dutch plural may lose or gain one (stroom, stromen)."""
+    return re.sub(r"(.)\1", r"\1", word.lower())
+
+
+# The file of names
+
+
+def read(path: str, text: str) -> tuple[dict[str, str], list[Problem]]:
+    """Return (why each name is no term, problems) of the *text* of the file at *path*."""
+    data, problems = parse(path, text)
+    place = locator(path, text)
+    found: dict[str, str] = {}
+    for name, why in (data or {}).items():
+        if not isinstance(why, str) or not why.strip():
+            message = f'bij \'{name}\' hoort in tekst waarom het geen begrip is; schrijf "{name}" = "…"'
+            problems.append(Problem(place((name,)), Code.TOML_VALUE, message))
+        else:
+            found[name] = why
+    return found, problems

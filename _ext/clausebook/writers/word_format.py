@@ -1,0 +1,22 @@
+"""Writes a document as a Word file (`clausebook.word`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from clausebook.word.docx import to_docx
+from clausebook.writers.formats import Format
+
+if TYPE_CHECKING:
+    from clausebook.core.documents.document import Document
+    from clausebook.writers.workshop import Workshop
+
+
+class Word(Format):
+    """The document to work on in Word, with its numbers, references and fields."""
+
+    suffix: ClassVar[str] = "docx"
+
+    def write(self, document: Document, workshop: Workshop) -> bytes:
+        """Return the file that holds *document*."""
+        return to_docx(document, timestamp=workshop.timestamp)
