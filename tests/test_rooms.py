@@ -1,0 +1,33 @@
+"""The house: whoever looks for a module finds one of that name, in a room that says what it is for."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+
+from tests.projects import ROOT
+
+PACKAGE = ROOT / "_ext" / "clausebook"
+MODULES = [file for file in PACKAGE.rglob("*.py") if "data" not in file.relative_to(PACKAGE).parts]
+MOST = 12
+"""Modules that stand in the hall of `core/` itself, and in no room of it."""
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(file.stem for file in MODULES if not file.stem.startswith("__"))
+    assert len(names) > 200
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_each_module_says_what_it_is_for() -> None:
+    assert [str(file) for file in MODULES if not ast.get_docstring(ast.parse(file.read_text("utf-8")))] == []
+
+
+def test_the_hall_is_small() -> None:
+    assert len(list((PACKAGE / "core").glob("*.py"))) <= MOST
+
+
+def test_the_architecture_names_each_room() -> None:
+    page = (ROOT / "docs/redactie/architectuur.md").read_text("utf-8")
+    rooms = {file.parent.relative_to(PACKAGE).as_posix() for file in MODULES} - {"."}
+    assert [room for room in rooms if f"`{room}/`" not in page] == []
