@@ -63,7 +63,7 @@ def violations(page: Page) -> list[list[str]]:
 
 def saved(page: Page, button: str = "Bewaar als dossier") -> Download:
     with page.expect_download() as found:
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button, exact=True).click()
     return found.value
 
 
