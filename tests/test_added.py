@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+import jsonschema
 import pikepdf
 import pypdfium2
 import pytest
@@ -18,6 +19,7 @@ from tests.projects import ROOT, make_project
 
 import clausebook
 from clausebook.core import added
+from clausebook.defaults import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,6 +151,7 @@ def test_a_type_of_field_of_a_package_is_known_everywhere(tmp_path: Path, site_p
     assert "in huis nr. 12 elke storing" in (out / "een.txt").read_text(encoding="utf-8")
     record = json.loads((out / "een.json").read_text(encoding="utf-8"))
     assert {"veld": "huis", "label": "Huis", "type": "huisnummer", "waarde": "nr. 12"} in record["velden"]
+    jsonschema.validate(record, json.loads((DATA / "_static/overeenkomst.schema.json").read_text(encoding="utf-8")))
     with ZipFile(BytesIO((out / "een.docx").read_bytes())) as packed:
         assert "nr. 12" in packed.read("word/document.xml").decode()
     with pypdfium2.PdfDocument(out / "een.pdf") as pdf:
