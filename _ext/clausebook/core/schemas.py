@@ -79,7 +79,7 @@ def _fields() -> dict[str, Any]:
     field["properties"]["type"]["enum"] = list(values.types())
     # A table is a field when it has a type, and holds more tables besides.
     field["additionalProperties"] = {"$ref": "#/definitions/veld"}
-    group = _table({"titel": (str,), "hulp": (str,)}, ["titel"])
+    group = _table({"titel": (str,), "hulp": (str,), "kaart": (str,)}, ["titel"])
     names = {name: _named({"$ref": "#/definitions/veld"}) for name in ("veld", "partij")}
     rules = {"type": "array", "items": _rule()}
     earlier = _object({kind: {"type": "object"} for kind in former_names.KINDS}, [])

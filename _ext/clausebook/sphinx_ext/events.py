@@ -40,7 +40,7 @@ def load_book(app: Sphinx) -> None:
     domain.known = Known(domain.book, day)
     domain.known.add(writing.outside(app))
     domain.known.add(writing.surroundings(app), passing=True)
-    domain.ledger = Ledger(app.doctreedir, app.outdir)
+    domain.ledger = Ledger(app.doctreedir, app.outdir, app.builder.name)
     domain.builder = app.builder
     domain.written, domain.shown_of_files = {}, {}
 

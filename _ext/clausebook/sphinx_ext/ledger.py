@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ Stamp: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The *recipe* of something that was written, and its files with their stamps."""
+    """The *recipe* of something that was written, and its files with their stamps, by their paths from the output."""
 
     recipe: Recipe
     files: Mapping[str, Stamp] = field(default_factory=dict)
@@ -35,9 +34,9 @@ class Ledger:
     What another run left in the place of a file that we wrote is not ours: then the entry is as if it were not there.
     """
 
-    def __init__(self, folder: Path, outdir: Path) -> None:
-        name = hashlib.sha256(str(outdir).encode()).hexdigest()[:16]
-        self._file = Path(folder) / f"geschreven-{name}.pickle"
+    def __init__(self, folder: Path, outdir: Path, builder: str) -> None:
+        self._file = Path(folder) / f"geschreven-{builder}.pickle"
+        self._outdir = Path(outdir)
         self._entries = self._read()
 
     def _read(self) -> dict[str, Entry]:
@@ -52,13 +51,13 @@ class Ledger:
         entry = self._entries.get(name)
         return (
             entry is not None
-            and all(stamp_of(Path(file)) == stamp for file, stamp in entry.files.items())
+            and all(stamp_of(self._outdir / file) == stamp for file, stamp in entry.files.items())
             and known.is_fresh(entry.recipe)
         )
 
     def note(self, name: str, recipe: Recipe, files: Iterable[Path]) -> None:
         """Note that *files* were written by *recipe*; what stood under that *name* before, and is not among them, goes."""
-        now = {str(file): stamp for file in files if (stamp := stamp_of(file)) is not None}
+        now = {self._path_of(file): stamp for file in files if (stamp := stamp_of(file)) is not None}
         self._remove(name, keep=now)
         self._entries[name] = Entry(recipe, now)
 
@@ -72,12 +71,15 @@ class Ledger:
         for name in [each for each in self._entries if each not in names]:
             self.forget(name)
 
+    def _path_of(self, file: Path) -> str:
+        return file.relative_to(self._outdir).as_posix() if file.is_relative_to(self._outdir) else str(file)
+
     def _remove(self, name: str, keep: Collection[str]) -> None:
         entry = self._entries.get(name, Entry({}))
         taken = {file for other, each in self._entries.items() if other != name for file in each.files}
         for file in entry.files:
             if file not in keep and file not in taken:
-                Path(file).unlink(missing_ok=True)
+                (self._outdir / file).unlink(missing_ok=True)
 
     def save(self) -> None:
         """Keep the entries for the next build."""

@@ -11,6 +11,7 @@ from sphinx.util import docname_join
 from typing_extensions import override
 
 from clausebook import epoch
+from clausebook.core.files.folders import folders_of
 from clausebook.defaults import sheets
 from clausebook.git import RevisionError, said
 from clausebook.revisions import origin_of
@@ -77,9 +78,13 @@ def outside(app: Sphinx) -> dict[str, Callable[[], Mapping[str, Any]]]:
 
 
 def _revisions(project: Path) -> list[str]:
-    """Return where git is, and what has a tag: what was published is looked up there."""
+    """Return the last commit that touched a page of versions, and what has a tag: what was published is looked up there."""
+    pages = folders_of(project).editions
     try:
-        return [said(project, "rev-parse", "HEAD") or "", said(project, "for-each-ref", "refs/tags") or ""]
+        return [
+            said(project, "log", "-1", "--format=%H", "--", pages) or "",
+            said(project, "for-each-ref", "refs/tags") or "",
+        ]
     except RevisionError:
         return []
 

@@ -61,7 +61,8 @@ class PdfCast(Cast):
 
 def _cast(document: Document) -> PdfCast:
     """Return *document* as far as it is known; what is left blank is for who signs it, but a concept is only read."""
-    printed = with_continuations(document) if document.status == "model" else document
+    handed_out = document.status == "model" and document.front  # those of before have neither a list nor more cards
+    printed = with_continuations(document) if handed_out else document
     writer = DocumentWriter(printed) if document.status == CONCEPT else FormWriter(printed)
     markup = writer.write()
     fields = tuple(writer.fields.values()) if isinstance(writer, FormWriter) else ()

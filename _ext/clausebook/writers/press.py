@@ -47,6 +47,14 @@ query(metadata).filter(m => type(m.value) == str).map(m => {
 """Asks Typst for the anchors of the template, which are metadata that hold an id: where did they end up?"""
 
 
+ROOMY = "ruim: false"
+_FORMER = (
+    '#import "{layout}" as eerder\n'
+    '#let invulveld(naam, soort, tekst, plaats: "regel", ruim: false) = eerder.invulveld(naam, soort, tekst, plaats: plaats)\n'
+)
+"""What a layout of before lacks: there, a place to fill in is as roomy as it was."""
+
+
 class PdfError(WriterError):
     """The PDF could not be made; the message holds what Typst has to say about it."""
 
@@ -73,7 +81,9 @@ class Press:
         (room / "sjabloon").mkdir()
         for name, sheet in sheets(project).items():
             shutil.copyfile(sheet, room / "sjabloon" / name)
-        self._import = f'#import "sjabloon/{PurePosixPath(template).name}": *\n'
+        layout = f"sjabloon/{PurePosixPath(template).name}"
+        known = (room / layout).read_text(encoding="utf-8")
+        self._import = f'#import "{layout}": *\n{"" if ROOMY in known else _FORMER.format(layout=layout)}'
         self._main = room / "main.typ"
         self._main.touch()
         self._attachment = room / ATTACHMENT

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.core.documents import reading_order
 from clausebook.core.documents.gaps import filled, has_gap
-from clausebook.core.dossiers.claims import FORMAT, amends_data, provision_data
+from clausebook.core.dossiers.claims import FORMAT, LIST, MODEL, amends_data, provision_data
 from clausebook.core.texts import views
 from clausebook.core.versions.origins import Origin
 from clausebook.writers.formats import Cast, Format
@@ -81,6 +81,7 @@ def record_of(document: Document) -> dict[str, Any]:
         "datum": document.date.isoformat(),
         "status": document.status,
         **({"stand": document.stand} if document.stand else {}),
+        **({LIST: True} if document.front and document.status == MODEL else {}),
         "vingerafdruk": document.fingerprint,
         "herkomst": origin.to_data(),
         "keuzes": [

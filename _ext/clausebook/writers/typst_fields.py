@@ -65,6 +65,7 @@ class FormWriter(DocumentWriter):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.fields: dict[str, FormField] = {}
+        self._handed_out_before = document.status == "model" and not document.front  # lists got one line then
         self._annex_name = ""
         self._signing: Party | None = None
 
@@ -76,7 +77,8 @@ class FormWriter(DocumentWriter):
     def _blank(self, field: FieldRef, place: Place) -> None:
         facts = self.document.fields[field.name]
         value = "" if field.state == "open" else field.text
-        room = place if place != TEXT else _room(facts, value)
+        is_long = _takes_lines(facts, value, lists=not self._handed_out_before)
+        room = place if place != TEXT else "regels" if is_long else "regel"
         options = facts.options if facts.type == CHOICE else ()
         name = self._place(
             FormField(
@@ -91,7 +93,7 @@ class FormWriter(DocumentWriter):
             )
         )
         longest = max((value, *options), key=len)
-        ample = ", ruim: true" if room == CELL and _is_long(facts, value) else ""
+        ample = ", ruim: true" if room == CELL and is_long else ""
         self._write(f"invulveld({name}, {literal(facts.type)}, {literal(longest)}, plaats: {literal(room)}{ample})")
 
     def _body(self, function: str, content: Inlines, place: Place = TEXT) -> None:
@@ -166,12 +168,7 @@ class FormWriter(DocumentWriter):
         return name
 
 
-def _room(facts: FieldFacts, value: str) -> str:
-    """Return what a field in running text takes: its place in a `regel`, or `regels` of its own."""
-    return "regels" if _is_long(facts, value) else "regel"
-
-
-def _is_long(facts: FieldFacts, value: str) -> bool:
-    """Tell whether a value of the field takes several lines: its example does, or it is a list of what people name."""
-    long = max(len(facts.example), len(value)) > LONG
-    return (long or (facts.type == LIST and not facts.options)) and not type_of(facts.type).short
+def _takes_lines(facts: FieldFacts, value: str, *, lists: bool) -> bool:
+    """Tell whether a value of the field takes several lines: its example does, or it is one of the *lists* that people name."""
+    is_list = lists and facts.type == LIST and not facts.options
+    return (is_list or max(len(facts.example), len(value)) > LONG) and not type_of(facts.type).short

@@ -48,8 +48,15 @@ def blank_model(
     whole: Draft, selection: Selection, signing: Signatories | None = None, origin: Origin | None = None
 ) -> Document:
     """Return *whole* under *selection* as a model to fill in; what nobody signs is short, and has no list of its fields."""
-    document = replace(fill(assemble(whole, selection, signing=signing), {}), origin=origin)
+    document = bare_model(whole, selection, signing, origin)
     return replace(_spare(document), front=(_page(whole, document),)) if document.signed else document
+
+
+def bare_model(
+    whole: Draft, selection: Selection, signing: Signatories | None = None, origin: Origin | None = None
+) -> Document:
+    """Return *whole* under *selection* with all its fields open, and no more: so blank models were handed out before."""
+    return replace(fill(assemble(whole, selection, signing=signing), {}), origin=origin)
 
 
 def _spare(document: Document) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core.documents.blank_models import blank_model
+from clausebook.core.documents.blank_models import bare_model, blank_model
 from clausebook.core.documents.contracts import CONCEPT, FINAL, filled_in, summarise
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.parties import MOST_PARTIES, widened
@@ -68,7 +68,8 @@ def of_record(book: Book, record: Record, basis: str) -> Remade:
     """Return the contract that *record* describes, made of the texts of *book*. Raises NotComparableError."""
     book, agreement = _model(book, record)
     if record.is_blank:
-        blank = blank_model(draft(agreement, book.library), record.selection, record.signing, record.origin)
+        make = blank_model if record.lists_fields else bare_model
+        blank = make(draft(agreement, book.library), record.selection, record.signing, record.origin)
         return Remade(blank, book, agreement, None, basis)
     dossier = dossier_of(record, agreement)
     document = contract_of(dossier, book, record.origin, status=record.status, still_open=record.open)
@@ -114,7 +115,7 @@ def again(made: Remade, selection: Selection) -> Document:
     before, whole = made.document, draft(made.agreement, made.book.library)
     if made.dossier is None:
         signing = {party.role: party.signatories for party in before.roles}
-        document = blank_model(whole, selection, signing)
+        document = (blank_model if before.front else bare_model)(whole, selection, signing)
     else:
         dossier = replace(made.dossier, selection=selection)
         summary = summarise(dossier, made.book.library, (), concept=before.status == CONCEPT)

@@ -40,6 +40,12 @@ class NoRecordError(ClausebookError):
     """The file does not say what it is made of; the message says what is wrong, in Dutch."""
 
 
+MODEL = "model"
+"""The status of a model that nobody filled in beforehand."""
+LIST = "invullijst"
+"""The key that says of a blank model that a list of its fields stands before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a file says of itself; *data* is all of it, by the schema `overeenkomst.schema.json`.
@@ -76,7 +82,12 @@ class Record:
     @property
     def is_blank(self) -> bool:
         """Say whether the file is a model that nobody filled in beforehand."""
-        return self.status == "model"
+        return self.status == MODEL
+
+    @property
+    def lists_fields(self) -> bool:
+        """Say whether it is a blank model with a list of its fields before it, as all are since there is one."""
+        return self.data.get(LIST) is True
 
 
 @dataclass(frozen=True, slots=True)
