@@ -194,7 +194,8 @@ class Decorate(SphinxPostTransform):
             met = links if links.children else nodes.Text(requirement.condition or "—")
             rows.append([domain.link_to_requirement(name, here, nodes.inline("", requirement.title)), met])
         found = table([nodes.Text("Eis"), nodes.Text("Geregeld in")], rows, "dekking")
-        return uitklap("", found, titel=f"Aan welke {len(rows)} eisen dit model voldoet")
+        which = "eis" if len(rows) == 1 else f"{len(rows)} eisen"
+        return uitklap("", found, titel=f"Aan welke {which} dit model voldoet")
 
     def _introduce_handbook(self, handbook: Handbook) -> None:
         facts = nodes.field_list(classes=["overeenkomst-kort"])
