@@ -15,6 +15,7 @@ from tests.seals.contracts import LANDLORD, TENANT, changed, make_office
 from tests.seals.test_overview import table
 
 from clausebook import cli
+from clausebook.commands.newer_text import Newer
 from clausebook.core.files.folders import DEFAULTS
 from clausebook.core.versions.version_pages import QUESTION
 from clausebook.defaults import DATA
@@ -278,3 +279,29 @@ def test_what_the_newer_text_asks_stands_in_a_dossier(
     assert code == 1
     assert f"{file}:1: " in said
     assert f"geef de opdracht nog eens met --dossier {file}" in said
+
+
+def test_what_is_there_already_is_not_written_over(
+    case: Case, run: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    """The same once more is no fault; a file that people signed or filled in stays as it is."""
+    assert run(case.signed)[0] == run(case.signed)[0] == 0
+    signed = tmp_path / case.allonge.name
+    signed.write_bytes(b"%PDF- getekend")
+    code, said = run(case.signed)
+    assert (code, "bestaat al, en is anders; geef met --uit een andere map" in said) == (2, True)
+    assert signed.read_bytes() == b"%PDF- getekend"
+
+
+def test_a_dossier_that_was_completed_stays(
+    case: Case, run: Callable[..., tuple[int, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Newer, "contract", lambda *_: (None, []))  # the newer text asks more than the contract has
+    file = tmp_path / "H-1-allonge-2.0.0.toml"
+    assert run(case.signed)[0] == 1
+    made = file.read_text("utf-8")
+    assert run(case.signed)[0] == 1
+    file.write_text(f"{made}# aangevuld\n", encoding="utf-8")
+    code, said = run(case.signed)
+    assert (code, f"geef dan --dossier {file}" in said) == (2, True)
+    assert file.read_text("utf-8").endswith("# aangevuld\n")

@@ -94,15 +94,15 @@ def _folder(options: argparse.Namespace) -> Path:
     return folder
 
 
-def _name(record: Record, version: str) -> str:
-    return f"{safe_name(record.reference)}-allonge-{version}"
+def _name(reference: str, version: str) -> str:
+    return f"{safe_name(reference)}-allonge-{version}"
 
 
 def _dossier(options: argparse.Namespace, record: Record, newer: Newer, before: Remade) -> tuple[Path, str, list[str]]:
     """Return (file, text, what is left out) of the dossier of the newer text. Raises RefusedContractError."""
     if options.dossier is None:
         text, left = newer.carried(before)
-        return _folder(options) / f"{_name(record, newer.edition.version)}.toml", text, left
+        return _folder(options) / f"{_name(record.reference, newer.edition.version)}.toml", text, left
     content, problems = reading_dossiers.content_of(options.dossier)
     given, wrong = (None, []) if content is None else toml_lines.text_of(options.dossier.as_posix(), content)
     if given is None:
@@ -125,7 +125,10 @@ def _allonge(root: Path, record: Record, before: Document, after: Document, opti
 
 
 def _unfinished(path: Path, text: str, problems: list[Problem], *, made: bool) -> int:
-    """Say what the dossier of the newer text lacks, and write the one that was *made* of the contract."""
+    """Say what the dossier of the newer text lacks, and write the one that was *made* of the contract: never over another."""
+    if made and path.exists() and path.read_text(encoding="utf-8", errors="replace") != text:
+        sys.stderr.write(f"{path} bestaat al, en is anders; is het uw dossier, geef dan --dossier {path}\n")
+        return REFUSED
     if made:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole({path: text.encode()})
@@ -144,10 +147,12 @@ def _write(options: argparse.Namespace, root: Path, allonge: Document) -> int:
     from clausebook.writers.registry import FORMATS  # noqa: PLC0415 (it loads Typst)
     from clausebook.writers.workshop import Workshop  # noqa: PLC0415
 
-    folder = _folder(options)
-    stem = f"{safe_name(allonge.reference)}-allonge-{allonge.version}"
+    folder, stem = _folder(options), _name(allonge.reference, allonge.version)
     with Workshop(root, epoch.timestamp()) as workshop:
         files = {folder / f"{stem}.{suffix}": FORMATS[suffix].write(allonge, workshop) for suffix in SUFFIXES}
+    if other := [file for file, content in files.items() if file.exists() and file.read_bytes() != content]:
+        sys.stderr.write(f"{other[0]} bestaat al, en is anders; geef met --uit een andere map\n")
+        return REFUSED
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(files)
     sys.stdout.write(
