@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tests.core.cases import EIS_LOS, HEAD, LID, PAGE, Case, Edits, case, lid, other_agreement, page, replaced
-from tests.projects import HELP_OTHERS, REPORT, REQUIREMENTS
+from tests.projects import HELP_OTHERS, PROVISIONS, REPORT, REQUIREMENTS
 
 NAMEN: Edits = {"clauses/namen.toml": '"Europa" = "naam van een werelddeel"\n'}
 LAW = '[AVG]\nadres = "https://wet.example"\n[AVG.artikelen]\n1 = "1:a-c 2"\n2 = "1 2"\n'
@@ -135,7 +135,7 @@ CASES: list[Case] = [
     case(
         "artikel-onbekend-zonder-suggestie",
         lid("1. Zie {artikel}`xyzzy`.\n"),
-        "clauses/proef.md:5: artikel 'xyzzy' bestaat niet; noem een clausule zoals haar bestand in clauses/ heet, zonder .md [verwijzing-onbekend]",
+        "clauses/proef.md:5: artikel 'xyzzy' bestaat niet; noem een clausule zoals haar bestand heet, zonder .md [verwijzing-onbekend]",
     ),
     case(
         "bijlage-onbekend",
@@ -145,7 +145,7 @@ CASES: list[Case] = [
     case(
         "bijlage-onbekend-zonder-suggestie",
         lid("1. Zie {bijlage}`xyzzy`.\n"),
-        "clauses/proef.md:5: bijlage 'xyzzy' bestaat niet; noem een bijlage zoals haar bestand in clauses/ heet, zonder 'bijlage-' en zonder .md [verwijzing-onbekend]",
+        "clauses/proef.md:5: bijlage 'xyzzy' bestaat niet; noem een bijlage zoals haar bestand heet, zonder 'bijlage-' en zonder .md [verwijzing-onbekend]",
     ),
     case(
         "verwijst-naar-optie",
@@ -660,6 +660,18 @@ CASES: list[Case] = [
         "partij-getypt",
         lid("1. Dan belt de Huurder meteen.\n"),
         "clauses/proef.md:5: 'Huurder' is een partij, en haar naam is hier getypt; schrijf {partij}`huurder` [partij-getypt]",
+    ),
+    case(
+        "zin-van-sjabloon",
+        {
+            "_templates/bepalingen.md": PROVISIONS.replace("In plaats van …", "Daarvoor")
+            .replace(":Kop:", ":Kopp:")
+            .replace(":Nieuw: Partijen spreken ook af:\n", "")
+        },
+        "_templates/bepalingen.md:1: de regel ':Kop:' ontbreekt; zet haar terug [zin-van-sjabloon]",
+        "_templates/bepalingen.md:1: de regel ':Nieuw:' ontbreekt; zet haar terug [zin-van-sjabloon]",
+        "_templates/bepalingen.md:1: regel ':Kopp:' hoort hier niet; bedoelde u 'Kop'? [zin-van-sjabloon]",
+        "_templates/bepalingen.md:3: in ':Wijzigt:' komt 1 keer '…' voor wat het contract invult, en hier staat het 0 keer; herstel dat [zin-van-sjabloon]",
     ),
     case(
         "lid-getypt",

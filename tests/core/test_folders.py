@@ -101,6 +101,10 @@ def test_a_state_of_before_has_the_folders_of_then(tmp_path: Path) -> None:
             "clausebook.toml:2: 'dossiers' ligt in docs/, en komt dan zelf op de site; kies een map ernaast [toml-waarde]",
         ),
         ('[mappen\nclausules = "x"\n', "clausebook.toml:1: "),
+        (
+            '[mappen]\nclausules = "elders"\n',
+            "clausebook.toml:2: map 'elders' voor 'clausules' is er niet; maak haar, of noem de map die er is [toml-waarde]",
+        ),
     ],
 )  # fmt: skip
 def test_a_bad_file_is_refused_at_its_line(tmp_path: Path, text: str, said: str) -> None:

@@ -73,7 +73,7 @@ def _approve(root: Path, book: Book, day: dt.date, options: argparse.Namespace) 
     found = {each.name: each for each in _standings(book, day)}
     names = list(options.teksten) or [name for name, each in found.items() if each.state != "akkoord"]
     objections = [
-        f"tekst '{name}' bestaat niet{suggestion(name, found, '; noem haar zoals haar bestand in clauses/ heet, zonder .md')}"
+        f"tekst '{name}' bestaat niet{suggestion(name, found, '; noem haar zoals haar bestand heet, zonder .md')}"
         for name in names
         if name not in found
     ]

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from clausebook.core.documents import per_party
+from clausebook.core.documents import allonge, per_party
 from clausebook.core.documents.per_party import ANY
+from clausebook.core.dossiers import provisions
 from clausebook.core.fields import rule_checks
 from clausebook.core.fields.values import show_date
 from clausebook.core.law import citations, dated
@@ -16,8 +17,9 @@ from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proof import choices, coverage, references
 from clausebook.core.proof.standing import block_fields
+from clausebook.core.texts import sentences
 from clausebook.core.texts.inline import ID
-from clausebook.core.texts.templates import PARTY, SIGNATURE
+from clausebook.core.texts.templates import AMENDMENT, PARTY, PROVISIONS, SIGNATURE
 from clausebook.core.trees import tree_checks
 from clausebook.core.versions import approvals, published, version_pages
 from clausebook.core.wording import readability, terms
@@ -39,6 +41,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     book, problems = load(root, memory)
     problems += approvals.problems_of(book)
     problems += _missing_templates(book)
+    problems += _wording_problems(book)
     problems += published.problems_of(book)
     problems += citations.problems(root, book.laws, book.library.folders)
     block = block_fields(root)
@@ -68,6 +71,13 @@ def _missing_templates(book: Book) -> Iterator[Problem]:
         asked = any(block in agreement.blocks for agreement in book.agreements.values())
         if asked and not book.library.templates.get(path):
             yield Problem(Source(path, 1), Code.FILE_UNREADABLE, "dit bestand ontbreekt of is leeg; zet het terug")
+
+
+def _wording_problems(book: Book) -> Iterator[Problem]:
+    """Yield what is wrong with the sentences that the engine completes; a project need not have them."""
+    for path, wanted in ((PROVISIONS, provisions.WORDINGS), (AMENDMENT, allonge.WORDINGS)):
+        if blocks := book.library.templates.get(path):
+            yield from sentences.problems(path, blocks, wanted)
 
 
 def find_problems(book: Book) -> Iterator[Problem]:
@@ -104,14 +114,14 @@ def _unknown_names(passage: Passage, library: Library, roles: set[str]) -> Itera
     # A catalogue without a single entry is itself reported; then these would only bury that.
     for mark in passage.marks if library.requirements else ():
         if mark.name not in library.requirements:
-            hint = suggestion(mark.name, library.requirements, "; kies een id uit clauses/eisen.toml")
+            hint = suggestion(mark.name, library.requirements, f"; kies een id uit {library.folders.requirements}")
             yield Problem(mark.source, Code.REQUIREMENT_UNKNOWN, f"eis '{mark.name}' bestaat niet{hint}")
     for mention in passage.fields if library.fields.fields else ():
         if library.fields.find(mention.name) is None:
             role = mention.name.partition(".")[0]
             known = set(library.fields.fields)
             known |= {f"{role}.{field}" for field in library.fields.party_fields if role in roles}
-            hint = suggestion(mention.name, known, "; kies een id uit clauses/velden.toml")
+            hint = suggestion(mention.name, known, f"; kies een id uit {library.folders.fields}")
             yield Problem(mention.source, Code.FIELD_UNKNOWN, f"veld '{mention.name}' bestaat niet{hint}")
 
 
@@ -139,7 +149,7 @@ def _handbook_problems(handbook: Handbook, library: Library) -> Iterator[Problem
 
 
 def _unknown_type(name: str, source: Source, library: Library) -> Problem:
-    hint = suggestion(name, library.types, "; kies een soort uit clauses/eisen.toml")
+    hint = suggestion(name, library.types, f"; kies een soort uit {library.folders.requirements}")
     return Problem(source, Code.TYPE_UNKNOWN, f"soort '{name}' bestaat niet{hint}")
 
 
@@ -203,24 +213,27 @@ def _placement_problem(placement: Placement, library: Library) -> Iterator[Probl
         word, name = "bijlage", name.removeprefix(ANNEX)
         known = {each.removeprefix(ANNEX) for each in library.texts if each.startswith(ANNEX)}
     if not ID.fullmatch(name):
-        message = f"'{name}' is geen naam van een {word}; gebruik de naam van een bestand in clauses/, zonder map en zonder .md"
+        message = f"'{name}' is geen naam van een {word}; gebruik de naam van een bestand in {library.folders.clauses}/, zonder map en zonder .md"
         yield Problem(placement.source, Code.FILE_OUTSIDE, message)
     elif texts is None:
-        hint = suggestion(name, known, f"; maak clauses/{placement.clause}.md of kies een andere naam")
+        hint = suggestion(
+            name, known, f"; maak {library.folders.clauses}/{placement.clause}.md of kies een andere naam"
+        )
         yield Problem(placement.source, Code.CLAUSE_UNKNOWN, f"{word} '{name}' bestaat niet{hint}")
     else:
-        for message in _variant_problems(placement, f"{word} '{name}'", {text.variant for text in texts} - {""}):
+        for message in _variant_problems(placement, f"{word} '{name}'", texts, library.folders.clauses):
             yield Problem(placement.source, Code.VARIANT_UNKNOWN, message)
 
 
-def _variant_problems(placement: Placement, what: str, variants: set[str]) -> Iterator[str]:
+def _variant_problems(placement: Placement, what: str, texts: Sequence[Clause], folder: str) -> Iterator[str]:
+    variants = {text.variant for text in texts} - {""}
     if not variants:
         if placement.variants:
             yield f"{what} heeft geen varianten; haal ':varianten:' weg"
         return
     for variant in placement.variants:
         if variant not in variants:
-            hint = suggestion(variant, variants, f"; clauses/{placement.clause}/ heeft: {', '.join(sorted(variants))}")
+            hint = suggestion(variant, variants, f"; {folder}/{placement.clause}/ heeft: {', '.join(sorted(variants))}")
             yield f"variant '{variant}' van {what} bestaat niet{hint}"
     if len(set(placement.variants)) < len(placement.variants):
         yield f"een variant van {what} staat er twee keer; houd er een over"

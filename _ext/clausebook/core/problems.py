@@ -76,6 +76,7 @@ class Code(StrEnum):
     TERM_UNUSED = "begrip-ongebruikt"
     REFERENCE_TYPED = "verwijzing-getypt"
     PARTY_TYPED = "partij-getypt"
+    WORDING = "zin-van-sjabloon"
     READING = "leesniveau"
     DRAWING = "tekening"
     TREE_NODE = "boom-knoop"

@@ -90,7 +90,9 @@ class ClauseDirective(ClausebookDirective):
         )
         name, library = placement.clause, self.book.library
         if name not in library.texts:
-            hint = suggestion(name, library.texts, f"; maak clauses/{name}.md of kies een andere naam")
+            hint = suggestion(
+                name, library.texts, f"; maak {library.folders.clauses}/{name}.md of kies een andere naam"
+            )
             return self.refuse(Code.CLAUSE_UNKNOWN, f"clausule '{name}' bestaat niet{hint}")
         home = self.view.homes.get(name)
         if home is not None and not placement.variants:
@@ -99,7 +101,7 @@ class ClauseDirective(ClausebookDirective):
         text = library.text(name, variant)
         if text is None:
             known = ", ".join(each.variant for each in library.texts[name]) or "geen varianten"
-            message = f"variant '{variant}' van clausule '{name}' bestaat niet; clauses/{name}/ heeft: {known}"
+            message = f"variant '{variant}' van clausule '{name}' bestaat niet; {library.folders.clauses}/{name}/ heeft: {known}"
             return self.refuse(Code.VARIANT_UNKNOWN, message)
         quotation = self.quotation(text, home)
         if home is not None:

@@ -31,15 +31,47 @@ if TYPE_CHECKING:
 
 NAME = "allonge"
 """What its own articles are called, as if each were of a clause; no file has this name."""
-WORDINGS = (
-    "Titel", "Kop wijst aan", "Wijst aan", "Eerder gewijzigd", "Naar versie", "Naar dag", "Begrippen", "Kop wijzigt",
-    "Naam", "Kop van een artikel", "Kop erbij", "Kop vervalt", "Luidde", "Luidt", "Lid erbij", "Lid vooraan",
-    "Artikel erbij", "Artikel vooraan", "Lid vervalt", "Artikel vervalt", "Bijlage anders", "Bijlage waar anders",
-    "Bijlage waar erbij", "Bijlage waar vervalt", "Bijlage erbij", "Bijlage vervalt", "Bijlage bovenaan",
-    "Bijlage onder", "Kop nummers", "Nummers", "Nummer was", "Nummer wordt", "Kop geldt", "Geldt na tekenen",
-    "Geldt vanaf", "Blijft gelijk", "Eerder gebeurd", "Hoort erbij",
-)  # fmt: skip
-"""The labels that the template must have."""
+WORDINGS = {
+    "Titel": 1,
+    "Kop wijst aan": 0,
+    "Wijst aan": 4,
+    "Eerder gewijzigd": 2,
+    "Naar versie": 1,
+    "Naar dag": 2,
+    "Begrippen": 0,
+    "Kop wijzigt": 0,
+    "Naam": 2,
+    "Kop van een artikel": 3,
+    "Kop erbij": 2,
+    "Kop vervalt": 2,
+    "Luidde": 1,
+    "Luidt": 1,
+    "Lid erbij": 2,
+    "Lid vooraan": 2,
+    "Artikel erbij": 3,
+    "Artikel vooraan": 2,
+    "Lid vervalt": 1,
+    "Artikel vervalt": 2,
+    "Bijlage anders": 2,
+    "Bijlage waar anders": 1,
+    "Bijlage waar erbij": 1,
+    "Bijlage waar vervalt": 1,
+    "Bijlage erbij": 2,
+    "Bijlage vervalt": 2,
+    "Bijlage bovenaan": 0,
+    "Bijlage onder": 1,
+    "Kop nummers": 0,
+    "Nummers": 0,
+    "Nummer was": 0,
+    "Nummer wordt": 0,
+    "Kop geldt": 0,
+    "Geldt na tekenen": 0,
+    "Geldt vanaf": 1,
+    "Blijft gelijk": 0,
+    "Eerder gebeurd": 0,
+    "Hoort erbij": 0,
+}
+"""The labels that the template must have, each with how many holes there are in its sentence."""
 
 
 class NothingChangesError(ClausebookError):

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 NAME = "bijzondere-bepalingen"
 """What the article is called by other parts, as if it were a clause; no file has this name."""
 TITLE, FIRST, CHANGES, WORDS, LAPSES, WORDS_LAPSE, NEW = "Kop", "Vooraf", "Wijzigt", "Woorden", "Vervalt", "Woorden vervallen", "Nieuw"  # fmt: skip
-WORDINGS = (TITLE, FIRST, CHANGES, WORDS, LAPSES, WORDS_LAPSE, NEW)
-"""The labels in the template: the holes are the place that a bepaling departs from, and then the words there."""
+WORDINGS = {TITLE: 0, FIRST: 0, CHANGES: 1, WORDS: 2, LAPSES: 1, WORDS_LAPSE: 2, NEW: 0}
+"""The labels in the template, with their holes: the place that a bepaling departs from, and then the words there."""
 
 
 def with_provisions(document: Document, provisions: Sequence[Provision], wordings: Blocks) -> Document:

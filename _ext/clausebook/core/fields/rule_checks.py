@@ -37,7 +37,7 @@ def problems(book: Book, block: tuple[str, ...]) -> Iterator[Problem]:
     if not agreements or not all(agreement.placements for agreement in agreements):
         return  # a page that could not be read may have any keuze
     known = _keuzes(book)
-    yield from _double_names(library.fields, known)
+    yield from _double_names(library, known)
     yield from _former_keuzes(library.fields, known)
     reaches = [Reach(agreement, library, block) for agreement in agreements]
     for rule in library.fields.rules:
@@ -59,8 +59,9 @@ def _keuzes(book: Book) -> Keuzes:
     return found
 
 
-def _double_names(catalogue: FieldCatalogue, known: Keuzes) -> Iterator[Problem]:
+def _double_names(library: Library, known: Keuzes) -> Iterator[Problem]:
     """Yield a problem for each field or table that bears the name of a keuze: a rule could mean either."""
+    catalogue = library.fields
     for name, field in catalogue.fields.items():
         if name in known:
             yield Problem(field.source, Code.NAME_DOUBLE, f"veld '{name}' heet als een keuze; geef het een andere naam")
@@ -70,7 +71,7 @@ def _double_names(catalogue: FieldCatalogue, known: Keuzes) -> Iterator[Problem]
             message = (
                 f"groep '{group}' heet als een keuze; geef haar een andere naam, en zet de oude onder [voorheen.groep]"
             )
-            yield Problem(source or Source("clauses/velden.toml"), Code.NAME_DOUBLE, message)
+            yield Problem(source or Source(library.folders.fields), Code.NAME_DOUBLE, message)
 
 
 def _former_keuzes(catalogue: FieldCatalogue, known: Keuzes) -> Iterator[Problem]:

@@ -130,6 +130,16 @@ def read(text: str) -> tuple[Folders, list[Problem]]:
     return Folders(**{_KEYS[key]: value for key, value in _filled(data.get(TABLE, {})).items()}), []
 
 
+def missing(root: Path, text: str) -> Iterator[Problem]:
+    """Yield a problem for each folder that *text*, the file FILE of the project in *root*, names and that is not there."""
+    data, _ = toml_lines.parse(FILE, text)
+    place = toml_lines.locator(FILE, text)
+    for key, value in (data or {}).get(TABLE, {}).items():
+        if key != "dossiers" and not (root / value).is_dir():  # contracts need not be there yet
+            message = f"map '{value}' voor '{key}' is er niet; maak haar, of noem de map die er is"
+            yield Problem(place((TABLE, key)), Code.TOML_VALUE, message)
+
+
 def _filled(table: Mapping[str, str]) -> dict[str, str]:
     """Return *table* with what it leaves out: folders on the site move along with it."""
     pages = table.get("bladzijden", DEFAULTS.pages)

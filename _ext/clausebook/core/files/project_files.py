@@ -39,7 +39,10 @@ class ProjectFiles:
         file = root / folders.FILE
         content = file.read_bytes() if file.is_file() else b""
         text, problems = toml_lines.text_of(folders.FILE, content)
-        return (DEFAULTS, problems) if text is None else folders.read(text)
+        if text is None:
+            return DEFAULTS, problems
+        found, wrong = folders.read(text)
+        return found, wrong or list(folders.missing(root, text))
 
     def path_of(self, file: Path) -> str:
         """Return the path of *file* in the project."""

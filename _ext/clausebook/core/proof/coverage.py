@@ -178,7 +178,7 @@ def bad_conditions(book: Book) -> Iterator[Problem]:
             yield from _bad_condition(requirement.id, requirement.source, name, value, values)
         for name in requirement.evidence_fields if fields.fields else ():
             if fields.find(name) is None:
-                hint = suggestion(name, fields.fields, "; kies een id uit clauses/velden.toml")
+                hint = suggestion(name, fields.fields, f"; kies een id uit {book.library.folders.fields}")
                 message = f"bewijs_veld '{name}' van eis '{requirement.id}' bestaat niet{hint}"
                 yield Problem(requirement.source, Code.FIELD_UNKNOWN, message)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _REMEDIES = {
     "lid": "zet '[]{#naam}' vooraan in het lid en verwijs met 'clausule.naam'",
-    "artikel": "noem een clausule zoals haar bestand in clauses/ heet, zonder .md",
-    "bijlage": "noem een bijlage zoals haar bestand in clauses/ heet, zonder 'bijlage-' en zonder .md",
+    "artikel": "noem een clausule zoals haar bestand heet, zonder .md",
+    "bijlage": "noem een bijlage zoals haar bestand heet, zonder 'bijlage-' en zonder .md",
 }
 
 
