@@ -12,11 +12,12 @@ from clausebook.core.checking import check
 from clausebook.core.dossiers import dossier_sets, dossier_starts
 from clausebook.core.dossiers.dossier import NOTICES, OPEN
 from clausebook.core.files.file_names import safe_name
-from clausebook.core.files.folders import DEFAULTS, folders_of
+from clausebook.core.files.folders import DEFAULTS
 from clausebook.core.law import dated
 from clausebook.core.library import load
 from clausebook.core.problems import suggestion
 from clausebook.core.proof.standing import block_fields
+from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     import argparse
@@ -55,18 +56,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verify.set_defaults(run=_check)
 
 
-def _find(options: argparse.Namespace, book: Book) -> tuple[Agreement, Path] | None:
-    """Return the model and the file that are meant, or None after saying what is wrong."""
+class NoStartError(ClausebookError):
+    """A dossier cannot be begun; the message says why and what to do, in Dutch."""
+
+
+def _find(options: argparse.Namespace) -> tuple[Path, Book, Agreement, Path]:
+    """Return (project, book of today, model, file of the dossier) that are meant. Raises NoStartError."""
+    root: Path = options.map.resolve()
+    book = dated.on(load(root)[0], epoch.day())
     agreement = book.agreements.get(options.model)
     if agreement is None:
         hint = suggestion(options.model, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
-        sys.stderr.write(f"model '{options.model}' bestaat niet{hint}\n")
-        return None
-    file: Path = options.uit or options.map / folders_of(options.map).dossiers / f"{safe_name(options.model)}.toml"
+        msg = f"model '{options.model}' bestaat niet{hint}"
+        raise NoStartError(msg)
+    file: Path = options.uit or options.map / book.library.folders.dossiers / f"{safe_name(options.model)}.toml"
     if file.exists():
-        sys.stderr.write(f"{file.as_posix()} bestaat al; geef met --uit een andere naam\n")
-        return None
-    return agreement, file
+        msg = f"{file.as_posix()} bestaat al; geef met --uit een andere naam"
+        raise NoStartError(msg)
+    return root, book, agreement, file
 
 
 def _save(file: Path, text: str, schema: Path) -> None:
@@ -77,12 +84,7 @@ def _save(file: Path, text: str, schema: Path) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    root: Path = options.map.resolve()
-    book = dated.on(load(root)[0], epoch.day())
-    found = _find(options, book)
-    if found is None:
-        return 2
-    agreement, file = found
+    root, book, agreement, file = _find(options)
     sets = _sets(options.sets, agreement, root, book)
     if sets is None:
         return 2
@@ -110,12 +112,7 @@ def _sets(names: list[str], agreement: Agreement, root: Path, book: Book) -> lis
 
 
 def _ask(options: argparse.Namespace) -> int:
-    root: Path = options.map.resolve()
-    book = dated.on(load(root)[0], epoch.day())
-    found = _find(options, book)
-    if found is None:
-        return 2
-    agreement, file = found
+    root, book, agreement, file = _find(options)
     try:
         answers = questions.ask(agreement, book.library, block_fields(root))
     except (EOFError, KeyboardInterrupt):
