@@ -55,6 +55,7 @@ HOUSE = FieldType("huisnummer", text_reader(_house), show="nr. {}".format, patte
 
 class Outline(Format):
     suffix = "kop"
+    label = "Alleen de koppen"
 
     def write(self, document, workshop):
         return "".join(f"{each}\\n" for each in (document.title, *(a.label for a in document.articles))).encode()
@@ -189,6 +190,10 @@ def test_a_format_of_a_package_is_offered_and_made(tmp_path: Path, site_packages
     models = run(site_packages, project, "sphinx", "-q", "-c", ".", "-b", "overeenkomsten", "docs", "uit")
     assert models.returncode == 0, models.stderr
     assert (project / "uit/proef.kop").read_text(encoding="utf-8").startswith("Proefovereenkomst\n")
+    site = run(site_packages, project, "sphinx", "-q", "-c", ".", "-b", "html", "docs", "site")
+    assert site.returncode == 0, site.stderr
+    page = (project / "site/modellen/proef.html").read_text(encoding="utf-8")
+    assert 'downloads/proef.kop">Alleen de koppen' in page
     assert "kop" in run(tmp_path, project, "clausebook", "contract", "x.toml", "--formaat", "kop").stderr
 
 

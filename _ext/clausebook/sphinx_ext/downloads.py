@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from clausebook.writers.registry import FORMATS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 
 FOLDER = "downloads"
 MEGABYTE = 1_000_000
-# What the button of each format says; the first is the one that most readers want.
-OF_AGREEMENT = {"pdf": "PDF om in te vullen", "docx": "Word"}
-FOR_PROGRAMS = {"json": "Gegevens (JSON)"}
+# What the button of each format says; most readers want one of the first.
+_MOST_WANTED = ("pdf", "docx")
+OF_AGREEMENT = {suffix: FORMATS[suffix].label for suffix in _MOST_WANTED}
+FEW_WANT = {suffix: each.label for suffix, each in FORMATS.items() if each.label and suffix not in OF_AGREEMENT}
 OF_HANDBOOK = {"pdf": "PDF"}
 
 

@@ -178,7 +178,7 @@ class Decorate(SphinxPostTransform):
         facts = nodes.field_list(classes=["overeenkomst-kort"])
         facts += _fact("Vingerafdruk", nodes.paragraph("", self.document["vingerafdruk"]))
         return uitklap(
-            "", self._downloads(agreement.id, downloads.FOR_PROGRAMS), facts, titel="Voor programma's en controle"
+            "", self._downloads(agreement.id, downloads.FEW_WANT), facts, titel="Voor programma's en controle"
         )
 
     def _coverage(self, kind: AgreementType, domain: ClausebookDomain) -> nodes.Node:

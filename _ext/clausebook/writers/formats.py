@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class Format(ABC):
     """A kind of file that a document can be written as; *suffix* is what its name ends in, without a dot.
 
+    *label* is what its button on the page of a model says; without one there is no button.
     It has no state, and writes the same bytes for the same document in the same workshop.
     """
 
     suffix: ClassVar[str]
+    label: ClassVar[str] = ""
 
     @abstractmethod
     def write(self, document: Document, workshop: Workshop) -> bytes:

@@ -28,6 +28,7 @@ class Pdf(Format):
     """The document in print: PDF/A-3a to keep, PDF/UA-1 to be read by everyone."""
 
     suffix: ClassVar[str] = "pdf"
+    label: ClassVar[str] = "PDF om in te vullen"
 
     def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*. Raises PdfError, FormError or another WriterError."""

@@ -27,6 +27,7 @@ class Json(Format):
     """The data of a document, by the schema `overeenkomst.schema.json`."""
 
     suffix: ClassVar[str] = "json"
+    label: ClassVar[str] = "Gegevens (JSON)"
 
     def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*."""

@@ -16,6 +16,7 @@ class Word(Format):
     """The document to work on in Word, with its numbers, references and fields."""
 
     suffix: ClassVar[str] = "docx"
+    label: ClassVar[str] = "Word"
 
     def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*."""
