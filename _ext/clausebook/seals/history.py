@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.seals import SealError, appearance, expectation, files, metadata, snapshot
+from clausebook.seals import SealError, appearance_streams, expectation, files, metadata, snapshot
 from clausebook.seals.form_fields import belongs_to
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def _is_same(then: Field, now: Field, at: Snapshot) -> bool:
 def _looks_same(then: Place, now: Place, at: Snapshot) -> bool:
     if (then.rectangle, then.state, then.facts) != (now.rectangle, now.state, now.facts):
         return False
-    kinds = (appearance.kind_of(each.node.get("/AP"), at.canon, "") for each in (then, now))
+    kinds = (appearance_streams.kind_of(each.node.get("/AP"), at.canon, "") for each in (then, now))
     return then.looks == now.looks or all(
-        each == appearance.BLANK for each in kinds
+        each == appearance_streams.BLANK for each in kinds
     )  # a program may write nothing anew
 
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from clausebook.seals import SealError
+from clausebook.seals.drawn_letters import letters_of, lines_in
 from clausebook.seals.form_fields import Place
-from clausebook.seals.sight import letters_of, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from clausebook.seals.sight import Letter
+    from clausebook.seals.drawn_letters import Letter
     from clausebook.seals.snapshot import Snapshot
 
 SCALE = 1.5

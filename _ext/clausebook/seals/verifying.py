@@ -15,10 +15,10 @@ from clausebook.seals import (
     SealError,
     compared_words,
     expectation,
+    field_faces,
     files,
     history,
     likeness,
-    looks,
     reach,
     signers,
     snapshot,
@@ -153,7 +153,7 @@ class _Verifier:
         report.wrong += self._pages(rebuilt, expected)
         report.wrong += expectation.compare_file(found, expected, same_words=not report.changes)
         report.wrong += expectation.compare_fields(found, expected)
-        report.wrong += looks.check(self._data, found, expected)
+        report.wrong += field_faces.check(self._data, found, expected)
         report.wrong += self._record(rebuilt)
         report.comparison = EQUAL if len(report.wrong) == before else OTHER
         if found.form_facts.get("/NeedAppearances") == "True":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.seals import appearance, expectation
+from clausebook.seals import appearance_streams, expectation
+from clausebook.seals.drawn_letters import letters_in, lines_in, shows
 from clausebook.seals.packing import dictionary
-from clausebook.seals.sight import letters_in, lines_in, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,15 +67,15 @@ class _Looker:
         if not field.shows_its_value:
             return "er is iets in getekend"
         node = place.node.get("/AP")
-        kind = appearance.kind_of(node, self._found.canon, self._font)
+        kind = appearance_streams.kind_of(node, self._found.canon, self._font)
         if node is None and self._found.form_facts.get("/NeedAppearances") == "True":
-            kind = appearance.TEXT if field.value else kind  # each viewer draws it itself
-        if kind == appearance.TEXT and field.value:
+            kind = appearance_streams.TEXT if field.value else kind  # each viewer draws it itself
+        if kind == appearance_streams.TEXT and field.value:
             self._to_read.append((field, place))
             return ""
-        if kind == appearance.BLANK:
+        if kind == appearance_streams.BLANK:
             return "het is leeg getekend" if field.value else ""
-        return "het is niet leeg getekend" if kind == appearance.TEXT else kind
+        return "het is niet leeg getekend" if kind == appearance_streams.TEXT else kind
 
     def read(self, data: bytes) -> Iterator[str]:
         """Yield which of the places that were looked at show other letters in *data* than their value."""
@@ -100,5 +100,5 @@ def _wrong_tick(field: Field, place: Place, looks: str) -> str:
 
 def _typed_next(found: Snapshot) -> Iterator[str]:
     """Yield which fields would not show what is typed in them next, or what a viewer draws anew."""
-    for title in dict.fromkeys(title for title, default in expectation.default_appearances(found) if not appearance.is_tame(default)):  # fmt: skip
+    for title in dict.fromkeys(title for title, default in expectation.default_appearances(found) if not appearance_streams.is_tame(default)):  # fmt: skip
         yield f"veld '{title}' laat niet zien wat erin wordt getypt" if title else "het formulier laat niet zien wat erin wordt getypt"  # fmt: skip
