@@ -14,10 +14,12 @@ from tests import real
 from tests.core.node import run
 from tests.projects import ROOT
 
+from clausebook.core.documents import parties
 from clausebook.core.documents.choice_table import choice_table
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.form_table import form_table
 from clausebook.core.dossiers import dossier, dossier_sets
+from clausebook.core.fields.rules import without_row
 from clausebook.core.problems import Code, Source
 from clausebook.core.proof import choices
 from clausebook.core.proof.standing import block_fields, standing
@@ -57,7 +59,7 @@ def test_the_page_asks_what_stands_in_the_text(name: str) -> None:
     selections = [choices.standard(made)]
     selections += [{each.name: chance.choice(each.values) for each in made} for _ in range(SAMPLES)]
     code = """return given.selections.map((each) => {
-        const { velden, groepen, vakjes } = dossier.asked(given.table, each);
+        const { velden, groepen, vakjes } = dossier.asked(given.table, dossier.empty(each));
         return { velden: [...velden.keys()], groepen: [...groepen.keys()], vakjes: [...vakjes.keys()],
             open: dossier.open(given.table, dossier.empty(each)) };
     })"""
@@ -73,6 +75,54 @@ def test_the_page_asks_what_stands_in_the_text(name: str) -> None:
         missing = [each for each in problems if each.code == Code.DOSSIER_MISSING]
         assert len(told["open"]) == len(missing), selection
         assert {f"velden.{each}" for each in told["open"] if each not in table["groepen"]} <= {each.source.path for each in missing}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [each for each, made in BOOK.agreements.items() if made.grows])
+@pytest.mark.parametrize("count", [3, parties.MOST_PARTIES])
+def test_a_party_besides_is_asked_what_stands_in_the_text_for_it(name: str, count: int) -> None:
+    agreement = parties.widened(BOOK.agreements[name], count)
+    last, signing = list(agreement.parties)[-1], {f"partij{count}": 2}
+    selection = choices.standard(choices.choices_of(agreement, BOOK.library))
+    code = """const state = { ...dossier.empty(given.selection), velden: { [given.mark]: "" } };
+    const open = dossier.open(given.table, state);
+    return { parties: dossier.parties(given.table, state), asked: [...dossier.asked(given.table, state).velden.keys()], open,
+        second: dossier.ofSignatory(given.table, given.last, 2).map(([each]) => each),
+        next: dossier.nextParty(given.table, state), text: dossier.written(given.table, state) }"""
+    given = {"table": table_of(name), "selection": selection, "last": last, "mark": f"{last}.2.functie"}
+    told = run(code, given, *SCRIPTS)
+    stands = standing(agreement, BOOK.library, BLOCK, selection, signing)
+    found = {each: BOOK.library.fields.find(without_row(each)) for each in stands.fields}
+    fields = {each: field for each, field in found.items() if field and field.is_asked}
+    when_signing = {f"{last}.2.teken.{each}" for each in ("plaats", "datum")}
+    assert {*told["asked"], *told["second"], *when_signing} == fields.keys()
+    assert told["parties"] == agreement.parties
+    needed = {
+        each for each, field in fields.items() if field.required and not field.standard and each.split(".")[0] == last
+    }
+    assert {each for each in told["open"] if each.split(".")[0] == last} == needed
+    assert told["next"] == (None if count == parties.MOST_PARTIES else {"role": "partij4", "first": "partij4.naam"})
+    assert tomllib.loads(told["text"])["velden"] == {f"{last}.2.functie": ""}
+    read(told["text"])  # the command line takes what says nothing
+
+
+def test_a_party_that_goes_takes_its_answers_and_leaves_the_rest() -> None:
+    own, other = {"partij2.naam": "B", "rg.systeem": "s"}, {"partij3.naam": "C", "partij3.2.functie": "x"}
+    velden = {**own, **other, "partij4.naam": "D", "partij4.2.functie": "y"}
+    code = """const roles = ["partij1", "partij2", "partij3", "partij4"];
+    return [roles[2], roles[3]].map((role) => dossier.withoutParty(given, roles, role))"""
+    third, fourth = run(code, velden, *SCRIPTS)
+    assert third == {**own, "partij3.naam": "D", "partij3.2.functie": "y"}
+    assert fourth == {**own, **other}
+
+
+def test_a_party_besides_that_is_asked_to_answer_is_one_before_it_says_anything() -> None:
+    name = "gegevensuitwisselingsovereenkomst"
+    text = f'model = "{name}"\ninvullen = {{ partij = "partij3", velden = ["partij3.naam"] }}\n'
+    found = read(text)
+    assert list(found.agreement.parties) == ["partij1", "partij2", "partij3"]
+    code = """const state = dossier.taken(given.data, samenstelling.standard(given.table));
+    return Object.keys(dossier.parties(given.table, state))"""
+    assert run(code, {"table": table_of(name), "data": tomllib.loads(text)}, *SCRIPTS) == list(found.agreement.parties)
 
 
 def allowed(made: tuple[choices.Choice, ...], selection: dict[str, str]) -> dict[str, str]:
@@ -141,7 +191,8 @@ def test_a_value_for_a_text_that_is_not_there_is_left_out() -> None:
 @settings(max_examples=5, deadline=None)
 @given(st.lists(st.dictionaries(NAMES, RAW, min_size=1), min_size=20, max_size=20))
 def test_what_is_written_is_toml_whatever_is_typed(many: list[dict[str, Any]]) -> None:
-    table = {"titel": "Proef", "model": "proef", "keuzes": [], "velden": {}, "groepen": {"rij": {"kolommen": []}}, "vakjes": {}, "ook": []}  # fmt: skip
+    lacks: dict[str, Any] = {part: {} for part in ("partijen", "erbij", "velden", "vakjes")}
+    table = {"titel": "Proef", "model": "proef", "keuzes": [], "groepen": {"rij": {"kolommen": []}}, "ook": [], **lacks}
     code = """return given.many.map((each) =>
         dossier.written(given.table, { ...dossier.empty({}), rijen: { rij: [each] }, rest: { los: each } }))"""
     many = [*many, {'a "b" \\ \x00\x7f\n': '\x7f\u2028"""\\'}]
@@ -163,7 +214,7 @@ def test_what_was_not_theirs_to_change_is_found_and_left_out() -> None:
     assert told["none"] == []
     assert [each["what"] for each in told["found"]] == [
         "Gaan er gegevens naar buiten de EER?",
-        "Naam van de partij",
+        "Naam van de partij (Partij 1)",
         "Gegevensstromen",
         "Aangekruist in beveiliging",
         "bepalingen",

@@ -190,6 +190,49 @@ def test_more_than_one_signs_for_a_party(page: Page) -> None:
     }
 
 
+def test_a_party_besides_is_added_asked_and_taken_away(page: Page) -> None:
+    """It outlives a dossier that is saved and opened, also before it says anything, and is asked to answer like any other."""
+    with_engine(page)
+    open_form(page)
+    add = page.get_by_role("button", name="Nog een partij toevoegen")
+    add.click()
+    expect(page.locator("#veld-partij3-naam")).to_be_focused()
+    expect(page.locator("details.groep", has_text="Partij 3").locator(".stand").first).to_contain_text("open")
+    blank = tomllib.loads(text_of(saved(page)))
+    assert blank["velden"] == {"partij3.naam": ""}
+    add.click()
+    page.locator("#veld-partij4-naam").fill("Partij Vier")
+    page.get_by_role("button", name="Nog een ondertekenaar voor Partij 4").click()
+    page.locator("#veld-partij4-2-functie").fill("directeur")
+    page.get_by_role("button", name="Partij 3 verwijderen").click()
+    expect(add).to_be_focused()
+    expect(page.locator("#veld-partij3-naam")).to_have_value("Partij Vier")
+    page.get_by_label("Wie vult verder in?").select_option("partij3")
+    sent = tomllib.loads(text_of(saved(page, "Bewaar voor de ander")))
+    assert sent["velden"] == {"partij3.naam": "Partij Vier", "partij3.2.functie": "directeur"}
+    assert {each.split(".")[0] for each in sent["invullen"]["velden"]} == {"partij3"}
+    away = page.get_by_role("button", name="Partij 3 verwijderen")
+    away.click()
+    page.get_by_role("button", name="Laat staan").click()
+    expect(away).to_be_focused()
+    assert violations(page) == []
+    away.click()
+    page.get_by_role("button", name="Verwijder de partij").click()
+    expect(page.locator("#veld-partij3-naam")).to_have_count(0)
+    page.evaluate("invullen.saved()")
+    page.goto("about:blank")
+    page.goto(EXCHANGE)
+    open_data(page, blank)
+    expect(page.locator("#veld-partij3-naam")).to_have_value("")
+    open_data(page, {**sent, "velden": {}})
+    page.get_by_role("button", name="Ik ben Partij 3 en vul in").click()
+    page.evaluate(OPEN_ALL)
+    expect(page.locator("#veld-partij2-naam")).to_have_count(0)
+    page.locator("#veld-partij3-naam").fill("Installateur")
+    back = tomllib.loads(text_of(saved(page)))
+    assert (back["velden"], back["invullen"]) == ({"partij3.naam": "Installateur"}, sent["invullen"])
+
+
 def test_what_parties_agree_in_their_own_words_comes_in_the_dossier(page: Page) -> None:
     with_engine(page)
     open_form(page)
@@ -419,7 +462,7 @@ def test_two_parties_fill_in_one_dossier(page: Page) -> None:
     page.get_by_role("button", name="Ik kreeg het terug").click()
     asked = page.locator(".vooraf li")
     expect(asked).to_have_count(2)
-    expect(asked.nth(1)).to_have_text("Naam van de partij: was ‘Stichting Proef’, is nu ‘Een ander’")
+    expect(asked.nth(1)).to_have_text("Naam van de partij (Partij 1): was ‘Stichting Proef’, is nu ‘Een ander’")
     page.get_by_role("button", name="Neem alleen hun antwoorden over").click()
     made = tomllib.loads(text_of(saved(page)))
     assert made["velden"] == {"partij1.naam": "Stichting Proef", "partij2.naam": "Aannemer Proef"}

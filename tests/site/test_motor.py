@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+THREE = ROOT / "dossiers/voorbeeld-drie-partijen.toml"
 FORMATS = ("json", "docx", "txt", "pdf")
 HEAVIEST = 35_000_000
 """Bytes of all that the engine is, at most."""
@@ -59,7 +60,11 @@ def test_it_weighs_no_more_than_it_may(motor_site: Path) -> None:
     assert sum(file.stat().st_size for file in (motor_site / "motor").iterdir()) <= HEAVIEST
 
 
-@pytest.mark.parametrize("dossier", [EXAMPLES[0].read_text("utf-8"), special()], ids=["voorbeeld", "eigen"])
+@pytest.mark.parametrize(
+    "dossier",
+    [EXAMPLES[0].read_text("utf-8"), THREE.read_text("utf-8"), special()],
+    ids=["voorbeeld", "drie partijen", "eigen"],
+)
 def test_its_files_are_those_of_the_command_line(motor: EnginePage, native: Engine, dossier: str) -> None:
     for suffix in FORMATS:
         made = motor.make(dossier, suffix, "naam.toml")

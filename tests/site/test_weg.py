@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli_w
 from playwright.sync_api import expect
 from tests import verapdf
 from tests.core.test_form_table import plain
@@ -18,11 +20,14 @@ from tests.site.test_invullen import KEPT, OPEN_ALL, begin, saved, text_of
 from clausebook.online.engine import Engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
 
 ANSWERS = ("Bouw en onderhoud", "Eigen systeem", "Hele bestand", "Ja", "Nee, en de reden staat op papier")
+THREE = ROOT / "dossiers/voorbeeld-drie-partijen.toml"
 EXAMPLE = ROOT / "dossiers/voorbeeld-installateur.toml"
 NEEDED = "gu_noodzaak"  # the group of the test whether a whole file is needed
 LONGEST = 120_000  # milliseconds: the engine comes from the site, on a machine that does more
@@ -78,10 +83,19 @@ def answer_the_rest(page: Page) -> None:
         type_in(page, name, field["opties"][0] if "opties" in field else field["voorbeeld"])
 
 
-def test_a_planner_gets_the_contract_that_the_tree_led_to(page: Page, site: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def here(site: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Return the engine on this machine, with what the site hands over."""
     handed_over = site / "_static/motor/teksten.zip"
     if not handed_over.exists():
         pytest.skip("this site was built without the engine: `make` fetches its parts")
+    with zipfile.ZipFile(handed_over) as archive:
+        archive.extractall(tmp_path)
+    with closing(Engine(tmp_path)) as found:
+        yield found
+
+
+def test_a_planner_gets_the_contract_that_the_tree_led_to(page: Page, here: Engine) -> None:
     page.goto("/index.html")
     page.locator(".sd-card", has=page.locator("a[href='beslisbomen/samenwerkingsvorm.html']")).first.click()
     for each in ANSWERS:
@@ -99,12 +113,8 @@ def test_a_planner_gets_the_contract_that_the_tree_led_to(page: Page, site: Path
         "Alle verplichte vragen zijn ingevuld. De controle kijkt of alles klopt."
     )
     dossier = text_of(saved(page))
-    with zipfile.ZipFile(handed_over) as archive:
-        archive.extractall(tmp_path)
-    here = Engine(tmp_path)
     made = here.make(dossier.encode(), "GU-2026-005.toml", "pdf", concept=False)
     word = here.make(dossier.encode(), "GU-2026-005.toml", "docx", concept=False)
-    here.close()
     assert (made["problems"], made["open"]) == ([], [])
     assert tomllib.loads(dossier)["keuzes"]["uitwisseling-levering"] == "bestand"
     with page.expect_download(timeout=LONGEST) as found:
@@ -115,6 +125,30 @@ def test_a_planner_gets_the_contract_that_the_tree_led_to(page: Page, site: Path
     assert Path(saved(page, "Word").path()).read_bytes() == word["bytes"]
     hand_over_and_back(page, dossier)
     assert page.evaluate(KEPT) == '[[],[],""]'
+
+
+def test_a_party_besides_is_in_the_contract(page: Page, here: Engine) -> None:
+    text = THREE.read_text(encoding="utf-8")
+    data = plain(tomllib.loads(text))
+    third = leaves(data["velden"].pop("partij3"))
+    page.goto(f"/modellen/{data['model']}.html")
+    open_text(page, tomli_w.dumps(data))
+    expect(page.locator(".uitkomst", has_text="Geopend")).to_have_count(1, timeout=LONGEST)
+    page.evaluate(OPEN_ALL)
+    page.get_by_role("button", name="Nog een partij toevoegen").click()
+    page.evaluate(OPEN_ALL)
+    for name, raw in third.items():
+        if name == "2.vertegenwoordiger":
+            page.get_by_role("button", name="Nog een ondertekenaar voor Partij 3").click()
+        type_in(page, f"partij3.{name}", raw)
+    dossier = text_of(saved(page))
+    typed = {name: raw for name, raw in leaves(tomllib.loads(dossier)["velden"]).items() if name.startswith("partij3.")}
+    assert typed == {f"partij3.{name}": raw for name, raw in third.items()}
+    made = here.make(dossier.encode(), f"{data['kenmerk']}.toml", "pdf", concept=False)
+    assert (made["problems"], made["open"]) == ([], [])
+    with page.expect_download(timeout=LONGEST) as found:
+        page.get_by_role("button", name="Maak de PDF om te tekenen").click()
+    assert Path(found.value.path()).read_bytes() == made["bytes"]
 
 
 def open_text(page: Page, text: str) -> None:

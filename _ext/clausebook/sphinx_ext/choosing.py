@@ -42,6 +42,8 @@ LATER = (  # the scripts that are in it
     "vragen.js",
     "ingevuld.js",
     "bepalingen.js",
+    "vooraf.js",
+    "deelnemers.js",
     "invullen.js",
     "machine.js",
     "partijen.js",

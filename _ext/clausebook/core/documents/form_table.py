@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.core.documents.choice_table import when
 from clausebook.core.documents.document import DraftAnnex, Signatures
-from clausebook.core.documents.parties import MOST_SIGNATORIES
+from clausebook.core.documents.parties import MOST_PARTIES, MOST_SIGNATORIES, widened
 from clausebook.core.dossiers.dossier_sets import TABLES
 from clausebook.core.fields.countries import country_names
 from clausebook.core.fields.rule_tables import rule_fields
@@ -47,11 +47,13 @@ def form_table(whole: Draft, agreement: Agreement, library: Library, sets: Itera
 
     `velden` are by their full name, columns by that of their group too; `plek` is `opschrift`, a role, `artikelen`,
     `ondertekening` or the name of an annex, and `als` are the conditions of which one must hold (absent: always there). Of one
-    with `ondertekenaar`, each who signs for a party has their own, up to `ondertekenaars`.
+    with `ondertekenaar`, each who signs for a party has their own, up to `ondertekenaars`. `erbij` are the parties that there may
+    be besides; each is asked what the last of `partijen` is.
     """
-    fields = fields_of(whole)
+    fields, most = fields_of(whole), widened(agreement, MOST_PARTIES)
     return {
         "partijen": {party.role: party.name for party in whole.roles},
+        "erbij": {role: name for role, name in most.parties.items() if role not in agreement.parties},
         "ondertekenaars": MOST_SIGNATORIES,
         "velden": fields,
         "groepen": groups_of(whole),

@@ -179,7 +179,8 @@ class _Reader:
         if agreement is None:
             return None
         given = [".".join(place) for place, value in leaves(self._table(FIELDS)) if value != ""]
-        self.agreement = agreement = parties.widened(agreement, parties.count_in(given, agreement))
+        spoken = (*given, *handing_over.asked(self.data))
+        self.agreement = agreement = parties.widened(agreement, parties.count_in(spoken, agreement))
         self.catalogue = fields_of(agreement, self.catalogue)
         self.signing = parties.signatories_in(given, agreement, self.catalogue)
         for place, message in self.renewed.notes:

@@ -92,7 +92,8 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
 
 
 def _role(agreement: Agreement) -> Schema:
-    return {"enum": list(agreement.parties)} if agreement.parties else {"type": "string", "maxLength": 0}
+    most = parties.widened(agreement, parties.MOST_PARTIES).parties
+    return {"enum": list(most)} if most else {"type": "string", "maxLength": 0}
 
 
 def _names(name: str, agreement: Agreement, library: Library) -> Iterator[str]:

@@ -23,6 +23,13 @@ TEXTS, ASKED = "teksten", "invullen"
 _TEXTS, _ASKED = ("versie", "commit", "datum"), ("partij", "velden")
 
 
+def asked(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the role that *data* asks to answer, if any: it is a party, also before it says anything."""
+    given = data.get(ASKED)
+    if isinstance(given, dict) and isinstance(role := given.get("partij"), str):
+        yield role
+
+
 def problems(data: Mapping[str, Any], agreement: Agreement) -> Iterator[tuple[Path, Code, str]]:
     """Yield the place, the code and the message of what is wrong in *data*, and of texts that changed since."""
     texts = data.get(TEXTS)

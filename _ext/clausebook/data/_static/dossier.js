@@ -14,8 +14,70 @@ globalThis.dossier = (() => {
   /* Party and signatory numbers are no part of how a field is called in the table: `verwerker.2.functie`. */
   const modelName = (name) => name.split(".").filter((part) => !/^\d+$/.test(part)).join(".");
 
-  /* The fields, groups and boxes that these keuzes ask; a column is asked with its group. */
-  function asked(table, selection) {
+  // Parties
+
+  const lastOf = ({ partijen }) => Object.keys(partijen).at(-1);
+
+  /* Their names by role: who the model names, and of those that there may be besides each up to the last that is spoken of. */
+  function parties(table, { velden, rest }) {
+    const spoken = new Set([...Object.keys(velden), rest.invullen?.partij ?? ""].map((name) => name.split(".")[0]));
+    const more = Object.entries(table.erbij);
+    const count = more.map(([role]) => spoken.has(role)).lastIndexOf(true) + 1;
+    return { ...table.partijen, ...Object.fromEntries(more.slice(0, count)) };
+  }
+
+  /* The field of the table that *name* is like: of a party that the model names, and of who signs first for it. */
+  function fieldName(table, name) {
+    const own = modelName(name);
+    const [role] = own.split(".");
+    return Object.hasOwn(table.erbij, role) ? own.replace(role, lastOf(table)) : own;
+  }
+
+  /* Of the *fields* of the last party that the model names, those of who is a party besides. */
+  function ofOthers(table, state, fields) {
+    const like = lastOf(table);
+    const own = fields.filter(([name]) => name.startsWith(`${like}.`));
+    const others = Object.keys(parties(table, state)).filter((role) => !(role in table.partijen));
+    return others.flatMap((role) => own.map(([name, field]) => [name.replace(like, role), { ...field, plek: field.plek === like ? role : field.plek }]));
+  }
+
+  /* How many of *velden* say something of the party in *role*. */
+  const saidOf = ({ velden }, role) => Object.entries(velden).filter(([name, raw]) => name.startsWith(`${role}.`) && !isBlank(raw)).length;
+
+  /* The party that can still be added, by its role and the first that is asked of it; null where there can be no more. */
+  function nextParty(table, state) {
+    const now = parties(table, state);
+    const role = Object.keys(table.erbij).find((each) => !(each in now));
+    const like = lastOf(table);
+    const first = [...asked(table, state).velden.keys()].find((name) => name.startsWith(`${like}.`));
+    return role && first ? { role, first: first.replace(like, role) } : null;
+  }
+
+  /* *velden* without those of *role*, and all that is of a later one called by the one before it. *roles* are all, in order. */
+  function withoutParty(velden, roles, role) {
+    const from = roles.indexOf(role);
+    return Object.fromEntries(Object.entries(velden).flatMap(([name, raw]) => {
+      const [own, ...rest] = name.split(".");
+      const at = roles.indexOf(own);
+      if (at === from) return [];
+      return [[at > from ? [roles[at - 1], ...rest].join(".") : name, raw]];
+    }));
+  }
+
+  /* *velden* without those of who signs as the *n*th for *role*; who signs after that, has one number less. */
+  function withoutSignatory(velden, role, n) {
+    return Object.fromEntries(Object.entries(velden).flatMap(([name, raw]) => {
+      const [party, number, ...rest] = name.split(".");
+      if (party !== role || !(Number(number) >= n)) return [[name, raw]];
+      return Number(number) === n ? [] : [[[role, ...(number > 2 ? [number - 1] : []), ...rest].join("."), raw]];
+    }));
+  }
+
+  // Asking
+
+  /* The fields, groups and boxes that the keuzes of *state* ask; a column is asked with its group. */
+  function asked(table, state) {
+    const selection = state.keuzes;
     const groups = Object.entries(table.groepen).filter(([, group]) => there(group, selection));
     const columns = new Set(groups.flatMap(([name, { kolommen }]) => kolommen.map((column) => `${name}.${column}`)));
     const fields = Object.entries(table.velden).filter(([name, field]) =>
@@ -23,24 +85,26 @@ globalThis.dossier = (() => {
     const boxes = Object.entries(table.vakjes)
       .map(([annex, all]) => [annex, all.filter(({ als }) => holds(als, selection))])
       .filter(([, all]) => all.length);
-    return { velden: new Map(fields), groepen: new Map(groups), vakjes: new Map(boxes) };
+    return { velden: new Map([...fields, ...ofOthers(table, state, fields)]), groepen: new Map(groups), vakjes: new Map(boxes) };
   }
 
   /* How many sign for the party in *role*: those of whom something is said. */
   const signatories = ({ velden }, role) => Math.max(1, ...Object.keys(velden).filter((name) => name.startsWith(`${role}.`)).map((name) => Number(name.split(".")[1]) || 1));
 
   /* The questions of who signs as the *n*th for the party in *role*: those of the first, by names with that number. */
-  const ofSignatory = (table, role, n) =>
-    Object.entries(table.velden).filter(([, { plek, ondertekenaar }]) => ondertekenaar && plek === role).map(([name, field]) => [name.replace(`${role}.`, `${role}.${n}.`), field]);
+  function ofSignatory(table, role, n) {
+    const like = role in table.partijen ? role : lastOf(table);
+    return Object.entries(table.velden).filter(([, { plek, ondertekenaar }]) => ondertekenaar && plek === like).map(([name, field]) => [name.replace(`${like}.`, `${role}.${n}.`), field]);
+  }
 
   const isBlank = (raw) => raw === undefined || raw === null || raw === "" || (Array.isArray(raw) && !raw.length);
 
   /* What must still be filled in, by name: fields, cells, and tables of which it is not said whether they have rows. */
   function open(table, state) {
-    const { velden, groepen } = asked(table, state.keuzes);
+    const { velden, groepen } = asked(table, state);
     const lacks = (field, raw) => field.verplicht && !field.standaard && isBlank(raw);
     const found = [...velden].filter(([name, field]) => field.plek !== "ondertekening" && lacks(field, state.velden[name])).map(([name]) => name);
-    for (const role of Object.keys(table.partijen)) {
+    for (const role of Object.keys(parties(table, state))) {
       for (let n = 2; n <= signatories(state, role); n += 1) found.push(...ofSignatory(table, role, n).filter(([name, field]) => lacks(field, state.velden[name])).map(([name]) => name));
     }
     for (const [name, group] of groepen) {
@@ -78,9 +142,9 @@ globalThis.dossier = (() => {
 
   /* What of a dossier counts under its keuzes: a value that was typed for a text that is not there, is left out. */
   function counted(table, state) {
-    const { velden, groepen, vakjes } = asked(table, state.keuzes);
-    const known = (name) => name in table.velden;
-    const stays = (name) => velden.has(name) || table.ook.includes(name) || (!known(name) && (velden.has(modelName(name)) || !known(modelName(name))));
+    const { velden, groepen, vakjes } = asked(table, state);
+    const known = (name) => Object.hasOwn(table.velden, name);
+    const stays = (name) => velden.has(name) || table.ook.includes(fieldName(table, name)) || (!known(name) && (velden.has(modelName(name)) || !known(fieldName(table, name))));
     return {
       keuzes: table.keuzes.filter((choice) => applies(choice, state.keuzes)).map(({ naam }) => [naam, state.keuzes[naam]]),
       velden: Object.entries(state.velden).filter(([name]) => stays(name)),
@@ -89,9 +153,22 @@ globalThis.dossier = (() => {
     };
   }
 
+  /* The names that stay without a value: the first of a party or signatory that was added and of whom nothing is said yet. */
+  function marks(table, velden) {
+    const owner = (name) => {
+      const [role, number] = name.split(".");
+      if (/^\d+$/.test(number)) return `${role}.${number}.`;
+      return Object.hasOwn(table.erbij, role) ? `${role}.` : "";
+    };
+    const said = new Set(velden.filter(([, raw]) => !isBlank(raw)).map(([name]) => owner(name)));
+    const blank = velden.map(([name]) => [owner(name), name]).filter(([each]) => each && !said.has(each));
+    return new Set(new Map(blank.reverse()).values());
+  }
+
   /* The dossier as a file. */
   function written(table, state) {
     const { keuzes, velden, rijen, aangekruist } = counted(table, state);
+    const marked = marks(table, velden);
     const filled = rijen.filter(([, rows]) => rows.length);
     return [
       `# Dossier voor: ${table.titel.replaceAll(/\s+/g, " ")}. Open het op de bladzijde van dit model, of met de opdracht clausebook.`,
@@ -100,7 +177,7 @@ globalThis.dossier = (() => {
       ...Object.entries({ ...state.rest, ...(table.teksten ? { teksten: table.teksten } : {}) }).map(([name, raw]) => `${key(name)} = ${other(name, raw)}`),
       "",
       ...part("keuzes", lines(keuzes)),
-      ...part("velden", lines(velden)),
+      ...part("velden", velden.filter(([name, raw]) => marked.has(name) || !isBlank(raw)).map(([name, raw]) => `${key(name)} = ${value(raw ?? "")}`)),
       ...part("aangekruist", aangekruist.map(([name, names]) => `${key(name)} = ${value(names)}`)),
       ...part("rijen", rijen.filter(([, rows]) => !rows.length).map(([name]) => `${key(name)} = []`)),
       ...filled.flatMap(([name, rows]) => rows.flatMap((row) => [`[[rijen.${key(name)}]]`, ...lines(Object.entries(row)), ""])),
@@ -139,6 +216,14 @@ globalThis.dossier = (() => {
   const same = (one, other) => isBlank(one) ? isBlank(other) : [one].flat().map(String).join("\n") === [other ?? ""].flat().map(String).join("\n");
   const said = (raw) => (isBlank(raw) ? "leeg" : typeof raw === "object" ? JSON.stringify(raw) : String(raw));
 
+  /* What is asked in field *name*, with whose it is. */
+  function labelOf(table, name) {
+    const label = table.velden[fieldName(table, name)]?.label;
+    const [role] = name.split(".");
+    const party = table.partijen[role] ?? table.erbij[role];
+    return label && party ? `${label} (${party})` : (label ?? name);
+  }
+
   /* What differs in *after* from *before* and was not for *theirs* (fields and groups, by name), in words. */
   function changes(table, before, after, theirs) {
     const found = [];
@@ -149,7 +234,7 @@ globalThis.dossier = (() => {
       if (before.keuzes[naam] !== after.keuzes[naam]) note(vraag, titleOf(before.keuzes[naam]), titleOf(after.keuzes[naam]));
     }
     for (const name of new Set([...Object.keys(before.velden), ...Object.keys(after.velden)])) {
-      if (!theirs.includes(modelName(name)) && !same(before.velden[name], after.velden[name])) note(table.velden[modelName(name)]?.label ?? name, before.velden[name], after.velden[name]);
+      if (!theirs.includes(modelName(name)) && !same(before.velden[name], after.velden[name])) note(labelOf(table, name), before.velden[name], after.velden[name]);
     }
     for (const [part, title] of [["rijen", (name) => table.groepen[name]?.titel], ["aangekruist", (name) => `Aangekruist in ${name}`]]) {
       for (const name of new Set([...Object.keys(before[part]), ...Object.keys(after[part])])) {
@@ -170,5 +255,5 @@ globalThis.dossier = (() => {
     return { ...before, velden: { ...left("velden"), ...own("velden") }, rijen: { ...left("rijen"), ...own("rijen") } };
   }
 
-  return { changes, merged, empty, asked, open, isBlank, written, taken, withSet, modelName, signatories, ofSignatory };
+  return { changes, merged, empty, asked, open, isBlank, written, taken, withSet, modelName, fieldName, parties, nextParty, saidOf, withoutParty, withoutSignatory, signatories, ofSignatory };
 })();

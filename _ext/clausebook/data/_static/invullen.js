@@ -7,7 +7,7 @@ window.invullen = (() => {
   const table = window.keuzetabel;
   const { make, button } = window.elementen;
   const { question } = window.vragen;
-  const { empty, asked, open, withSet, modelName, signatories, ofSignatory } = window.dossier;
+  const { empty, asked, open, withSet, modelName, fieldName, parties, ofSignatory } = window.dossier;
   const { status } = window.keuzes;
 
   let state = empty(window.keuzes.selection);
@@ -84,35 +84,19 @@ window.invullen = (() => {
     return make("fieldset", { class: "rij" }, make("legend", {}, `${group.titel}, rij ${n + 1}`), ...elements, away);
   }
 
-  // Who signs for a party besides the first
+  // Who takes part besides those that the model names
 
-  function askSignatories(role) {
-    const count = signatories(state, role);
-    const put = (velden, focus) => {
-      for (const each of [...questions.keys()].filter((key) => key.startsWith(`${role}.`) && key !== modelName(key))) questions.delete(each);
-      change({ ...state, velden }, role);
+  const { signatories, more, away } = window.deelnemers.ask({
+    state: () => state,
+    askField,
+    go,
+    put: (velden, focus) => {
+      for (const name of [...questions.keys()].filter((each) => fieldName(table, each) !== each)) questions.delete(name);
+      change({ ...state, velden });
       render();
       focus();
-    };
-    const cards = Array.from({ length: count - 1 }, (_, n) => askSignatory(role, n + 2, (velden) => put(velden, () => focusOn(`${role}-ondertekenaar`))));
-    const [first] = ofSignatory(table, role, count + 1);
-    const more = () => put({ ...state.velden, [first[0]]: "" }, () => questions.get(first[0]).focus());
-    const add = button("knop", more, "Nog een ondertekenaar", make("span", { class: "hoorbaar" }, ` voor ${table.partijen[role]}`));
-    add.id = `${role}-ondertekenaar`;
-    add.disabled = count >= table.ondertekenaars;
-    return [...cards, make("p", { class: "knoppen" }, add)];
-  }
-
-  function askSignatory(role, n, put) {
-    const remove = () => put(Object.fromEntries(Object.entries(state.velden).flatMap(([name, raw]) => {
-      const [party, number, ...rest] = name.split(".");
-      if (party !== role || !(Number(number) >= n)) return [[name, raw]];
-      return Number(number) === n ? [] : [[[role, ...(number > 2 ? [number - 1] : []), ...rest].join("."), raw]];
-    })));
-    const away = button("knop", remove, `${n}e ondertekenaar verwijderen`, make("span", { class: "hoorbaar" }, ` van ${table.partijen[role]}`));
-    const about = make("p", { class: "hint" }, "Staat niet in de tekst op deze pagina, en wel in het bestand dat u maakt.");
-    return make("fieldset", { class: "rij" }, make("legend", {}, `${n}e ondertekenaar`), about, ...ofSignatory(table, role, n).map(([name, field]) => askField(name, field)), away);
-  }
+    },
+  });
 
   const focusOn = (id) => document.getElementById(id)?.focus();
 
@@ -186,16 +170,17 @@ window.invullen = (() => {
 
   /* What is asked, in order: what the contract is known by, each party, what the articles ask, and each annex. */
   function parts() {
-    const { velden, groepen, vakjes } = asked(table, state.keuzes);
+    const { velden, groepen, vakjes } = asked(table, state);
+    const names = parties(table, state);
     const annexes = table.bijlagen.filter(({ als }) => window.samenstelling.holds(als, state.keuzes));
-    const places = [["opschrift", "Deze overeenkomst"], ...Object.entries(table.partijen).map(([role, name]) => [role, name.charAt(0).toUpperCase() + name.slice(1)]), ["artikelen", "De afspraken"], ...annexes.map(({ naam, titel }) => [naam, `Bijlage: ${titel}`])];
+    const places = [["opschrift", "Deze overeenkomst"], ...Object.entries(names).map(([role, name]) => [role, capital(name)]), ["artikelen", "De afspraken"], ...annexes.map(({ naam, titel }) => [naam, `Bijlage: ${titel}`])];
     return places.map(([place, title]) => ({
       place,
       title,
       fields: [...velden].filter(([name, { plek }]) => plek === place && isMine(name)),
       rows: [...groepen].filter(([name, { plek }]) => plek === place && isMine(name)),
       boxes: mine ? [] : (vakjes.get(place) ?? []),
-      signing: place in table.partijen && ofSignatory(table, place, 1).some(([name]) => isMine(name)),
+      signing: place in names && ofSignatory(table, place, 1).some(([name]) => isMine(name)),
     }));
   }
 
@@ -213,14 +198,17 @@ window.invullen = (() => {
       const fold = make("details", { class: "meer", open: Boolean(element.querySelector(":scope > div > details.meer[open]")) }, make("summary", {}, `Mag leeg of is al voorgesteld (${rest.length})`), ...rest.map(([name, field]) => askField(name, field)));
       content.push(fold);
     }
-    if (signing) content.push(...askSignatories(place));
+    if (signing) content.push(...signatories(place));
+    if (!mine && place in table.erbij) content.push(...away(place));
     element.lastElementChild.replaceChildren(...content);
     element.hidden = !content.length;
     return element;
   }
 
   function render() {
-    form.replaceChildren(...(mine ? [] : askSets()), ...parts().map(renderPart), ...askProvisions());
+    const last = Object.keys(parties(table, state)).at(-1);
+    const rendered = parts().flatMap((part) => [renderPart(part), ...(part.place === last && !mine ? more() : [])]);
+    form.replaceChildren(...(mine ? [] : askSets()), ...rendered, ...askProvisions());
     update();
   }
 
@@ -268,7 +256,8 @@ window.invullen = (() => {
     window.keuzes.choose(to.keuzes); // which renders all
   }
 
-  const sentence = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const capital = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const sentence = (words) => `${capital(words)}.`;
 
   /* The group that a problem is about: one that is missing as a whole has no place, and is called by its title. */
   function groupOf({ table: where, field, message }) {

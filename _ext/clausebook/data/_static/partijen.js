@@ -6,30 +6,37 @@ window.partijen = (() => {
 
   const table = window.keuzetabel;
   const { make, button } = window.elementen;
-  const { asked, open, changes, merged } = window.dossier;
-  const { panel } = window.keuzes;
+  const { asked, open, parties, changes, merged } = window.dossier;
+  const { ask, drop } = window.vooraf;
   const { invullen } = window;
 
   const nameOf = (role) => {
-    const name = table.partijen[role] ?? role;
+    const name = table.partijen[role] ?? table.erbij[role] ?? role;
     return name.charAt(0).toUpperCase() + name.slice(1);
   };
 
   /* What the party in *role* answers: all about itself, and with *more* whatever is still open. */
   function namesFor(role, more) {
-    const { velden } = asked(table, invullen.state.keuzes);
+    const { velden } = asked(table, invullen.state);
     const own = [...velden].filter(([, { plek }]) => plek === role).map(([name]) => name);
     const others = more ? open(table, invullen.state).map((name) => (name.split(".")[0] in table.groepen ? name.split(".")[0] : name)) : [];
-    return [...new Set([...own, ...others.filter((name) => !Object.keys(table.partijen).some((each) => each !== role && name.startsWith(`${each}.`)))])];
+    return [...new Set([...own, ...others.filter((name) => !Object.keys(parties(table, invullen.state)).some((each) => each !== role && name.startsWith(`${each}.`)))])];
   }
 
   // Sending
 
   function sender(save) {
-    const roles = Object.keys(table.partijen);
-    if (roles.length < 2) return [];
-    const role = make("select", { id: "ander" }, ...roles.map((each) => make("option", { value: each }, nameOf(each))));
-    role.value = roles.at(-1);
+    if (Object.keys(table.partijen).length < 2) return [];
+    const role = make("select", { id: "ander" });
+    const offer = () => {
+      const roles = Object.keys(parties(table, invullen.state));
+      if (roles.length === role.options.length) return;
+      const before = role.value;
+      role.replaceChildren(...roles.map((each) => make("option", { value: each }, nameOf(each))));
+      role.value = roles.includes(before) ? before : roles.at(-1);
+    };
+    offer();
+    invullen.onChange(offer);
     const more = make("input", { type: "checkbox", id: "ander-meer" });
     const give = () => save({ ...invullen.state.rest, invullen: { partij: role.value, velden: namesFor(role.value, more.checked) } });
     const words = "U krijgt een bestand. Stuur dat zelf naar de ander: die opent het op deze bladzijde, vult alleen zijn deel in en stuurt het terug. Bewaar daarna ook uw eigen dossier: daarmee vergelijkt u wat terugkomt.";
@@ -37,25 +44,6 @@ window.partijen = (() => {
   }
 
   // Asking before a dossier counts
-
-  const drop = () => panel.querySelector(".vooraf")?.remove();
-
-  /* Asks something at the top of the panel; each answer is a [text, act]. */
-  function ask(content, answers) {
-    drop();
-    const note = make("div", { class: "uitkomstkeuzes vooraf", role: "group", "aria-label": "Voordat u verdergaat", tabindex: "-1" }, ...content);
-    const buttons = answers.map(([text, act]) => {
-      const answer = () => {
-        note.remove();
-        act();
-      };
-      return button("knop", answer, text);
-    });
-    note.append(make("p", { class: "knoppen" }, ...buttons.flatMap((each) => [each, " "])));
-    panel.querySelector("h2").after(note);
-    note.focus({ preventScroll: true });
-    note.scrollIntoView({ block: "start" });
-  }
 
   /* Goes on with *then* at once where a dossier is of the texts of now; else the reader is asked first. What was asked about
      the dossier before it, is asked no more. */
