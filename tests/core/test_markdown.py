@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
@@ -13,28 +15,35 @@ from tests.projects import ROOT
 
 from clausebook.core.files import markdown
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
 SITE = create_md_parser(MdParserConfig(enable_extensions=set(markdown.MYST_EXTENSIONS)), RendererHTML)
 # Front matter is read apart, words are not counted, and attributes above a block are refused rather than applied.
 SITE.disable(["front_matter", "wordcount"])
 SITE.core.ruler.disable("attr")
 
 
-def _shape(text: str) -> list[tuple[str, str, object]]:
-    tokens = SITE.parse(text)
-    return [(token.type, token.content, token.map) for token in tokens]
+def _shape(tokens: Iterable[Token]) -> list[object]:
+    """Return what is read of *tokens*, those of running text too."""
+    return [
+        (each.type, each.content, each.map, each.attrs, each.markup, each.info, _shape(each.children or ()))
+        for each in tokens
+    ]
 
 
 @settings(max_examples=200)
 @given(text=SOUP | mutated(TEXTS))
 def test_any_text_is_taken_apart_as_on_the_site(text: str) -> None:
-    ours = [(token.type, token.content, token.map) for token in markdown.parse(text).to_tokens()]
-    assert ours == _shape(text)
+    assert _shape(markdown.parser().parse(text)) == _shape(SITE.parse(text))
 
 
 def test_the_real_texts_are_taken_apart_as_on_the_site() -> None:
     for path in TEXTS:
         text = (ROOT / path).read_text(encoding="utf-8")
-        assert [token.type for token in markdown.parse(text).to_tokens()] == [token.type for token in SITE.parse(text)]
+        assert _shape(markdown.parser().parse(text)) == _shape(SITE.parse(text))
 
 
 def test_a_line_end_in_a_role_counts() -> None:

@@ -26,7 +26,7 @@ from clausebook.core.texts.inline import ID, heading_of
 from clausebook.core.wording import plain_lines
 
 if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
+    from clausebook.core.files.markdown_tree import MarkdownNode
 
 BLOCKS = (PARTIES, ANNEX_LIST, SIGNATURES)
 DIRECTIVES = ("clausule", "bijlage", *BLOCKS)
@@ -192,7 +192,7 @@ class _Page:
     def _read_body(self) -> None:
         for line in markdown.definitions(self.body):
             self._loose(line)
-        heading: SyntaxTreeNode | None = None
+        heading: MarkdownNode | None = None
         for node in markdown.parse(self.body).children:
             if node.type == "heading" and node.tag == "h1" and not self.title:
                 self.title = node.children[0].content
@@ -214,14 +214,14 @@ class _Page:
         message = "in een overeenkomst staan alleen koppen met '##' en blokken zoals '```{clausule} naam'; zet tekst in een clausule"
         self.problem(line, Code.PAGE_CONTENT, message)
 
-    def _check_class(self, node: SyntaxTreeNode) -> None:
+    def _check_class(self, node: MarkdownNode) -> None:
         following = node.next_sibling
         if node.attrs == {"class": UNNUMBERED} and following is not None and following.tag == "h2":
             return
         message = f"tussen accolades kan alleen '{{.{UNNUMBERED}}}' staan, op de regel boven een kop met '##'; haal de rest weg"
         self.problem(markdown.line_of(node), Code.PAGE_CONTENT, message)
 
-    def _close(self, heading: SyntaxTreeNode | None) -> None:
+    def _close(self, heading: MarkdownNode | None) -> None:
         """Make the article under *heading* of the clauses met since."""
         if heading is None:
             return
@@ -240,7 +240,7 @@ class _Page:
         self.articles.append(Article(title, numbered, source, tuple(self.placements), heading_of(title, source)))
         self.placements = []
 
-    def _directive(self, directive: markdown.Directive, heading: SyntaxTreeNode | None) -> None:
+    def _directive(self, directive: markdown.Directive, heading: MarkdownNode | None) -> None:
         self._check_directive(directive)
         if directive.name in BLOCKS:
             self._block(directive)

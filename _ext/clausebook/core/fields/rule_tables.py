@@ -187,6 +187,7 @@ def rule_fields(agreement: Agreement, library: Library, possible: Iterable[str])
     found = library.fields.rules
     names = {name for rule in found for name in rule.conditions if name.startswith("partij.")}
     stands = {*possible}
-    unseen = {name for rule in found if rule.subject in stands for name in compared_with(rule)} - library.shown_fields()
-    unseen = {name for name in unseen if name in library.fields.fields} - stands
+    unseen = {name for rule in found if rule.subject in stands for name in compared_with(rule)} - stands
+    unseen = {name for name in unseen if name in library.fields.fields}
+    unseen -= library.shown_fields() if unseen else set()
     return {f"{role}.{name.partition('.')[2]}" for role in agreement.parties for name in names} | unseen

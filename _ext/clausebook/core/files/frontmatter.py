@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from typing_extensions import override
+from yaml.constructor import SafeConstructor
 from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
 from clausebook.core.problems import Code, Problem, Source
+from clausebook.core.wording import characters
 from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _BODY = re.compile(r"1\. |:::|```|## ")
 """How the text begins, where the end of the front matter is missing."""
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _Strict(SafeConstructor):
     """YAML lets a second key silently replace the first; an author must hear of it."""
 
     @override
@@ -49,6 +51,16 @@ class _StrictLoader(yaml.SafeLoader):
         except (ValueError, OverflowError) as error:
             message = f"de waarde '{node.value}' bestaat niet; kijk de datum of het getal na"
             raise _FrontMatterError(node.start_mark.line, message) from error
+
+
+class _StrictLoader(_Strict, yaml.SafeLoader):
+    """Says best what is wrong, and takes no tab."""
+
+
+if hasattr(yaml, "CSafeLoader"):
+
+    class _FastLoader(_Strict, yaml.CSafeLoader):
+        """Reads what is right, ten times as fast."""
 
 
 class _FrontMatterError(ClausebookError):
@@ -126,7 +138,7 @@ def _cut(head: list[str]) -> Iterator[tuple[int, str]]:
 
 def _read(text: str) -> dict[str, Any]:
     try:
-        data = yaml.load(text, Loader=_StrictLoader)
+        data = _fast(text) or yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         raise _FrontMatterError(*_reason(error, text)) from error
     except ReaderError as error:
@@ -136,6 +148,17 @@ def _read(text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise _FrontMatterError(0, "de kopgegevens noemen niets; schrijf 'sleutel: waarde'")
     return data
+
+
+def _fast(text: str) -> dict[str, Any] | None:
+    """Return what *text* holds, or None where that is for the slower loader to say: the two do not take the same signs."""
+    if "\t" in text or not characters.is_plain(text) or not hasattr(yaml, "CSafeLoader"):
+        return None
+    try:
+        data = yaml.load(text, Loader=_FastLoader)
+    except (yaml.YAMLError, _FrontMatterError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
 
 
 def _reason(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:

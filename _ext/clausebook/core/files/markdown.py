@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.fence import make_fence_rule
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.field_list import fieldlist_plugin
@@ -18,11 +18,13 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.myst_role.index import myst_role
 
+from clausebook.core.files.markdown_tree import MarkdownNode, tree_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
 # The extensions of myst-parser that match the plugins below; conf.py enables just these.
 MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist")
@@ -34,12 +36,14 @@ MAY_BE_HELP = ("paragraph", "bullet_list", "heading")
 
 _KEPT = 512  # trees: a page of the handbook is asked for as a chapter, and long after for the whole site
 
+_SIGNS = re.compile(r"[\n!&*<\[\\\]_`{]")
+"""What begins anything but a word for one of the rules below; the parser's own list has the signs of many more rules."""
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]*)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
 
 
 @cache
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
     """Return a parser with the rules of myst-parser, in its order; a test compares the two."""
     md = MarkdownIt("commonmark").enable("table")
     md.use(myst_block_plugin).use(myst_role_plugin)
@@ -52,7 +56,20 @@ def _parser() -> MarkdownIt:
     # Attributes above a block stay a node of their own, so that the grammar sees them.
     md.core.ruler.disable("attr")
     md.inline.ruler.at("myst_role", _role)
+    md.inline.terminator_re = _SIGNS
+    md.core.ruler.at("inline", _inline)
     return md
+
+
+def _inline(state: StateCore) -> None:
+    """Read running text as the parser does; where it is of words alone, without its rules."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _SIGNS.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _role(state: StateInline, silent: bool) -> bool:
@@ -64,7 +81,7 @@ def _role(state: StateInline, silent: bool) -> bool:
     return found
 
 
-def parse(body: str) -> SyntaxTreeNode:
+def parse(body: str) -> MarkdownNode:
     """Return the syntax tree of *body*, to be read alone; its line numbers count from 0."""
     return _parsed(body)[0]
 
@@ -75,14 +92,14 @@ def definitions(body: str) -> list[int]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _parsed(body: str) -> tuple[SyntaxTreeNode, list[int]]:
+def _parsed(body: str) -> tuple[MarkdownNode, list[int]]:
     env: dict[str, Any] = {}
-    tree = SyntaxTreeNode(_parser().parse(body, env))
+    tree = tree_of(parser().parse(body, env))
     found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
     return tree, sorted(each["map"][0] + 1 for each in found)
 
 
-def with_help(body: str) -> Iterator[tuple[SyntaxTreeNode, bool]]:
+def with_help(body: str) -> Iterator[tuple[MarkdownNode, bool]]:
     """Yield each block of *body* and whether it is help: by the line above it, or above the heading that it stands under."""
     under = False
     for node in parse(body).children:
@@ -98,10 +115,10 @@ def lines_of(text: str) -> list[str]:
     return text.removesuffix("\n").split("\n") if text else []
 
 
-def line_of(node: SyntaxTreeNode) -> int:
+def line_of(node: MarkdownNode) -> int:
     """Return the line (from 1) at which *node*, or else what holds it, begins."""
-    here: SyntaxTreeNode | None = node
-    while here is not None and not here.is_root:
+    here: MarkdownNode | None = node
+    while here is not None:
         if here.map:
             return here.map[0] + 1
         here = here.parent
@@ -126,7 +143,7 @@ class Directive:
     closed: bool = True
 
 
-def directive_of(node: SyntaxTreeNode) -> Directive | None:
+def directive_of(node: MarkdownNode) -> Directive | None:
     """Return the directive that a fence *node* writes, or None for other fences."""
     match = _DIRECTIVE.match(node.info.strip()) if node.type in ("fence", "colon_fence") else None
     if match is None:
@@ -159,7 +176,7 @@ def directive_of(node: SyntaxTreeNode) -> Directive | None:
     )
 
 
-def _is_closed(fence: SyntaxTreeNode) -> bool:
+def _is_closed(fence: MarkdownNode) -> bool:
     """Say whether *fence* ends with a line of its own: it then takes two lines besides its content."""
     first, last = fence.map or (0, 0)
     return last - first >= len(lines_of(fence.content)) + 2
@@ -171,17 +188,17 @@ def said(token: Token) -> str:
     return f"{{veld}}`{token.content}`" if is_field else token.content
 
 
-def inlines(node: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
+def inlines(node: MarkdownNode) -> Iterator[tuple[Token, int]]:
     """Yield each inline token beneath *node* with its line (from 1), in order."""
     for inline in node.walk():
         if inline.type == "inline":
             yield from tokens(inline)
 
 
-def tokens(inline: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
+def tokens(inline: MarkdownNode) -> Iterator[tuple[Token, int]]:
     """Yield the tokens of one *inline* node with their lines (from 1), in order."""
     line = line_of(inline)
-    for token in (inline.token.children if inline.token else None) or ():
+    for token in inline.token.children or ():
         yield token, line
         if token.type in ("softbreak", "hardbreak"):
             line += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from clausebook.core.problems import Code, Problem, Source
@@ -67,9 +68,7 @@ class Citation:
 
 def find(text: str, laws: Mapping[str, Law]) -> Iterator[Citation]:
     """Yield each citation in *text* of one of *laws*, which are by name."""
-    names = re.compile(
-        rf"\s*(?:van\s+(?:de|het)\s+)?({'|'.join(map(re.escape, sorted(laws, key=len, reverse=True)))})\b"
-    )
+    names = _names(tuple(laws))
     after = 0
     for match in _START.finditer(text) if laws else ():
         if match.start() < after:
@@ -79,6 +78,13 @@ def find(text: str, laws: Mapping[str, Law]) -> Iterator[Citation]:
         if law is not None and numbers:
             yield from _citations(numbers, laws[law[1]], law.end())
             after = law.end()
+
+
+@cache
+def _names(laws: tuple[str, ...]) -> re.Pattern[str]:
+    """Return how one of *laws*, the names of them all, follows a number."""
+    longest_first = "|".join(map(re.escape, sorted(laws, key=len, reverse=True)))
+    return re.compile(rf"\s*(?:van\s+(?:de|het)\s+)?({longest_first})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,7 @@ def _order(name: str) -> tuple[int, str]:
 def problems_in(path: str, text: str, laws: Mapping[str, Law]) -> Iterator[Problem]:
     """Yield a problem for each citation in *text*, the file *path*, of what its law does not have."""
     text = _TERM.sub(lambda match: match[1].rjust(len(match[0])), text)
-    text = _UNREAD.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    text = _UNREAD.sub(lambda match: "\n".join(" " * len(line) for line in match[0].split("\n")), text)
     for citation in find(text, laws):
         for place in citation.places:
             if fault := fault_of(place, citation.law):

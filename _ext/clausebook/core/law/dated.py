@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from clausebook.core.model import FIXED
-from clausebook.core.problems import Code, Problem, suggestion
+from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proof.choices import texts_in
 from clausebook.core.texts.content import FieldRef, Text
 from clausebook.core.texts.rewriting import Rewriter
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from clausebook.core.model import Agreement, Book, Clause, Field, FieldCatalogue, Library, Requirement
-    from clausebook.core.problems import Source
     from clausebook.core.texts.content import CrossReference, Inline, PartyName
 
 T = TypeVar("T")
@@ -175,19 +176,23 @@ def _said(thing: Any, values: Mapping[str, str]) -> Any:
     if isinstance(thing, str):
         return spoken(thing, values)
     if isinstance(thing, tuple):
-        parts = tuple(_said(each, values) for each in thing)
-        return thing if all(one is two for one, two in zip(thing, parts, strict=True)) else parts
+        parts = tuple([_said(each, values) for each in thing])
+        return parts if any(map(is_not, thing, parts)) else thing
     if isinstance(thing, dict):
         named = {name: _said(each, values) for name, each in thing.items()}
-        return thing if all(named[name] is each for name, each in thing.items()) else named
-    if is_dataclass(thing) and not isinstance(thing, type):
-        changed = {name: part for name, part in _parts(thing, values) if part is not getattr(thing, name)}
-        return replace(thing, **changed) if changed else thing
-    return thing
+        return named if any(map(is_not, thing.values(), named.values())) else thing
+    changed = {}
+    for name in _parts_of(thing.__class__):
+        part = getattr(thing, name)
+        if (said := _said(part, values)) is not part:
+            changed[name] = said
+    return replace(thing, **changed) if changed else thing
 
 
-def _parts(thing: Any, values: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    return ((each.name, _said(getattr(thing, each.name), values)) for each in fields(thing))
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """Return the names of what a thing of *kind* is made of, where that can be words."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) and kind is not Source else ()
 
 
 def _around(text: Clause, values: Mapping[str, str]) -> Clause:

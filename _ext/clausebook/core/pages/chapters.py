@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
+
+    from clausebook.core.files.markdown_tree import MarkdownNode
 
 _HOLDERS = ("bullet_list", "ordered_list", "list_item", "blockquote", "dl", "dd", "footnote_reference")
 _TEXT = ("paragraph", "heading", "table", "dt")
@@ -44,7 +45,7 @@ def read(path: str, body: str) -> Chapter:
     """Return the chapter with this *body*, of which line n is line n of the file at *path*."""
     title = ""
     passages: list[Passage] = []
-    blocks: list[SyntaxTreeNode] = []
+    blocks: list[MarkdownNode] = []
     for node in _blocks(body):
         if node.type == "heading":
             passages += _passage(path, blocks)
@@ -68,7 +69,7 @@ def _is_said(token: Token) -> bool:
     return token.type in _WORDS and not (token.type == "myst_role" and token.meta["name"] in ("eis", "veld"))
 
 
-def _blocks(body: str) -> Iterator[SyntaxTreeNode]:
+def _blocks(body: str) -> Iterator[MarkdownNode]:
     """Yield the blocks of *body* that its readers see as text, those inside directives too, with the lines of the file.
 
     Code is no text, and neither is what stands under a class, which can hide it, or what opens only on demand.
@@ -76,7 +77,7 @@ def _blocks(body: str) -> Iterator[SyntaxTreeNode]:
     yield from _shown(markdown.parse(body))
 
 
-def _shown(parent: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+def _shown(parent: MarkdownNode) -> Iterator[MarkdownNode]:
     under = False  # a heading with a class gives it to all that follows
     for node in parent.children:
         above = node.previous_sibling
@@ -95,7 +96,7 @@ def _shown(parent: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
             yield node
 
 
-def _seen(node: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
+def _seen(node: MarkdownNode) -> Iterator[tuple[Token, int]]:
     """Yield the tokens in *node*, without those of a span with a class, which can hide them."""
     depth = 0
     for token, line in markdown.inlines(node):
@@ -107,7 +108,7 @@ def _seen(node: SyntaxTreeNode) -> Iterator[tuple[Token, int]]:
             yield token, line
 
 
-def _passage(path: str, blocks: list[SyntaxTreeNode]) -> list[Passage]:
+def _passage(path: str, blocks: list[MarkdownNode]) -> list[Passage]:
     """Return the text under one heading as a passage, where there is any."""
     if not blocks:
         return []

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
 
     from clausebook.core.files.markdown import Directive
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.pages.page_blocks import Block
 
 _ALLOWED = frozenset({
-    "inline", "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "blockquote", "hr", "code_block",
+    "root", "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "blockquote", "hr", "code_block",
     "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "footnote_reference", "fieldlist_name", "fieldlist_body",
 })  # fmt: skip
-_INLINE = frozenset({
-    "text", "softbreak", "hardbreak", "code_inline", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close",
+_WORDS = frozenset({"text", "softbreak", "hardbreak"})
+_INLINE = _WORDS | frozenset({
+    "code_inline", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close",
     "span_open", "span_close", "footnote_ref", "image", "myst_role",
 })  # fmt: skip
 _UNREAD_LINK = re.compile(r"\]\(\s*<?\s*([A-Za-z]+):")
@@ -60,24 +61,28 @@ class _Page:
         self.problems.append(Problem(Source(self.path, line), code, message))
 
     def read(self, body: str) -> None:
-        for node in _blocks(markdown.parse(body)):
-            line = markdown.line_of(node)
-            if node.type in ("fence", "colon_fence"):
-                self._fence(node, line)
-            elif node.type == "attrs_block":
-                self._attributes(node.attrs, line)
-            elif node.type == "html_block":
-                self.problem(line, Code.NOT_ALLOWED, _HTML)
-            elif node.type == "inline":
+        for node in markdown.parse(body).walk():
+            if node.type == "inline":
                 for token, place in markdown.tokens(node):
-                    self._token(token, place)
+                    if token.type not in _WORDS or token.attrs:
+                        self._token(token, place)
             elif node.type not in _ALLOWED:
-                what = _NAMES.get(node.type, f"'{node.type}'")
-                self.problem(line, Code.NOT_ALLOWED, f"{what} kan niet op een bladzijde staan; schrijf gewone tekst")
+                self._block(node, markdown.line_of(node))
 
     # Blocks
 
-    def _fence(self, node: SyntaxTreeNode, line: int) -> None:
+    def _block(self, node: MarkdownNode, line: int) -> None:
+        if node.type in ("fence", "colon_fence"):
+            self._fence(node, line)
+        elif node.type == "attrs_block":
+            self._attributes(node.attrs, line)
+        elif node.type == "html_block":
+            self.problem(line, Code.NOT_ALLOWED, _HTML)
+        else:
+            what = _NAMES.get(node.type, f"'{node.type}'")
+            self.problem(line, Code.NOT_ALLOWED, f"{what} kan niet op een bladzijde staan; schrijf gewone tekst")
+
+    def _fence(self, node: MarkdownNode, line: int) -> None:
         directive = markdown.directive_of(node)
         if directive is None:
             if node.type == "colon_fence":
@@ -204,14 +209,6 @@ class _Page:
     def _image(self, target: str, line: int) -> None:
         if page_blocks.is_address(target) or page_blocks.leaves_the_site(target, self.path, self.pages):
             self.problem(line, Code.FILE_OUTSIDE, _OUTSIDE.format(target, self.pages))
-
-
-def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
-    """Yield all beneath *node*, of running text the whole."""
-    for child in node.children:
-        yield child
-        if child.type != "inline":
-            yield from _blocks(child)
 
 
 def check(path: str, text: str, pages: str = DEFAULTS.pages) -> list[Problem]:

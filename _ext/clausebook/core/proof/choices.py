@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 from clausebook.core.model import OFF, ON, Agreement, Clause, Library, Placement
+from clausebook.core.proof.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,6 +128,7 @@ def values_of(placement: Placement, library: Library) -> tuple[str, ...]:
     return (*present, OFF) if placement.optional == ON else (OFF, *present)
 
 
+@remembered
 def choices_of(agreement: Agreement, library: Library) -> tuple[Choice, ...]:
     """Return what parties choose in *agreement*, in the order of the text."""
     found = []
@@ -144,6 +146,7 @@ def choices_of(agreement: Agreement, library: Library) -> tuple[Choice, ...]:
     return tuple(found)
 
 
+@remembered
 def menu_of(agreement: Agreement, library: Library) -> Menu:
     """Return what can be chosen in *agreement*."""
     made = {choice.name: choice for choice in choices_of(agreement, library)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clausebook.core.files.markdown import Directive
     from clausebook.core.model import Book
 
+_PATTERN = re.compile(r"[*?\[]")
 LOOSE = "deze bladzijde staat in geen inhoudsopgave; noem haar in de toctree van index.md in dezelfde map"
 
 
@@ -40,11 +42,19 @@ def _loose(pages: Mapping[str, str], blocks: Mapping[str, list[Directive]], fold
         for block in found:
             for entry in _entries(block) if block.name == "toctree" else ():
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), entry))
-                named |= {page for page in pages if fnmatchcase(page.removesuffix(".md"), target)}
+                named |= set(_meant(target, pages))
     for path, text in pages.items():
         written = path.startswith(f"{folders.editions}/")  # by a publication, which knows of no table of contents
         if path not in named and not written and not _is_orphan(text):
             yield Problem(Source(path), Code.PAGE_LOOSE, LOOSE)
+
+
+def _meant(target: str, pages: Mapping[str, str]) -> Iterator[str]:
+    """Yield each of *pages* that *target*, a page or a pattern, names."""
+    if not _PATTERN.search(target):
+        yield from {f"{target}.md"} & pages.keys()
+    else:
+        yield from (page for page in pages if fnmatchcase(page.removesuffix(".md"), target))
 
 
 def _entries(block: Directive) -> Iterator[str]:

@@ -18,8 +18,7 @@ from clausebook.core.texts.inline import ID
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.tree import SyntaxTreeNode
-
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.texts.blocks import Body
     from clausebook.core.texts.content import Block, Blocks, Inlines, Mark
 
@@ -92,7 +91,7 @@ class AnnexReader(BlockReader):
             )
         )
 
-    def _heading_of(self, node: SyntaxTreeNode, *, helped: bool) -> _Open:
+    def _heading_of(self, node: MarkdownNode, *, helped: bool) -> _Open:
         if node.markup != "##":
             message = "gebruik in een bijlage alleen koppen met '##'; de titel staat in de kopgegevens"
             self._problem(markdown.line_of(node), Code.HEADING, message)
@@ -114,7 +113,7 @@ class AnnexReader(BlockReader):
 
     # What is there under some keuzes alone
 
-    def _fence(self, node: SyntaxTreeNode) -> None:
+    def _fence(self, node: MarkdownNode) -> None:
         directive = markdown.directive_of(node)
         if directive is None or directive.name != WHEN:
             self._optie(node)
@@ -141,7 +140,7 @@ class AnnexReader(BlockReader):
             return {}
         return {name: value}
 
-    def _untitled(self, node: SyntaxTreeNode) -> _Open:
+    def _untitled(self, node: MarkdownNode) -> _Open:
         """Begin what stands under no heading of its own: it goes on under the one before it, and that must be there."""
         last = self.body.sections[-1] if self.body.sections else None
         above = next((each for each in reversed(self.body.sections) if each.title), None)
@@ -152,7 +151,7 @@ class AnnexReader(BlockReader):
 
     # Help
 
-    def _check_help(self, node: SyntaxTreeNode) -> None:
+    def _check_help(self, node: MarkdownNode) -> None:
         """Report braces above a block that are not what makes it help."""
         following = node.next_sibling
         if node.attrs != {"class": markdown.HELP}:
@@ -162,7 +161,7 @@ class AnnexReader(BlockReader):
             message = f"zet '{{.{markdown.HELP}}}' op de regel boven een alinea, een opsomming of een kop met '##'"
             self._problem(markdown.line_of(node), Code.NOT_ALLOWED, message)
 
-    def _help(self, node: SyntaxTreeNode, section: _Open) -> None:
+    def _help(self, node: MarkdownNode, section: _Open) -> None:
         """Read a block of help: what it says is no part of the passage, so it can neither prove nor ask anything."""
         if node.type in ("fence", "colon_fence"):
             message = f"een blok kan niet onder een kop met '{{.{markdown.HELP}}}' staan, want die vervalt in een contract; zet het onder een andere kop"
@@ -179,10 +178,10 @@ class AnnexReader(BlockReader):
 
     # Blocks
 
-    def _block(self, node: SyntaxTreeNode, section: _Open) -> None:
+    def _block(self, node: MarkdownNode, section: _Open) -> None:
         section.blocks += self._annex_block(node, section.marks)
 
-    def _annex_block(self, node: SyntaxTreeNode, marks: list[Mark]) -> Blocks:
+    def _annex_block(self, node: MarkdownNode, marks: list[Mark]) -> Blocks:
         directive = markdown.directive_of(node)
         if node.type == "bullet_list":
             return (self._list(node, marks),)
@@ -190,7 +189,7 @@ class AnnexReader(BlockReader):
             return self._rijen(directive)
         return self._prose(node, marks, anchor=True)
 
-    def _list(self, node: SyntaxTreeNode, marks: list[Mark]) -> Block:
+    def _list(self, node: MarkdownNode, marks: list[Mark]) -> Block:
         if all(_text_of(item).startswith(BOXES) for item in node.children):
             return Checklist(tuple(self._box(item, marks) for item in node.children), self._source(node))
         return Bullets(
@@ -198,7 +197,7 @@ class AnnexReader(BlockReader):
             self._source(node),
         )
 
-    def _inner(self, nodes: Sequence[SyntaxTreeNode], marks: list[Mark]) -> Blocks:
+    def _inner(self, nodes: Sequence[MarkdownNode], marks: list[Mark]) -> Blocks:
         """Return what stands in an item of a list."""
         blocks: list[Block] = []
         for child in nodes:
@@ -210,7 +209,7 @@ class AnnexReader(BlockReader):
                 blocks += self._refuse(child)
         return tuple(blocks)
 
-    def _box(self, item: SyntaxTreeNode, marks: list[Mark]) -> Box:
+    def _box(self, item: MarkdownNode, marks: list[Mark]) -> Box:
         paragraph = self._paragraph(item.children[0], marks, anchor=True)[1]
         content = paragraph.content
         if content and isinstance(content[0], Text):
@@ -265,7 +264,7 @@ def _is_count(text: str) -> bool:
     return text.isdecimal() and len(text) <= len(str(MAX_ROWS)) and 0 < int(text) <= MAX_ROWS
 
 
-def _text_of(item: SyntaxTreeNode) -> str:
+def _text_of(item: MarkdownNode) -> str:
     """Return the text of the first paragraph of *item* as its author wrote it."""
     first = item.children[0] if item.children else None
     return first.children[0].content if first is not None and first.type == "paragraph" else ""

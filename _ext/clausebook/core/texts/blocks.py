@@ -18,8 +18,7 @@ from clausebook.core.texts.content import Cell, Definition, DefinitionList, Para
 from clausebook.core.texts.inline import ID, InlineReader, tidy
 
 if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
-
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.model import Passage
     from clausebook.core.texts.content import Alignment, Block, Blocks, Inlines, Lid, Mark, Section
 
@@ -91,7 +90,7 @@ class BlockReader:
     def _problem(self, line: int, code: Code, message: str) -> None:
         self.body.problems.append(Problem(Source(self.path, line), code, message))
 
-    def _source(self, node: SyntaxTreeNode) -> Source:
+    def _source(self, node: MarkdownNode) -> Source:
         return Source(self.path, markdown.line_of(node))
 
     def _refuse_definitions(self, text: str) -> None:
@@ -101,7 +100,7 @@ class BlockReader:
 
     # What may stand in a lid and in an annex
 
-    def _prose(self, node: SyntaxTreeNode, marks: list[Mark], *, anchor: bool = False) -> Blocks:
+    def _prose(self, node: MarkdownNode, marks: list[Mark], *, anchor: bool = False) -> Blocks:
         """Read a paragraph, a table or a definition list; refuse anything else."""
         if node.type == "table":
             self._check_cells(node)
@@ -112,18 +111,18 @@ class BlockReader:
             return (self._paragraph(node, marks, anchor=anchor)[1],)
         return self._refuse(node)
 
-    def _paragraph(self, node: SyntaxTreeNode, marks: list[Mark], *, anchor: bool = False) -> tuple[str, Paragraph]:
+    def _paragraph(self, node: MarkdownNode, marks: list[Mark], *, anchor: bool = False) -> tuple[str, Paragraph]:
         """Return the id that a paragraph begins with, if any, and the paragraph; its marks go to *marks*."""
         run = self._inline.read(node, anchor=anchor)
         marks += run.marks
         return run.name, Paragraph(run.content, self._source(node))
 
-    def _content(self, node: SyntaxTreeNode, marks: list[Mark]) -> Inlines:
+    def _content(self, node: MarkdownNode, marks: list[Mark]) -> Inlines:
         run = self._inline.read(node)
         marks += run.marks
         return run.content
 
-    def _table(self, node: SyntaxTreeNode, marks: list[Mark]) -> Table:
+    def _table(self, node: MarkdownNode, marks: list[Mark]) -> Table:
         nodes = [row for part in node.children for row in part.children]
         head, *rows = [
             TableRow(
@@ -134,7 +133,7 @@ class BlockReader:
         alignment = tuple(_ALIGNMENT.get(cell.attrs.get("style"), "") for cell in nodes[0].children)
         return Table(head, tuple(rows), self._source(node), alignment)
 
-    def _check_cells(self, table: SyntaxTreeNode) -> None:
+    def _check_cells(self, table: MarkdownNode) -> None:
         """Report a row with another number of cells than the head: Markdown drops or leaves empty, without a word."""
         rows = [row for part in table.children for row in part.children]
         columns = len(rows[0].children)
@@ -145,7 +144,7 @@ class BlockReader:
                 message = f"deze rij heeft {cells} {'cel' if cells == 1 else 'cellen'} en de kop {columns}; zet er evenveel, met een '|' ertussen"
                 self._problem(line, Code.NOT_ALLOWED, message)
 
-    def _definitions(self, node: SyntaxTreeNode, marks: list[Mark]) -> DefinitionList:
+    def _definitions(self, node: MarkdownNode, marks: list[Mark]) -> DefinitionList:
         found: list[Definition] = []
         for part in node.children:
             if part.type == "dt":
@@ -169,7 +168,7 @@ class BlockReader:
             )
         self._problem(line, Code.HEADING, message)
 
-    def _refuse(self, node: SyntaxTreeNode) -> Blocks:
+    def _refuse(self, node: MarkdownNode) -> Blocks:
         """Report a block that may not stand where it stands, and return its words."""
         line = markdown.line_of(node)
         directive = markdown.directive_of(node)
@@ -210,7 +209,7 @@ class BlockReader:
             message = f"blok '{{{directive.name}}}' kan hier niet staan{hint}"
         self._problem(directive.line, Code.DIRECTIVE_UNKNOWN, message)
 
-    def _optie(self, node: SyntaxTreeNode) -> None:
+    def _optie(self, node: MarkdownNode) -> None:
         directive = markdown.directive_of(node)
         if directive is None:
             message = "deze ':::' hoort bij geen blok; haal de regel weg of schrijf ':::{optie} naam'"

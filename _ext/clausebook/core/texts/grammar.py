@@ -12,8 +12,7 @@ from clausebook.core.texts.blocks import BlockReader
 from clausebook.core.texts.content import Lid, Onderdeel, Onderdelen
 
 if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
-
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.texts.blocks import Body
     from clausebook.core.texts.content import Block, Mark
 
@@ -32,7 +31,7 @@ class ClauseReader(BlockReader):
             else:
                 self._misplaced(node)
 
-    def _misplaced(self, node: SyntaxTreeNode) -> None:
+    def _misplaced(self, node: MarkdownNode) -> None:
         line = markdown.line_of(node)
         if node.type == "heading":
             self._heading(line)
@@ -48,7 +47,7 @@ class ClauseReader(BlockReader):
         else:
             self._refuse(node)
 
-    def _lid(self, item: SyntaxTreeNode) -> None:
+    def _lid(self, item: MarkdownNode) -> None:
         line = markdown.line_of(item)
         if item.info != "1" or item.markup != ".":
             typed = f"{item.info}{item.markup}"
@@ -78,7 +77,7 @@ class ClauseReader(BlockReader):
         self.body.leden.append(lid)
         self._check_text(lid, sound=len(self.body.problems) == before)
 
-    def _check_margin(self, paragraph: SyntaxTreeNode) -> None:
+    def _check_margin(self, paragraph: MarkdownNode) -> None:
         """Report a line that Markdown counts to a lid though it begins at the margin: mostly a lid that lost its number."""
         first, last = paragraph.map or (0, 0)
         for number in range(first + 1, last):
@@ -90,16 +89,16 @@ class ClauseReader(BlockReader):
                 self._problem(number + 1, Code.LOOSE_TEXT, message)
                 return
 
-    def _check_one_list(self, item: SyntaxTreeNode) -> None:
+    def _check_one_list(self, item: MarkdownNode) -> None:
         """Report a second list in a lid: it would begin at a again."""
         for child in [each for each in item.children if each.type == "bullet_list"][1:]:
             message = "een lid heeft één opsomming, anders begint de tweede weer bij a; maak er een eigen lid van"
             self._problem(markdown.line_of(child), Code.NOT_ALLOWED, message)
 
-    def _onderdelen(self, node: SyntaxTreeNode, marks: list[Mark]) -> Onderdelen:
+    def _onderdelen(self, node: MarkdownNode, marks: list[Mark]) -> Onderdelen:
         return Onderdelen(tuple(self._onderdeel(item, marks) for item in node.children), self._source(node))
 
-    def _onderdeel(self, item: SyntaxTreeNode, marks: list[Mark]) -> Onderdeel:
+    def _onderdeel(self, item: MarkdownNode, marks: list[Mark]) -> Onderdeel:
         if item.markup != "-":
             message = f"begin een onderdeel met '-' in plaats van '{item.markup}'"
             self._problem(markdown.line_of(item), Code.NOT_ALLOWED, message)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
 
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.texts.content import Inline, Inlines
     from clausebook.core.texts.roles import Role
 
@@ -100,7 +100,7 @@ class InlineReader:
     def _problem(self, line: int, code: Code, message: str) -> None:
         self.problems.append(Problem(Source(self.path, line), code, message))
 
-    def read(self, node: SyntaxTreeNode, *, anchor: bool = False) -> Run:
+    def read(self, node: MarkdownNode, *, anchor: bool = False) -> Run:
         """Return the text right beneath *node*; with *anchor*, it may begin with an id."""
         run = Run()
         inline = next((each for each in node.children if each.type == "inline"), None)
@@ -108,7 +108,7 @@ class InlineReader:
             self._inline(inline, run, anchor=anchor)
         return run
 
-    def _inline(self, inline: SyntaxTreeNode, run: Run, *, anchor: bool) -> None:
+    def _inline(self, inline: MarkdownNode, run: Run, *, anchor: bool) -> None:
         fresh_line = inline.parent is None or inline.parent.type not in ("th", "td")
         tokens = list(markdown.tokens(inline))
         levels: list[list[Inline]] = [[]]

@@ -9,8 +9,7 @@ from clausebook.core.texts.blocks import BlockReader
 from clausebook.core.texts.content import Line, Lines
 
 if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
-
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.problems import Problem
     from clausebook.core.texts.content import Block, Blocks, Inlines, Mark
 
@@ -33,7 +32,7 @@ class _Reader(BlockReader):
             else:
                 self.blocks += self._prose(node, marks)
 
-    def _lines_of(self, node: SyntaxTreeNode, marks: list[Mark]) -> Lines:
+    def _lines_of(self, node: MarkdownNode, marks: list[Mark]) -> Lines:
         names, bodies = node.children[::2], node.children[1::2]
         lines = [
             Line(self._content(name, marks), self._body(body, marks), self._source(name))
@@ -41,7 +40,7 @@ class _Reader(BlockReader):
         ]
         return Lines(tuple(lines), self._source(node))
 
-    def _body(self, body: SyntaxTreeNode, marks: list[Mark]) -> Inlines:
+    def _body(self, body: MarkdownNode, marks: list[Mark]) -> Inlines:
         content = [self._content(child, marks) for child in body.children if child.type == "paragraph"]
         for child in body.children:
             if child.type != "paragraph" or len(content) > 1:

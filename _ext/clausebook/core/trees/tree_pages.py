@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
+
+    from clausebook.core.files.markdown_tree import MarkdownNode
 
 KEYS = ("beslisboom", "vastlegging")
 _KEYS_HERE = f"; hier kunnen: {', '.join(KEYS)}"
@@ -106,8 +107,8 @@ class _Page:
         return PurePosixPath(self.path).stem
 
     def _read_body(self) -> None:
-        heading: SyntaxTreeNode | None = None
-        blocks: list[SyntaxTreeNode] = []
+        heading: MarkdownNode | None = None
+        blocks: list[MarkdownNode] = []
         for node in markdown.parse(self.body).children:
             if node.type == "heading" and node.tag == "h1":
                 self.title = self.title or node.children[0].content
@@ -119,13 +120,13 @@ class _Page:
                 blocks.append(node)
         self._section(heading, blocks)
 
-    def _check_level(self, node: SyntaxTreeNode) -> None:
+    def _check_level(self, node: MarkdownNode) -> None:
         """Report a question or outcome under a heading of the wrong level: it would be text of the one above it."""
         if node.type == "heading" and NODE.fullmatch(name := node.children[0].content.strip()):
             message = f"de kop van een vraag of uitkomst heeft twee hekjes; schrijf '## {name}'"
             self.problem(markdown.line_of(node), Code.TREE_NODE, message)
 
-    def _section(self, heading: SyntaxTreeNode | None, blocks: list[SyntaxTreeNode]) -> None:
+    def _section(self, heading: MarkdownNode | None, blocks: list[MarkdownNode]) -> None:
         if heading is None:
             return
         name, line = heading.children[0].content.strip(), markdown.line_of(heading)
@@ -141,7 +142,7 @@ class _Page:
         elif hint := suggestion(name, [CASES]):
             self.problem(line, Code.TREE_NODE, f"onder kop '{name}' worden geen praktijkgevallen gezocht{hint}")
 
-    def _node(self, name: str, line: int, blocks: list[SyntaxTreeNode]) -> None:
+    def _node(self, name: str, line: int, blocks: list[MarkdownNode]) -> None:
         if name in self.questions or name in self.outcomes:
             message = f"'{name}' staat er twee keer; geef elke vraag en elke uitkomst een eigen nummer"
             self.problem(line, Code.TREE_DOUBLE, message)
@@ -159,7 +160,7 @@ class _Page:
 
     # Questions
 
-    def _question(self, name: str, text: str, line: int, blocks: list[SyntaxTreeNode]) -> Question:
+    def _question(self, name: str, text: str, line: int, blocks: list[MarkdownNode]) -> Question:
         choices = blocks[-1] if blocks and blocks[-1].type == "bullet_list" else None
         found: list[Answer] = []
         boxes = 0
@@ -173,7 +174,7 @@ class _Page:
         explained = len(blocks) > (choices is not None)
         return Question(name, text, Source(self.path, line), tuple(found), boxes > 0, explained)
 
-    def _answer(self, name: str, item: SyntaxTreeNode) -> tuple[Answer | None, bool]:
+    def _answer(self, name: str, item: MarkdownNode) -> tuple[Answer | None, bool]:
         """Return an answer of question *name*, and whether it has a box before it."""
         line = markdown.line_of(item)
         tokens = [token for inline in item.walk() if inline.type == "inline" for token, _ in markdown.tokens(inline)]
@@ -214,7 +215,7 @@ class _Page:
 
     # Outcomes
 
-    def _outcome(self, name: str, text: str, line: int, blocks: list[SyntaxTreeNode]) -> Outcome:
+    def _outcome(self, name: str, text: str, line: int, blocks: list[MarkdownNode]) -> Outcome:
         facts, found = facts_of(blocks), _Facts()
         for item in facts.children if facts else ():
             self._fact(found, item)
@@ -230,7 +231,7 @@ class _Page:
             name, text, Source(self.path, line), found.page, found.choices, found.then, views, tuple(found.parts)
         )
 
-    def _fact(self, found: _Facts, item: SyntaxTreeNode) -> None:
+    def _fact(self, found: _Facts, item: MarkdownNode) -> None:
         """Read one item of the list under an outcome into *found*."""
         at, tokens = markdown.line_of(item), cell_tokens(item)
         label, words = split_label(tokens, plain(tokens))
@@ -282,7 +283,7 @@ class _Page:
 
     # Cases
 
-    def _read_cases(self, blocks: list[SyntaxTreeNode]) -> None:
+    def _read_cases(self, blocks: list[MarkdownNode]) -> None:
         for table in (block for block in blocks if block.type == "table"):
             head, *rows = [row for part in table.children for row in part.children]
             titles = [plain(cell_tokens(cell)) for cell in head.children]
@@ -294,7 +295,7 @@ class _Page:
             for row in rows:
                 self._case(dict(zip(titles, row.children, strict=False)), markdown.line_of(row))
 
-    def _case(self, cells: dict[str, SyntaxTreeNode], line: int) -> None:
+    def _case(self, cells: dict[str, MarkdownNode], line: int) -> None:
         name, answers, _ = (plain(cell_tokens(cells[column])) for column in COLUMNS)
         steps = [step for step in re.split("|".join(ARROWS), answers) if step.strip()]
         links = list(links_of(cell_tokens(cells["Uitkomst"])))
@@ -318,12 +319,12 @@ def plain(tokens: list[Token]) -> str:
     return " ".join("".join(markdown.said(token) or " " * (token.type == "softbreak") for token in tokens).split())
 
 
-def cell_tokens(cell: SyntaxTreeNode) -> list[Token]:
+def cell_tokens(cell: MarkdownNode) -> list[Token]:
     """Return the tokens in a cell of a table."""
     return [token for inline in cell.walk() if inline.type == "inline" for token, _ in markdown.tokens(inline)]
 
 
-def bold(block: SyntaxTreeNode) -> str:
+def bold(block: MarkdownNode) -> str:
     """Return the text of a paragraph that is bold throughout, or nothing for any other block."""
     if block.type != "paragraph":
         return ""
@@ -365,13 +366,13 @@ def split_label(tokens: list[Token], words: str) -> tuple[str, str]:
     return (label or words).rstrip(" :.,"), rest
 
 
-def label_of(item: SyntaxTreeNode) -> str:
+def label_of(item: MarkdownNode) -> str:
     """Return the bold label of an item of a list, where it has one."""
     tokens = cell_tokens(item)
     return split_label(tokens, plain(tokens))[0] if tokens and any(t.type == "strong_open" for t in tokens[:2]) else ""
 
 
-def facts_of(blocks: list[SyntaxTreeNode]) -> SyntaxTreeNode | None:
+def facts_of(blocks: list[MarkdownNode]) -> MarkdownNode | None:
     """Return the list of facts that an outcome ends with."""
     last = blocks[-1] if blocks else None
     if last is None or last.type != "bullet_list":

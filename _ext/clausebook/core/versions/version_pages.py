@@ -15,8 +15,7 @@ from clausebook.core.versions.version_numbers import FIRST, is_published, number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from markdown_it.tree import SyntaxTreeNode
-
+    from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.model import Agreement, Book
 
 ENDED = "vervallen"
@@ -109,7 +108,7 @@ def _edition(title: str, source: Source) -> Edition | str:
         )
 
 
-def _advice(block: SyntaxTreeNode | None) -> str:
+def _advice(block: MarkdownNode | None) -> str:
     """Return what *block* answers to who signed an earlier version; nothing where it is no answer."""
     if block is None or block.type != "paragraph":
         return ""

@@ -53,7 +53,7 @@ def _class(ranges: str) -> str:
     return "".join(f"\\U{first:0>8}-\\U{last or first:0>8}" for first, last in ends)
 
 
-_PLAIN = re.compile("[\t\n -~\xa1-\xac\xae-\xff–—‘’“”„…€•→☐─×]*")
+_PLAIN = re.compile("[\t\n -~\xa1-\xac\xae-\u017f–—‘’“”„…€•→☐─×]*")
 """Most of what people write: in a text of only these, in whatever order, is no fault."""
 _SHAPED = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}\uff01-\uff5e\U0001d400-\U0001d7ff]")
 """Ligatures, wide letters and letters of formulas: a search for the word does not find them."""

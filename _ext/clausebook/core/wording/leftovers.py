@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FIRST, SECOND, END = "<" * 7, "=" * 7, ">" * 7
 """Begin the lines that git puts around two versions of the same lines."""
+_MARKS = re.compile(rf"^(?:{FIRST} |{END} |{SECOND}[^\S\n]*$|::?\{{\w)", re.MULTILINE)
+"""A line that is looked at with those around it."""
 _TO_WRITE = re.compile(r"\bschrijf hier\b", re.IGNORECASE)
 """How a start (`starts.py`) says what its author must write."""
 _SHORT_FENCE = re.compile(r"::?\{\w")
@@ -36,6 +38,8 @@ _REMEDIES: Mapping[Kind, str] = {
 
 def read(path: str, text: str, folders: Folders = DEFAULTS) -> tuple[str, list[Problem]]:
     """Return (text, problems) of the file at *path*: of two versions only the first, with each line where it was."""
+    if characters.is_plain(text) and not _MARKS.search(text) and not _TO_WRITE.search(text):
+        return text, []
     kept, problems = [], []
     in_clause = path.startswith(f"{folders.clauses}/")  # on a page, a line of SECOND may underline a heading
     version = ""
