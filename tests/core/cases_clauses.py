@@ -454,8 +454,7 @@ CASES: list[Case] = [
     case(
         "rol-met-spatie",
         lid("1. Een lid. {eis} `lijst`\n"),
-        "clauses/proef.md:5: codetekst (tussen accenten grave) kan niet in een clausule staan; schrijf gewone tekst [niet-toegestaan]",
-        "clauses/proef.md:5: na '{eis}' hoort meteen een naam tussen accenten; schrijf {eis}`naam` [rol-niet-gesloten]",
+        "clauses/proef.md:5: schrijf dit als {eis}`lijst`: met accolades, en zonder spatie voor het accent [rol-niet-gesloten]",
     ),
     case(
         "rol-niet-gesloten",

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core import cases_book, cases_clauses, cases_files, cases_rules, cases_versions, dossiers, rows
+from tests.core import (
+    cases_book,
+    cases_clauses,
+    cases_files,
+    cases_mistakes,
+    cases_rules,
+    cases_versions,
+    dossiers,
+    rows,
+)
 from tests.core.cases import HEAD, SOUND, Case, case, lid, page, problems_of
 from tests.core.remedies import has_remedy
 from tests.projects import FILES, ROOT, make_project
 
 from clausebook.core.checking import check
 from clausebook.core.problems import Code, Problem, Source
+from clausebook.core.texts import prose
 
-CASES = [*cases_files.CASES, *cases_clauses.CASES, *cases_book.CASES, *cases_versions.CASES, *cases_rules.CASES]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CASES = [
+    *cases_files.CASES,
+    *cases_clauses.CASES,
+    *cases_book.CASES,
+    *cases_versions.CASES,
+    *cases_rules.CASES,
+    *cases_mistakes.CASES,
+]
 
 
 def test_the_sound_project_has_no_problems(tmp_path: Path) -> None:
@@ -61,16 +82,44 @@ def test_what_counts_as_a_remedy(message: str, has: bool) -> None:
     assert has_remedy(message) == has
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: f"\N{BYTE ORDER MARK}{text}",
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("   dat", "\tdat"),
+        lambda text: text.replace("   dat", "      dat"),
+        lambda text: text.replace("#een", "#een "),
+        lambda text: text.replace("`huurder`", "`huurder `"),
+        lambda text: f"{text}\n\n",
+    ],
+    ids=["BOM", "CRLF", "tab", "six spaces", "space after an id", "space after a name", "empty lines"],
+)
+def test_what_is_read_as_it_was_meant_says_nothing(change: Callable[[str], str], tmp_path: Path) -> None:
+    text = f"{HEAD}1. []{{#een}} Een lid van {{partij}}`huurder`,\n   dat doorloopt.\n"
+    books = []
+    for name, each in (("een", text), ("twee", change(text))):
+        assert each != text or name == "een"
+        root = make_project(tmp_path / name, {path: str(text_) for path, text_ in SOUND.items()})
+        (root / "clauses/proef.md").write_bytes(each.encode())
+        book, problems = check(root)
+        assert problems == []
+        books.append(
+            [(lid.name, prose.read(text_)[0].words) for text_ in book.library.texts["proef"] for lid in text_.leden]
+        )
+    assert books[0] == books[1]
+
+
 # A clause from elsewhere
 
 
 def test_a_link_that_leaves_clauses_is_refused(tmp_path: Path) -> None:
-    make_project(tmp_path, {path: text for path, text in SOUND.items() if isinstance(text, str)})
+    root = make_project(tmp_path / "project", {path: text for path, text in SOUND.items() if isinstance(text, str)})
     secret = tmp_path / "geheim.md"
     secret.write_text(HEAD + "1. Geheim.\n", encoding="utf-8")
-    (tmp_path / "clauses" / "proef.md").unlink()
-    (tmp_path / "clauses" / "proef.md").symlink_to(secret)
-    book, problems = check(tmp_path)
+    (root / "clauses" / "proef.md").unlink()
+    (root / "clauses" / "proef.md").symlink_to(secret)
+    book, problems = check(root)
     assert [str(problem) for problem in problems] == [
         "clauses/proef.md:1: dit bestand wijst naar iets buiten de map; zet de tekst zelf in de map [bestand-buiten-map]"
     ]

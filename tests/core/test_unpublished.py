@@ -124,6 +124,20 @@ def test_below_one_nothing_was_published(project: Path) -> None:
     assert book_of(root).agreements["tweede"].edition == "0.1.0 (concept)"
 
 
+def test_a_published_model_without_its_file_is_told_and_reported(project: Path) -> None:
+    text = (project / "docs/modellen/proef.md").read_text("utf-8")
+    write(project, "docs/modellen/tweede.md", text.replace("overeenkomst: proef", "overeenkomst: tweede"))
+    write(project, DEFAULTS.history_of("tweede"), PAGE)
+    agreement = book_of(project).agreements["tweede"]
+    assert agreement.edition == "1.0.0 (niet na te gaan)"
+    assert agreement.stand == "Nog niet uitgegeven: van versie 1.0.0 is niet bewaard wat erin stond."
+    file = DEFAULTS.published_of("tweede")
+    said = f"hierbij hoort {file}, dat zegt wat er is uitgegeven; zet dat terug, of geef uit met `clausebook uitgave tweede`"
+    assert f"{DEFAULTS.history_of('tweede')}:3: {said} [versie-ongelijk]" in map(str, check(project)[1])
+    (project / DEFAULTS.published_of("proef")).unlink()  # as it was before there were such files
+    assert book_of(project).agreements["tweede"].stand == ""
+
+
 def test_a_file_of_another_version_is_reported(project: Path) -> None:
     file = DEFAULTS.published_of("proef")
     write(project, file, (project / file).read_text("utf-8").replace('versie = "1.0.0"', 'versie = "0.9.0"'))

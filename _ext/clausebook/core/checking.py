@@ -11,6 +11,7 @@ from clausebook.core.documents.per_party import ANY
 from clausebook.core.dossiers import provisions
 from clausebook.core.fields import rule_checks
 from clausebook.core.fields.values import show_date
+from clausebook.core.files import misplaced
 from clausebook.core.law import citations, dated
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
@@ -22,7 +23,7 @@ from clausebook.core.texts.inline import ID
 from clausebook.core.texts.templates import AMENDMENT, PARTY, PROVISIONS, SIGNATURE
 from clausebook.core.trees import tree_checks
 from clausebook.core.versions import approvals, published, version_pages
-from clausebook.core.wording import readability, terms
+from clausebook.core.wording import readability, terms, word_places
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +48,10 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     block = block_fields(root)
     days = dated.days_of(book.library)
     sides = [_on_a_side(dated.on(book, day), block) for day in (dated.BEFORE, *days)]
-    return book, sorted({*problems, *_told_once(sides, days)})
+    found = {*problems, *_told_once(sides, days)}
+    lost = list(misplaced.problems_of(root, book.library.folders))
+    elsewhere = {each.source.path for each in lost}
+    return book, word_places.placed(root, {*lost, *(each for each in found if each.source.path not in elsewhere)})
 
 
 def _on_a_side(book: Book, block: tuple[str, ...]) -> set[Problem]:
@@ -92,9 +96,11 @@ def find_problems(book: Book) -> Iterator[Problem]:
     yield from references.unknown_targets(library)
     yield from _unused(book)
     yield from coverage.bad_conditions(book)
+    unsound = set()
     for agreement in book.agreements.values():
         broken = list(_placement_problems(agreement, library))
         yield from broken
+        unsound |= {agreement.id} if broken else set()
         yield from _unknown_parties(agreement, library)
         if not broken:
             yield from _unknown_review(agreement, library)
@@ -106,7 +112,7 @@ def find_problems(book: Book) -> Iterator[Problem]:
     yield from tree_checks.problems(book)
     yield from dated.unspoken(book)
     yield from version_pages.problems(book)
-    yield from terms.problems_of(book)
+    yield from terms.problems_of(book, unsound)
     yield from readability.problems_of(book)
 
 

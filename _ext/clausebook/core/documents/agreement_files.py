@@ -23,6 +23,7 @@ from clausebook.core.model import (
 )
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.texts.inline import ID, heading_of
+from clausebook.core.versions import version_numbers
 from clausebook.core.wording import plain_lines
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ OPTIONAL_KEYS = ("partijen", GROWS, PROPOSALS, REVIEW, *SUMMARY_KEYS)
 KEYS = ("overeenkomst", "soort", "versie", "datum", *OPTIONAL_KEYS)
 UNNUMBERED = "ongenummerd"
 
-_VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
 _TYPED_NUMBER = re.compile(r"artikel\s+\d|\d+[.:)]", re.IGNORECASE)
 
 
@@ -121,7 +121,7 @@ class _Page:
 
     def _version(self) -> str:
         version = str(self.data.get("versie", ""))
-        if not _VERSION.fullmatch(version):
+        if not version_numbers.FORM.fullmatch(version):
             message = f"versie '{version}' is niet goed; schrijf drie getallen met punten, zoals 1.0.0"
             self._about("versie", Code.FRONT_MATTER_VALUE, message)
         return version

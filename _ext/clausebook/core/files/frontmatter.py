@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 FENCE = "---"
 _KEY = re.compile(r"[a-z_]+:(\s|$)")
 _COMMENT = re.compile(r"(?P<key>[a-z_]+):\s+[^\s\"'>|#].*?\s#")
+_CURLY = re.compile(r"(?P<key>[a-z_]+):\s+[“”„‘’«][^“”„‘’«»]*[“”‘’»]\s*")
+"""A value in the quotes of Word, which YAML takes for a part of it."""
+_DASHES = re.compile(r"[-–—_=*]{1,9}\s*")
+"""What may be meant as a fence at the top."""
 _BODY = re.compile(r"1\. |:::|```|## ")
 """How the text begins, where the end of the front matter is missing."""
 
@@ -89,7 +93,12 @@ def split(text: str, path: str) -> tuple[dict[str, Any], str, list[Problem]]:
     it are line numbers of the file. Where a fence is missing, it is reported and the rest is read as it was meant.
     """
     lines = text.split("\n")
+    mistyped = len(lines) > 1 and _DASHES.fullmatch(lines[0]) and not _is_fence(lines[0]) and _KEY.match(lines[1])
+    if mistyped:
+        typed, lines[0] = lines[0].strip(), FENCE
     start, end, fault = _fences(lines)
+    if mistyped:
+        fault = f"bovenaan staat '{typed}' in plaats van '{FENCE}'; typ drie gewone streepjes"
     problems = [Problem(Source(path, start + 1), Code.FRONT_MATTER, fault)] if fault else []
     if end < 0:
         return {}, "" if _is_fence(lines[start]) else text, problems
@@ -97,7 +106,9 @@ def split(text: str, path: str) -> tuple[dict[str, Any], str, list[Problem]]:
     above = end + _is_fence(lines[end])
     body = "\n" * above + "\n".join(lines[above:])
     first = end - len(head)
-    problems += [Problem(Source(path, first + n + 1), Code.FRONT_MATTER_VALUE, message) for n, message in _cut(head)]
+    problems += [
+        Problem(Source(path, first + n + 1), Code.FRONT_MATTER_VALUE, message) for n, message in _misread(head)
+    ]
     try:
         return _read("\n".join(head)), body, problems
     except _FrontMatterError as error:
@@ -125,14 +136,20 @@ def _is_fence(line: str) -> bool:
     return line.rstrip() == FENCE
 
 
-def _cut(head: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield the lines of *head* (from 0) of which YAML drops the end without a word, and what to do."""
+def _misread(head: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of *head* (from 0) that YAML takes otherwise than they are meant without a word, and what to do."""
     for number, line in enumerate(head):
         if found := _COMMENT.match(line):
             key = found["key"]
             yield (
                 number,
                 f"bij '{key}' valt alles na ' #' weg; zet de hele waarde tussen aanhalingstekens: {key}: \"…\"",
+            )
+        if found := _CURLY.fullmatch(line):
+            key = found["key"]
+            yield (
+                number,
+                f"de krullende aanhalingstekens om '{key}' worden een deel van de tekst; haal ze weg, of schrijf rechte: {key}: \"…\"",
             )
 
 

@@ -152,7 +152,8 @@ def unspoken(book: Book) -> Iterator[Problem]:
         said_of += [(outcome, outcome.source) for outcome in tree.outcomes.values()]
         said_of += [(case, case.source) for case in tree.cases]
     values = fixed_values(library.fields)
-    for thing, source in said_of:
+    # Without a catalogue that can be read, that is what is reported.
+    for thing, source in said_of if library.fields.fields else ():
         for name in _names(thing):
             field = library.fields.find(name)
             what = f"veld '{name}' wordt ingevuld en heeft hier geen waarde" if field else f"veld '{name}' bestaat niet"

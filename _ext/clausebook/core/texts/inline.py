@@ -14,7 +14,7 @@ from clausebook.core.texts.rewriting import joined
 from clausebook.core.texts.roles import RoleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -34,6 +34,8 @@ _NAMES = {
     "hardbreak": "een harde regelovergang (een '\\' of twee spaties aan het eind van een regel)",
 }
 _NESTED: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
+_ALMOST_ROLE = re.compile(r"[{\[(](?P<role>\w+)[}\])]?\s*$")
+"""A role that was written wrongly, so that its name became code."""
 _TASK = re.compile(r"\[[ xX]\]\s")
 _AT_LINE_START = (
     (
@@ -42,12 +44,12 @@ _AT_LINE_START = (
         "een letter voor een onderdeel komt vanzelf; gebruik '- ' met drie spaties ervoor",
     ),
     (
-        re.compile(r"\(?\d+[.)](\s|$)|(\d{1,2}\.)+\d{1,2}\.?(\s|$)"),
+        re.compile(r"\(?(?:\d+|[ivx]{2,}|[IVX]{2,})[.)](\s|$)|(\d{1,2}\.)+\d{1,2}\.?(\s|$)"),
         Code.TYPED_NUMBER,
         "een nummer komt vanzelf; begin een lid met '1. ', of breek de regel zo af dat dit getal niet vooraan staat",
     ),
     (
-        re.compile(r"[•·▪◦‣–—*](\s|$)"),
+        re.compile(r"(?:[•·▪◦‣○●■□➢➤✓–—*]|o)(\s|$)"),
         Code.NOT_ALLOWED,
         "een opsomming is dit niet: begin een onderdeel met drie spaties en '- ', of breek de regel zo af dat dit teken niet vooraan staat",
     ),
@@ -71,11 +73,19 @@ _ANYWHERE = (
         "na '{{{role}}}' hoort meteen een naam tussen accenten; schrijf {{{role}}}`naam`",
     ),
     (
+        re.compile(r"(?P<mark>\*\*|~~|\*(?=\w)|(?<=\w)\*)"),
+        Code.NOT_ALLOWED,
+        "'{mark}' wordt hier geen opmaak en blijft zo staan; haal het weg, of zet om vette woorden aan beide kanten '**'",
+    ),
+    (
         re.compile(r"(?P<mark>[{}`])"),
         Code.ROLE_OPEN,
         "het teken '{mark}' hoort hier bij geen rol; schrijf {{rol}}`naam` of haal het weg",
     ),
 )
+
+
+_NO_ROLE = "'{{{role}}}' is geen rol; schrijf eerst de rol en dan de naam tussen accenten, zoals {{partij}}`{role}`"
 
 
 @dataclass(slots=True)
@@ -119,7 +129,13 @@ class InlineReader:
                 empty = tokens[position + 1][0].type == "span_close"
                 self._anchor(token, line, run, empty=empty, allowed=anchor and position == 0)
             elif token.type == "text":
-                self._text(token.content, line, fresh_line=fresh_line)
+                almost = _almost_role(tokens, position)
+                self._text(token.content[: almost.start()] if almost else token.content, line, fresh_line=fresh_line)
+                levels[-1].append(Text(token.content, Source(self.path, line)))
+            elif token.type == "code_inline" and (almost := _almost_role(tokens, position - 1)):
+                whole = f"{{{almost['role']}}}`{token.content}`"
+                message = f"schrijf dit als {whole}: met accolades, en zonder spatie voor het accent"
+                self._problem(line, Code.ROLE_OPEN, message)
                 levels[-1].append(Text(token.content, Source(self.path, line)))
             else:
                 self._other(token, line, levels)
@@ -153,7 +169,9 @@ class InlineReader:
                 self._problem(line, code, message)
         for pattern, code, message in _ANYWHERE:
             if match := pattern.search(text):
-                self._problem(line, code, message.format(**match.groupdict()))
+                found = match.groupdict()
+                unknown = found.get("role", roles.MARK) not in (roles.MARK, *roles.known())
+                self._problem(line, code, (_NO_ROLE if unknown else message).format(**found))
                 break
 
     def _role(self, token: Token, line: int, run: Run) -> Iterable[Inline]:
@@ -192,7 +210,8 @@ class InlineReader:
             self._problem(line, Code.ID_PLACE, message)
         elif not allowed:
             message = f"zet '[]{{#{name}}}' vooraan in het lid of het onderdeel"
-            self._problem(line, Code.ID_PLACE, message)
+            if not any(each.source.line == line for each in self.problems):  # what made this line no lid was reported
+                self._problem(line, Code.ID_PLACE, message)
         elif name in self._anchors:
             message = f"id '{name}' staat al op regel {self._anchors[name]}; kies een andere naam"
             self._problem(line, Code.ID_DOUBLE, message)
@@ -206,6 +225,13 @@ class InlineReader:
             "verwijs met {lid}, {artikel} of {bijlage}, of noem de wet in gewone tekst"
         )
         self._problem(line, Code.LINK, message)
+
+
+def _almost_role(tokens: Sequence[tuple[Token, int]], position: int) -> re.Match[str] | None:
+    """Return the role that was written wrongly at the end of the text at *position*, where its name follows as code."""
+    text, follows = tokens[position][0], tokens[position + 1 : position + 2]
+    found = _ALMOST_ROLE.search(text.content) if follows and follows[0][0].type == "code_inline" else None
+    return found if found and found["role"].lower() in {roles.MARK, *roles.known()} else None
 
 
 def tidy(inlines: Iterable[Inline]) -> Inlines:

@@ -53,7 +53,12 @@ def written(version: str, parts: Mapping[str, str]) -> str:
 
 
 def problems_of(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each file that is of another version than the newest."""
+    """Yield a problem for each file that is of another version than the newest, and for one that others have."""
+    for name, known in book.histories.items() if book.published else ():
+        if known.editions and name in book.agreements and name not in book.published:
+            file = book.library.folders.published_of(name)
+            message = f"hierbij hoort {file}, dat zegt wat er is uitgegeven; zet dat terug, of geef uit met `clausebook uitgave {name}`"
+            yield Problem(known.editions[0].source, Code.VERSION_MISMATCH, message)
     for name, last in book.published.items():
         history = book.histories.get(name)
         newest = history.editions[0].version if history and history.editions else ""

@@ -93,10 +93,13 @@ def marked(book: Book, day: dt.date | None) -> Book:
 
 
 def mark(agreement: Agreement, book: Book, day: dt.date | None) -> Agreement:
-    """Return *agreement* as it stands; where nobody can say what was published, as it is."""
+    """Return *agreement* as it stands; where nothing says what was published of any, as it is: a state of before."""
     version, last = agreement.version, book.published.get(agreement.id)
     if not version_numbers.is_published(version) and book.published:
         return replace(agreement, edition=f"{version} (concept)", stand="Dit model is nog niet uitgegeven.")
+    if last is None and book.published and agreement.id in book.histories:
+        stand = f"Nog niet uitgegeven: van versie {version} is niet bewaard wat erin stond."
+        return replace(agreement, edition=f"{version} (niet na te gaan)", stand=stand)
     if last is None:
         return agreement
     if where := changed(last, agreement, book):

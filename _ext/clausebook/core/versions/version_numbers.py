@@ -14,6 +14,8 @@ FIRST = "1.0.0"
 Number: TypeAlias = tuple[int, int, int]
 
 _PART = re.compile("[0-9]{1,6}")
+FORM = re.compile(rf"{_PART.pattern}(?:\.{_PART.pattern}){{2}}")
+"""How a version is written."""
 
 
 class Step(IntEnum):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.core.fields.values import MONTHS, show_date
 from clausebook.core.files import frontmatter, markdown
 from clausebook.core.problems import Code, Problem, Source, suggestion
-from clausebook.core.versions.version_numbers import FIRST, is_published, number
+from clausebook.core.versions.version_numbers import FIRST, FORM, is_published, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,6 +155,8 @@ def problems(book: Book) -> Iterator[Problem]:
 
 
 def _differences(agreement: Agreement, newest: Edition) -> Iterator[Problem]:
+    if not FORM.fullmatch(agreement.version):
+        return  # reported as such
     if (agreement.version, agreement.date) != (newest.version, newest.date):
         message = (
             f"de nieuwste versie is hier {newest.version} van {show_date(newest.date)}, maar in {agreement.source.path} "

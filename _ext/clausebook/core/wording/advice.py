@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST, BETTER, VAGUE, EXCUSED = "langste_zin", "beter", "vaag", "uitzondering"
 _COUNT = re.compile(r"\d|\[|\b(?:een|één|twee|drie|vier|zes) (?:uur|dag|dagen|week|weken|maand|maanden|jaar)\b")
 """A number, a field, or a number in a word: a term that is named."""
+_ODD = re.compile(r"\S+ [,;:!?](?=\s|$)|\w+[,;:]{2,}|\w+ \.(?=\s|$)|\w+\.\.(?=\s|$)")
+"""A space before a sign, or two signs on end."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|[:;]\s")
 
 
@@ -59,9 +61,8 @@ def of_lid(text: Clause, lid: Lid, style: Style | None) -> Iterator[Advice]:
     if style is None or text.source.path in style.excused:
         return
     source = Source(text.source.path, lid.line)
-    yield from (
-        Advice(source, said) for said in (*_long(lid, style), *_words_with_a_better(lid, style), *_vague(lid, style))
-    )
+    found = (*_long(lid, style), *_words_with_a_better(lid, style), *_vague(lid, style), *_signs(lid))
+    yield from (Advice(source, said) for said in found)
 
 
 def _long(lid: Lid, style: Style) -> Iterator[str]:
@@ -81,6 +82,16 @@ def _vague(lid: Lid, style: Style) -> Iterator[str]:
     text = _words(lid.words)
     if not _COUNT.search(text):
         yield from (f"‘{term}’ noemt geen getal: {why}" for term, why in style.vague.items() if _stands(term, text))
+
+
+def _signs(lid: Lid) -> Iterator[str]:
+    """Yield what is odd about the signs between words: it is how a text looks of which a piece was cut away."""
+    text = _words(lid.words)
+    if found := _ODD.search(text):
+        yield f"bij ‘{found[0].strip()}’ klopt het leesteken of de spatie niet"
+    last = _words(lid.blocks[-1].words) if lid.blocks and lid.blocks[-1].kind in (TEXT, ITEM) else ""
+    if last and last[-1].isalnum():
+        yield f"dit lid eindigt zonder punt; is er iets weggevallen na ‘{' '.join(last.split()[-4:])}’?"
 
 
 def _words(words: tuple[Word, ...]) -> str:

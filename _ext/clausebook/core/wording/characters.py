@@ -25,12 +25,13 @@ LOOKALIKES = "АВЕЅІЈКМНОРСТУХаеіјорсѕухһԁԛԝӏΑΒΕ
 """Letters of other scripts that a reader takes for Latin ones (after the confusables of UTS 39)."""
 
 
-Kind: TypeAlias = Literal["verborgen", "stapel", "vorm", "schrift"]
+Kind: TypeAlias = Literal["verborgen", "stapel", "vorm", "schrift", "plaatje"]
 _WHAT: Mapping[Kind, str] = {
     "verborgen": "een onzichtbaar of onleesbaar teken",
     "stapel": "een letter met meer dan één los accent",
     "vorm": "een letter in een bijzondere vorm",
     "schrift": "een letter uit een ander schrift, die op een gewone lijkt",
+    "plaatje": "een plaatje (emoji)",
 }
 
 
@@ -57,6 +58,8 @@ _PLAIN = re.compile("[\t\n -~\xa1-\xac\xae-\u017f–—‘’“”„…€•�
 """Most of what people write: in a text of only these, in whatever order, is no fault."""
 _SHAPED = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}\uff01-\uff5e\U0001d400-\U0001d7ff]")
 """Ligatures, wide letters and letters of formulas: a search for the word does not find them."""
+_PICTURE = re.compile("[\U0001f000-\U0001faff]")
+"""Pictures that no font of ours has."""
 _ALIKE = re.compile(f"[{LOOKALIKES}]+")
 _MARK = f"[{_class(character_table.MARKS)}]"
 
@@ -111,6 +114,8 @@ def faults(text: str) -> Iterator[Fault]:
         yield Fault(found.start(), "stapel", found[0][-1])
     for found in _SHAPED.finditer(text):
         yield Fault(found.start(), "vorm", found[0])
+    for found in _PICTURE.finditer(text):
+        yield Fault(found.start(), "plaatje", found[0])
     for word in _word().finditer(text):
         if not word[0].isascii() and (stranger := _stranger(word[0])):
             yield Fault(word.start(), "schrift", stranger)

@@ -19,7 +19,7 @@ from clausebook.core.texts import views
 from clausebook.core.texts.content import DefinitionList, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from clausebook.core.model import Agreement, Book, Clause, Library
     from clausebook.core.texts.content import Blocks, Inlines, Lid, Section
@@ -36,6 +36,7 @@ _TYPED = (
     re.compile(rf"\b[Aa]rtikel \d+\b(?=[^.;]*\bvan {_OWN}\b)"),
     re.compile(r"\b[Aa]rtikel \d+(?= (?:lid \d+ )?(?:hierboven|hieronder|hiervoor|hierna)\b)"),
     re.compile(r"\b[Ll]id \d+(?= (?:hierboven|hieronder|hiervoor|hierna|van dit artikel)\b)"),
+    re.compile(r"(?<!\d )(?<!\d[a-z] )(?<!en )(?<!of )(?<!, )\b[Ll]id \d+\b(?! (?:en|of) lid| van artikel)"),
     re.compile(r"\b[Bb]ijlage \d+\b"),
 )
 """A number of the text itself that an author typed: it stays as it is when the text is renumbered."""
@@ -115,8 +116,11 @@ def any_of(names: Iterable[str]) -> re.Pattern[str]:
 # The problems
 
 
-def problems_of(book: Book) -> Iterator[Problem]:
-    """Yield what is wrong with terms: once for each place, whatever the agreements in which it is."""
+def problems_of(book: Book, broken: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield what is wrong with terms: once for each place, whatever the agreements in which it is.
+
+    Of those that are *broken*, texts that define them may be missing.
+    """
     yield from _typed(book)
     undefined: dict[Use, list[str]] = {}
     unused: dict[Definition, list[str]] = {}
@@ -125,6 +129,8 @@ def problems_of(book: Book) -> Iterator[Problem]:
     names = any_of(book.names)
     read = {(text.id, text.variant): tuple(wordings(text, names)) for text in book.library.all_texts()}
     for agreement in book.agreements.values():
+        if agreement.id in broken:
+            continue
         terms = _Terms(agreement, book.library, read)
         known |= terms.where.keys()
         for use, gap in terms.undefined():
