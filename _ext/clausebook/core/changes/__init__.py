@@ -12,7 +12,7 @@ from clausebook.core.changes.changed_trees import TreeChange, compare_trees
 from clausebook.core.changes.pairs import differing, latest
 from clausebook.core.fields.catalogues import IN_TEXT, LEVELS
 from clausebook.core.law import dated
-from clausebook.core.problems import Code, Problem
+from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.texts.placed import Placed
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.changes.changed_pages import PageChange
     from clausebook.core.changes.changed_texts import TextChange
+    from clausebook.core.fields.rule_tables import Rule
     from clausebook.core.model import Book, Field, Requirement
 
 DEMANDS = frozenset({Code.NOT_COVERED, Code.NO_EVIDENCE, Code.SECTION_MISSING, Code.TYPE_EMPTY})
@@ -106,6 +107,14 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A rule between fields that came or went; one that asks something else went and came."""
+
+    old: Rule | None
+    new: Rule | None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """All that differs. *problems* are those of the new state, *caused* those that the old one did not have."""
 
@@ -115,6 +124,7 @@ class Changes:
     agreements: tuple[AgreementChange, ...] = ()
     requirements: tuple[RequirementChange, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+    rules: tuple[RuleChange, ...] = ()
     trees: tuple[TreeChange, ...] = ()
     pages: tuple[PageChange, ...] = ()
     caused: tuple[Problem, ...] = ()
@@ -137,7 +147,16 @@ class Changes:
     @property
     def empty(self) -> bool:
         """Say whether nothing differs."""
-        told = (self.texts, self.agreements, self.requirements, self.fields, self.trees, self.pages, self.caused)
+        told = (
+            self.texts,
+            self.agreements,
+            self.requirements,
+            self.fields,
+            self.rules,
+            self.trees,
+            self.pages,
+            self.caused,
+        )
         return not any(told)
 
 
@@ -157,6 +176,7 @@ def compare(old: Revision, new: Revision) -> Changes:
         agreements=tuple(_agreements(old.book, new.book, texts, names)),
         requirements=tuple(_requirements(old.book, new.book)),
         fields=tuple(_fields(old.book, new.book)),
+        rules=tuple(_rules(old.book, new.book)),
         trees=tuple(compare_trees(old.book.trees, new.book.trees)) if walkable else (),
         pages=tuple(compare_pages(old.book.pages, new.book.pages)),
         caused=tuple(_caused(old.problems, new.problems)),
@@ -195,6 +215,13 @@ def _fields(old: Book, new: Book) -> Iterator[FieldChange]:
         about = differing(FIELD_KEYS, one, two) if one and two else ()
         if one is None or two is None or about:
             yield FieldChange(name, one, two, about)
+
+
+def _rules(old: Book, new: Book) -> Iterator[RuleChange]:
+    """Yield the rules that one side has and the other has not, wherever they stand in their file."""
+    before, after = ([replace(each, source=Source("")) for each in book.library.fields.rules] for book in (old, new))
+    yield from (RuleChange(each, None) for each in before if each not in after)
+    yield from (RuleChange(None, each) for each in after if each not in before)
 
 
 def _caused(old: Iterable[Problem], new: Iterable[Problem]) -> Iterator[Problem]:

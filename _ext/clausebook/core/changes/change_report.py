@@ -15,6 +15,7 @@ from clausebook.core.changes import (
     weighty,
 )
 from clausebook.core.changes.changed_texts import KEYS
+from clausebook.core.changes.rules_told import rule_said
 from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.was_is import was_is
 from clausebook.core.fields.values import show_date
@@ -323,7 +324,8 @@ def _values(change: TextChange | RequirementChange | FieldChange, name: str) -> 
 
 def _catalogues(changes: Changes) -> list[str]:
     lines = _listed("De eisen", [_requirement(change) for change in changes.requirements if not change.weakens])
-    return lines + _listed("De velden", [_field(change) for change in changes.fields])
+    lines += _listed("De velden", [_field(change) for change in changes.fields])
+    return lines + _listed("De regels tussen velden", [f"- {rule_said(change)}" for change in changes.rules])
 
 
 def _listed(title: str, lines: Sequence[str]) -> list[str]:

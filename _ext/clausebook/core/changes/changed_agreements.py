@@ -29,8 +29,9 @@ SAME_ARTICLE = 0.5  # of articles with less in common, one replaced the other
 
 KEYS: Mapping[str, str] = {
     "titel": "title", "soort": "type", "versie": "version", "datum": "date", "partijen": "parties",
+    "herhaalbaar": "grows", "nalopen": "review", "blokken": "blocks",
 }  # fmt: skip
-"""The keys of the front matter of an agreement that count, and what each is called in an `Agreement`."""
+"""The keys of the front matter of an agreement that count, and its blocks, and what each is called in an `Agreement`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,12 @@ class AgreementChange:
     def alters(self) -> bool:
         """Say whether it reads differently for those who sign it."""
         shape = self.articles or self.annexes or self.choices or self.standards or self.proposals
-        return bool(shape or self.touched or self.dropped or {"titel", "partijen", "soort"} & set(self.about))
+        return bool(
+            shape
+            or self.touched
+            or self.dropped
+            or {"titel", "partijen", "soort", "herhaalbaar", "blokken"} & set(self.about)
+        )
 
 
 def compare_agreement(

@@ -111,5 +111,8 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if line and not words and _STARTS.match(line):
             kind, line = ITEM, _STARTS.sub("", line, count=1)
         words += _READ.sub(r"\1", line).split()
+        if line.startswith((":::", "```")):  # what follows is no part of it
+            yield Block(kind, tuple((word,) for word in words))
+            kind, words = TEXT, []
     if words:
         yield Block(kind, tuple((word,) for word in words))

@@ -52,6 +52,8 @@ def _major(change: AgreementChange, old: Agreement, new: Agreement, library: Lib
         yield Reason(Step.MAJOR, "er zijn andere partijen")
     if old.type != new.type:
         yield Reason(Step.MAJOR, "de soort overeenkomst is anders")
+    for block in sorted(old.blocks - new.blocks):
+        yield Reason(Step.MAJOR, f"het blok {code(block)} is vervallen")
     for what in (*_taken(change), *_lost(change, library)):
         yield Reason(Step.MAJOR, what)
     for name, was, now in change.standards:

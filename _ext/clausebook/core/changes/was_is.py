@@ -55,8 +55,8 @@ def _shown(value: object) -> str:
             return "ja" if value else "nee"
         case date():
             return show_date(value)
-        case list() | tuple():
-            return ", ".join(map(str, value))
+        case list() | tuple() | frozenset():
+            return ", ".join(map(str, sorted(value) if isinstance(value, frozenset) else value))
         case Mapping():
             return ", ".join(f"{name} = {_shown(each)}" for name, each in value.items())
         case _:
