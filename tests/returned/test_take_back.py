@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from openxml_audit import OpenXmlValidator
 from tests.projects import REPORT, make_project, write
@@ -19,6 +21,9 @@ from clausebook.core.documents.completing import fill
 from clausebook.core.documents.drafting import draft
 from clausebook.core.library import load
 from clausebook.core.proof import choices
+from clausebook.returned.pdf_file import read_pdf
+from clausebook.returned.pdf_sight import PICTURE, UNSEEN, unseen_in
+from clausebook.returned.seen import UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.seals.findings import IN_ORDER
 from clausebook.word.docx import to_docx
@@ -325,6 +330,60 @@ def test_a_pdf_that_another_program_made_of_it_is_laid_beside_it(project: Path) 
 def test_a_broken_pdf_is_refused_in_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert returned(project, "stuk.pdf", b"%PDF-1.7\nniets")[0] == 2
     assert "deze PDF is beschadigd; vraag het bestand opnieuw aan" in capsys.readouterr().err
+
+
+def _before(pdf: pikepdf.Pdf) -> None:
+    """Draw all words without ink."""
+    for page in pdf.pages:
+        page.contents_coalesce()
+        drawn = page.Contents.read_bytes()
+        assert b"BT" in drawn
+        page.Contents.write(drawn.replace(b"0 Tr", b"3 Tr").replace(b"BT", b"BT 3 Tr"))
+
+
+def _over(pdf: pikepdf.Pdf) -> None:
+    """Lay white over the first page."""
+    pdf.pages[0].contents_add(b"\n1 1 1 rg 0 0 600 850 re f\n")
+
+
+def _picture(pdf: pikepdf.Pdf) -> None:
+    """Lay a picture over the last page."""
+    page = pdf.pages[-1]
+    image = pikepdf.Stream(pdf, bytes(3), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1)
+    image.ColorSpace, image.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+    name = page.add_resource(image, pikepdf.Name.XObject)
+    page.contents_add(f"\nq 595 0 0 842 0 0 cm {name} Do Q\n".encode())
+
+
+def _layer(pdf: pikepdf.Pdf) -> None:
+    """Put the first page in a layer that is off."""
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="x"))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
+    page = pdf.pages[0]
+    page.Resources.Properties = pikepdf.Dictionary(MC0=layer)
+    page.contents_add(b"/OC /MC0 BDC ", prepend=True)
+    page.contents_add(b" EMC")
+
+
+@pytest.mark.slow
+def test_words_of_a_pdf_that_are_not_to_be_seen_are_told(project: Path) -> None:
+    source = made_as(project, "pdf")
+    assert not [*unseen_in(source)]
+    for act, what in ((_before, UNSEEN), (_over, UNSEEN), (_picture, PICTURE), (_layer, UNSEEN)):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(source)) as pdf:
+            act(pdf)
+            pdf.save(out)
+        assert what in [each.what for each in read_pdf(out.getvalue()).notices], act
+
+
+def test_a_pdf_without_text_is_refused() -> None:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out)
+    with pytest.raises(UnreadableError, match="zoals een scan of een foto; vraag het Word-bestand"):
+        read_pdf(out.getvalue())
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.core.wording.characters import faults
 from clausebook.returned import judging
 from clausebook.returned.chosen_otherwise import choices_made, is_like
 from clausebook.returned.laid import Laid
@@ -22,7 +23,7 @@ from clausebook.word.place_names import Places
 from clausebook.word.sheet import Para, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.core.documents.document import Document
     from clausebook.core.documents.remade import Remade
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from clausebook.returned.slots import Slot
     from clausebook.word.sheet import Item
 
+POINTS_ELSEWHERE = "een verwijzing die naar iets anders wijst dan zij laat zien"
+NO_MARKS = "een bestand zonder de plaatsen waarnaar het verwijst: werkt een programma de verwijzingen bij, dan gaan zij verloren"
 LONGEST = 200
 """Characters of a text that a notice shows."""
 
@@ -85,6 +88,8 @@ def lay_word(reading: Reading, origin: Origin) -> Laid:
         *_around(origin.expected, reading),
         *_stored(origin.expected, reading),
         *_pointing(origin.expected.paragraphs, placed),
+        *_marked(origin.slots, placed),
+        *strange_signs((each.text for each in reading.paragraphs), origin.slots),
         *numbers_shown(made.items, placed, origin.slots),
     ]
     return Laid(origin.document, differences, made, changes, tuple(dict.fromkeys(notices)))
@@ -119,18 +124,45 @@ def _stored(expected: Reading, found: Reading) -> Iterator[Notice]:
 
 
 def _pointing(expected: Sequence[Seen], placed: Sequence[Placed]) -> Iterator[Notice]:
-    """Yield references that were told to show something else than they show."""
+    """Yield references and counters that were told to show something else than they show."""
     for each in placed:
         if each.slot is None:
             continue
-        was, now = (_targets(seen.fields) for seen in (expected[each.slot], each.seen))
+        was, now = (Counter(_told(seen.fields)) for seen in (expected[each.slot], each.seen))
         if now - was:
-            yield Notice("een verwijzing die naar iets anders wijst dan zij laat zien", text=_short(each.seen.text))
+            yield Notice(POINTS_ELSEWHERE, text=_short(each.seen.text))
 
 
-def _targets(fields: Sequence[str]) -> Counter[str]:
-    words = (each.split() for each in fields)
-    return Counter(each[1] for each in words if len(each) > 1 and each[0].upper() == "REF")
+def _told(instructions: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what each of *instructions* that counts or refers asks for, without what concerns looks or makes it a link."""
+    for instruction in instructions:
+        words = iter(instruction.split())
+        kind = next(words, "").upper()
+        found = [word for word in words if not (word == r"\*" and next(words, "")) and word.lower() != r"\h"]
+        if kind in ("REF", "PAGEREF", "SEQ") and found:  # LibreOffice saves a counter without its name
+            yield (kind, found[0], *sorted(found[1:]))
+
+
+def _marked(slots: Sequence[Slot], placed: Sequence[Placed]) -> Iterator[Notice]:
+    """Yield what is referred to, and is no longer where the reference leads."""
+    homes = {slot.mark: n for n, slot in enumerate(slots) if slot.mark}
+    now = {mark: each.slot for each in placed for mark in each.seen.marks if mark in homes}
+    told = dict.fromkeys(mark for each in placed for _, mark, *_ in _told(each.seen.fields) if mark in homes)
+    if told and not now:
+        yield Notice(NO_MARKS)
+        return
+    for mark in told:
+        if now.get(mark, -1) != homes[mark]:
+            yield Notice(POINTS_ELSEWHERE, text=_short(slots[homes[mark]].text))
+
+
+def strange_signs(texts: Iterable[str], slots: Sequence[Slot]) -> Iterator[Notice]:
+    """Yield what a reader of *texts* does not see or takes for another letter, where no paragraph of the origin has it."""
+    known = {(each.kind, each.sign) for slot in slots for each in faults(slot.text)}
+    for text in map(plain, texts):
+        for each in faults(text):
+            if (each.kind, each.sign) not in known:
+                yield Notice(each.what, text=_short(text))
 
 
 def numbers_shown(

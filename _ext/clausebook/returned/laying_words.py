@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from clausebook.returned import judging
 from clausebook.returned.chosen_otherwise import Likeness, Other, choices_made, is_like
 from clausebook.returned.laid import Laid
-from clausebook.returned.laying import Origin, numbers_shown
+from clausebook.returned.laying import Origin, numbers_shown, strange_signs
 from clausebook.returned.resetting import reset
-from clausebook.returned.seen import Notice, UnreadableError, plain
+from clausebook.returned.seen import EMPTY, Notice, UnreadableError, plain
 from clausebook.returned.slots import heads_of
 from clausebook.returned.streams import Stream, expected_of, labelled
 from clausebook.word.changed import compare
@@ -51,7 +51,9 @@ def words_in(data: bytes) -> tuple[str, ...]:
     except UnicodeDecodeError as error:
         msg = "dit bestand is geen UTF-8; bewaar het opnieuw als tekst met tekencodering UTF-8"
         raise UnreadableError(msg) from error
-    return tuple(plain(text).split())
+    if not (words := plain(text).split()):
+        raise UnreadableError(EMPTY)
+    return tuple(words)
 
 
 def with_choices(words: Sequence[str], made: Remade) -> Other:
@@ -90,7 +92,8 @@ def lay_row(
     changes = changes_in(differences, Places(origin.document))
     laid = Laid(origin.document, differences, made, changes, ())
     numbers = [*numbers_shown(made.items, placed, origin.slots, in_words=True)] if _has_numbers(stream, words) else []
-    return LaidRow(laid, [*stream.notices, *numbers], stream is not streams[0])
+    signs = strange_signs((each.seen.text for each in placed), origin.slots)
+    return LaidRow(laid, [*stream.notices, *numbers, *signs], stream is not streams[0])
 
 
 def _has_numbers(stream: Stream, words: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.returned.pdf_sight import unseen_in
 from clausebook.returned.seen import Notice, UnreadableError, plain
 from clausebook.seals import SealError, files
 from clausebook.seals.compared_words import all_words_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 EMPTY = "een bladzijde zonder tekst, zoals een scan; die is niet gelezen"
+SCAN = "deze PDF heeft geen tekst, zoals een scan of een foto; vraag het Word-bestand, of een PDF met tekst"
 _PAGE = re.compile(r"pagina \d+ van \d+")
 IGNORED = frozenset({"/Widget", "/Link", "/Popup"})
 
@@ -47,6 +49,9 @@ def read_pdf(data: bytes) -> PdfReading:
             notices = [*_remarks(pdf), *_attached(pdf)]
             pages = len(pdf.pages)
         found = all_words_of(data)
+        if not found:
+            raise UnreadableError(SCAN)
+        notices += unseen_in(data)
     except SealError as error:
         raise UnreadableError(str(error)) from error
     edges: dict[tuple[int, str], list[str]] = {(n, edge): [] for n in range(pages) for edge in ("boven", "onder")}

@@ -12,6 +12,7 @@ from clausebook.word.xml import holdable
 _SPACE = re.compile(r"\s+")
 _LIGATURE = re.compile("[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}]")
 _SOFT = "\N{SOFT HYPHEN}"
+EMPTY = "dit bestand is leeg; vraag de afzender het opnieuw te sturen"
 
 
 class UnreadableError(ClausebookError):

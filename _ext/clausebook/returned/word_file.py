@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clausebook.returned.seen import Notice, Reading, Seen, plain
+from clausebook.returned.word_looks import ParagraphStyles, of_sections
 from clausebook.returned.word_numbers import WordNumbers
-from clausebook.returned.word_package import R, W, WordPackage
+from clausebook.returned.word_package import ONCE, R, W, WordPackage
 from clausebook.returned.word_sight import Sight
 from clausebook.returned.word_text import Story
 from clausebook.word.controls import DATA
@@ -32,6 +33,7 @@ NAMED = {
     "oleObject": "een ingesloten bestand", "package": "een ingesloten bestand", "chart": "een grafiek",
     "diagramData": "een schema", "subDocument": "een verwijzing naar een ander document", "control": "een bedieningselement",
     "attachedTemplate": "een sjabloon van elders", "mailMergeSource": "een koppeling met gegevens van elders",
+    "font": "een lettertype in het bestand zelf, waarvan de letters iets anders kunnen laten zien", "origin": "een digitale handtekening van Word",
     "frame": "een verwijzing naar een andere bladzijde", "ink": "een tekening met de pen",
 }  # fmt: skip
 
@@ -51,7 +53,8 @@ class _File:
         self.package, self.main, self.accepted = package, package.main, accepted
         self.related = package.related(self.main)
         styles = self._tree("styles")
-        self.sight, self.styles = Sight(styles), styles
+        self.sight, self.styles = Sight(styles, self._tree("theme")), styles
+        self.looks = ParagraphStyles(styles)
         self.notices: list[Notice] = []
         self.bound: list[tuple[int, str]] = []
 
@@ -59,7 +62,8 @@ class _File:
         """Return all of it."""
         tree = self.package.tree(self.main)
         body = tree.find(f"{W}body") if tree is not None else None
-        paragraphs = self._story(body, WordNumbers(self._tree("numbering"), self.styles))
+        paragraphs = self._story(body, WordNumbers(self._tree("numbering"), self.styles, self.sight))
+        self.notices += [Notice(each) for each in dict.fromkeys(of_sections(tree, self._tree("settings")))]
         notes = [seen for kind, name in NOTES.items() for seen in self._notes(kind, name)]
         around = tuple(self._edges(tree))
         self._say_parts()
@@ -80,7 +84,7 @@ class _File:
         return self.package.tree(name)
 
     def _story(self, around: Element | None, numbers: WordNumbers, where: str = "") -> list[Seen]:
-        story = Story(self.sight, numbers, where, accepted=self.accepted)
+        story = Story(self.sight, self.looks, numbers, where, accepted=self.accepted)
         if around is not None:
             story.blocks(around)
         self.notices += story.notices
@@ -121,11 +125,13 @@ class _File:
 
     def _say_parts(self) -> None:
         """Note each part that is not read, and each address outside the file."""
-        parts = [self.main, *(each.target for each in self.related if each.kind in (*EDGES, *NOTES))]
+        parts = ["", self.main, *(each.target for each in self.related if each.kind in (*EDGES, *NOTES, "fontTable"))]
         for part in dict.fromkeys(parts):
-            for each in self.package.related(part) if part in self.package.names else ():
+            for each in self.package.related(part):
                 what = NAMED.get(each.kind)
-                if each.outside:
+                if each.kind in (*ONCE, *EDGES) and not each.outside and not self.package.has(each.target):
+                    self.notices.append(Notice("een onderdeel dat in het bestand ontbreekt", text=each.target))
+                elif each.outside:
                     self.notices.append(Notice(what or "een koppeling naar buiten het bestand", text=each.target))
                 elif what or each.kind not in SILENT:
                     self.notices.append(Notice(what or f"een onderdeel dat hier niet wordt gelezen ({each.kind})"))

@@ -8,9 +8,12 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from clausebook.returned.word_package import W, children, val
+from clausebook.returned.word_sight import SIGNS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from clausebook.returned.word_sight import Sight
 
 BULLET = "–"
 """What stands for any bullet: programs draw them in their own way."""
@@ -24,9 +27,13 @@ MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """A level of a list: it begins anew after one of level *restart* (1 is the first; 0 never, -1 any); *looks* are those of its number."""
+
     kind: str
     text: str
     start: int
+    restart: int = -1
+    looks: Element | None = None
 
 
 @dataclass(slots=True)
@@ -41,9 +48,10 @@ class _List:
 class WordNumbers:
     """Counts on with each paragraph, in the order of the file."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Element | None, styles: Element | None, sight: Sight | None = None) -> None:
         self._lists = _lists(numbering)
         self._styles = _styles(styles)
+        self._sight = sight
 
     def number(self, properties: Element | None) -> str:
         """Return the number of the paragraph with *properties* ('3.1', 'a', a bullet), "" where it has none."""
@@ -53,7 +61,19 @@ class WordNumbers:
         if own is not None:
             name, level = val(own, "numId") or name, val(own, "ilvl") or level
         found = self._lists.get(name)
-        return _counted(found, int(level) if level.isdecimal() else 0) if found is not None else ""
+        if found is None:
+            return ""
+        depth = int(level) if level.isdecimal() else 0
+        number = _counted(found, depth)
+        return "" if self._is_unseen(found.levels.get(depth), properties, style) else number
+
+    def _is_unseen(self, level: _Level | None, properties: Element | None, style: str) -> bool:
+        """Say whether a number has the looks of what nobody sees: those of its level, over those of the end of its paragraph."""
+        if self._sight is None or level is None:
+            return False
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        said = self._sight.unseen(mark, style, over=level.looks)
+        return bool(said) and not (level.kind == "bullet" and said == SIGNS)
 
     def _place(self, style: str) -> tuple[str, str]:
         """Return the list and the level that *style* gives."""
@@ -72,11 +92,15 @@ def _counted(counted: _List, level: int) -> str:
         counted.counts[level] = counted.fresh.pop(level) - 1
     here = counted.levels.get(level, _Level("none", "", 1))
     counted.counts[level] = counted.counts.get(level, here.start - 1) + 1
-    for deeper in [each for each in counted.counts if each > level]:
+    for deeper in [each for each in counted.counts if each > level and _begins_anew(counted.levels.get(each), level)]:
         del counted.counts[deeper]
     if here.kind == "bullet":
         return BULLET
     return _PLACE.sub(lambda found: _shown(counted, int(found[1]) - 1), here.text).strip().rstrip(".")
+
+
+def _begins_anew(deeper: _Level | None, level: int) -> bool:
+    return deeper is None or deeper.restart < 0 or level < deeper.restart
 
 
 def _shown(counted: _List, level: int) -> str:
@@ -91,8 +115,12 @@ def _shown(counted: _List, level: int) -> str:
             letters = _roman(count)
         case "none":
             return ""
-        case _:
+        case "decimal":
             return str(count)
+        case "decimalZero":
+            return f"{count:02}"
+        case _:
+            return f"{count} ({here.kind})"
     return letters.upper() if here.kind.startswith("upper") else letters
 
 
@@ -124,8 +152,14 @@ def _levels(around: Element) -> dict[int, _Level]:
 
 
 def _level(level: Element) -> _Level:
-    start = val(level, "start")
-    return _Level(val(level, "numFmt") or "decimal", val(level, "lvlText"), int(start) if start.isdecimal() else 1)
+    start, restart = val(level, "start"), val(level, "lvlRestart")
+    return _Level(
+        val(level, "numFmt") or "decimal",
+        val(level, "lvlText"),
+        int(start) if start.isdecimal() else 1,
+        int(restart) if restart.isdecimal() else -1,
+        level.find(f"{W}rPr"),
+    )
 
 
 def _depth(level: Element) -> int:

@@ -8,10 +8,11 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from clausebook.errors import ClausebookError
-from clausebook.returned.seen import UnreadableError
+from clausebook.returned.seen import EMPTY, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,23 @@ _STRICT = {
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}": R,
 }
 """Namespaces of the strict form of the standard (ISO/IEC 29500-1), by those of the one that programs write."""
+_KINDS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/",
+    "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/",
+)
+"""What a relation of the standard begins with; that of a program can be no part of the text, and is called by its last word too."""
+_OF_WORD = "http://schemas.microsoft.com/office/"
+ONCE = frozenset(
+    {"officeDocument", "styles", "numbering", "settings", "theme", "fontTable", "footnotes", "endnotes", "comments"}
+)
+"""What a part has one of: of two, a reader would not know which one Word takes."""
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OLD_WORD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
+_OLD_WORD, _RICH_TEXT, _ZIP = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK"
 
 _ANEW = "open het in Word of LibreOffice, en bewaar het opnieuw als .docx"
+_OTHERWISE = f"dit Word-bestand is anders opgebouwd dan Word het doet; {_ANEW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,8 @@ class WordPackage:
     """The parts of one file, each unpacked when it is asked for."""
 
     archive: zipfile.ZipFile
-    names: frozenset[str]
+    names: dict[str, str]
+    """The names of the parts as the file has them, by what they are in small letters: Word makes no difference."""
     _unpacked: int = 0
     _trees: dict[str, Element | None] = field(default_factory=dict)
 
@@ -64,19 +79,22 @@ class WordPackage:
             msg = f"dit Word-bestand is beschadigd; {_ANEW}"
             raise UnreadableError(msg) from error
         names = [part.filename for part in parts]
-        if len(parts) > MOST_PARTS or len(set(names)) != len(names):
-            msg = f"dit Word-bestand is anders opgebouwd dan Word het doet; {_ANEW}"
-            raise UnreadableError(msg)
+        if len(parts) > MOST_PARTS or len({name.lower() for name in names}) != len(names):
+            raise UnreadableError(_OTHERWISE)
         if "mimetype" in names and "content.xml" in names:
             msg = "dit is een OpenDocument-bestand; bewaar het als .docx"
             raise UnreadableError(msg)
-        return cls(archive, frozenset(names))
+        return cls(archive, {name.lower(): name for name in names})
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a part called *name*."""
+        return name.lower() in self.names
 
     @property
     def main(self) -> str:
         """The name of the part that holds the text. Raises UnreadableError."""
         found = next((each.target for each in self.related("") if each.kind == "officeDocument"), "word/document.xml")
-        if found not in self.names:
+        if not self.has(found):
             msg = f"in dit bestand zit geen Word-document; {_ANEW}"
             raise UnreadableError(msg)
         return found
@@ -85,12 +103,16 @@ class WordPackage:
         """Return what *part* points to; "" is the package itself. Raises UnreadableError."""
         folder, name = posixpath.split(part)
         tree = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return tuple(_related(each, folder) for each in tree.iter(_RELATIONSHIP)) if tree is not None else ()
+        found = tuple(_related(each, folder) for each in tree.iter(_RELATIONSHIP)) if tree is not None else ()
+        kinds = [each.kind for each in found if each.kind in ONCE]
+        if len(set(kinds)) != len(kinds):
+            raise UnreadableError(_OTHERWISE)
+        return found
 
     def tree(self, name: str) -> Element | None:
         """Return the part called *name* as XML; None where it is not there or empty. Raises UnreadableError."""
-        if name in self.names and name not in self._trees:
-            data = self._read(name)
+        if self.has(name) and name not in self._trees:
+            data = self._read(self.names[name.lower()])
             self._trees[name] = parsed(data) if data else None
         return self._trees.get(name)
 
@@ -113,11 +135,16 @@ class WordPackage:
 
 def _check_kind(data: bytes) -> None:
     """Raise UnreadableError where *data* is no file that Word writes today."""
+    if not data.strip():
+        raise UnreadableError(EMPTY)
     if len(data) > LARGEST_FILE:
         msg = f"dit bestand is groter dan {LARGEST_FILE // 1_000_000} MB; vraag een gewoon bestand"
         raise UnreadableError(msg)
     if data.startswith(_OLD_WORD):
         msg = "dit is een Word-bestand van voor 2007, of een met een wachtwoord; bewaar het zonder wachtwoord als .docx"
+        raise UnreadableError(msg)
+    if data.startswith(_RICH_TEXT):
+        msg = f"dit is een RTF-bestand; {_ANEW}"
         raise UnreadableError(msg)
     if not data.startswith(_ZIP):
         msg = f"dit is geen Word-bestand; {_ANEW}"
@@ -125,11 +152,18 @@ def _check_kind(data: bytes) -> None:
 
 
 def _related(relation: Element, folder: str) -> Related:
-    target, kind = relation.get("Target", ""), relation.get("Type", "").rpartition("/")[2]
+    target, kind = unquote(relation.get("Target", "")), _kind(relation.get("Type", ""))
     if relation.get("TargetMode") == "External":
         return Related(kind, target, outside=True)
     inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     return Related(kind, inside, outside=False)
+
+
+def _kind(told: str) -> str:
+    """Return what a relation is called by the standard; that of another maker by its last word, or whole where that is one of the standard."""
+    start, slash, last = told.rpartition("/")
+    known = f"{start}{slash}" in _KINDS or (told.startswith(_OF_WORD) and last not in ONCE)
+    return last if known else told
 
 
 # XML

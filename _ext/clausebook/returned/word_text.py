@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.returned.seen import Notice, Seen
+from clausebook.returned.word_looks import RIGHT_TO_LEFT, fill_of, of_cell, of_paragraph, of_row, of_run, of_table
 from clausebook.returned.word_package import W, is_on, val
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
+    from clausebook.returned.word_looks import ParagraphStyles
     from clausebook.returned.word_numbers import WordNumbers
     from clausebook.returned.word_sight import Sight
 
@@ -29,12 +31,21 @@ COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 KNOWN_FIELDS = frozenset({"REF", "SEQ", "HYPERLINK", "PAGEREF", "FORMTEXT", "FORMCHECKBOX", "TOC", "NOTEREF", *COUNTED})
 _LITERAL = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "pgNum": "1"}
 _NOTES = {"footnoteReference": "[voetnoot]", "endnoteReference": "[eindnoot]"}
-_IGNORED = frozenset(
-    {
-        f"{W}{name}"
-        for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "proofErr")
-    }
-)
+_IGNORED = frozenset(f"{W}{name}" for name in (
+    "pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "proofErr", "customXmlPr", "smartTagPr",
+    "fldData",
+))  # fmt: skip
+_KNOWN = frozenset(f"{W}{name}" for name in (
+    "p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "ins", "del", "moveFrom",
+    "moveTo", "dir", "bdo", "altChunk", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd",
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+    "customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
+    "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "subDoc", "rubyBase", "rt",
+))  # fmt: skip
+"""What holds words, or stands between them."""
+_KNOWN_SPACES = (_MC, _MATH)
+STRANGE = "een onderdeel dat Word niet kent, en hier niet wordt gelezen"
+TWO_READINGS = "een plaats die het ene programma anders laat zien dan het andere"
 
 
 @dataclass(slots=True)
@@ -63,8 +74,11 @@ class _Paragraph:
 class Story:
     """Reads one part; *where* is what its paragraphs stand in. With changes *accepted* or rejected."""
 
-    def __init__(self, sight: Sight, numbers: WordNumbers, where: str, *, accepted: bool) -> None:
-        self._sight, self._numbers, self._where = sight, numbers, where
+    def __init__(
+        self, sight: Sight, looks: ParagraphStyles, numbers: WordNumbers, where: str, *, accepted: bool
+    ) -> None:
+        self._sight, self._looks, self._numbers, self._where = sight, looks, numbers, where
+        self._behind = self._ground = ""
         self._drop = WENT if accepted else CAME
         self._found: list[Seen] = []
         self._boxes: list[Element] = []
@@ -87,6 +101,7 @@ class Story:
         """Read what stands in *around*."""
         read = {
             f"{W}p": self._paragraph,
+            f"{W}tbl": self._table,
             f"{W}tr": self._row,
             f"{W}tc": self._cell,
             f"{W}bookmarkStart": self._waiting_mark,
@@ -97,8 +112,26 @@ class Story:
             read.get(child.tag, self.blocks)(child, where or self._where)
 
     def _kept(self, around: Element) -> Iterator[Element]:
-        """Yield what stands in *around*, without properties and what a change took away."""
-        return (child for child in around if child.tag not in self._drop and child.tag not in _IGNORED)
+        """Yield what stands in *around*, without properties and what a change took away; what no program knows is named."""
+        for child in around:
+            if child.tag in self._drop or child.tag in _IGNORED:
+                continue
+            if child.tag in _KNOWN or child.tag.startswith(_KNOWN_SPACES):
+                yield child
+            elif text := " ".join("".join(child.itertext()).split()):
+                self.notices.append(Notice(STRANGE, self._where, text))
+
+    def _say(self, said: Iterable[str], element: Element) -> None:
+        """Note what was *said* of *element*, if it has words."""
+        if those := list(dict.fromkeys(said)):
+            text = " ".join("".join(each.text or "" for each in element.iter(f"{W}t")).split())
+            self.notices += [Notice(each, self._where, text) for each in those if text]
+
+    def _table(self, table: Element, where: str) -> None:
+        properties = table.find(f"{W}tblPr")
+        hidden = self._sight.of_table(val(properties, "tblStyle"))
+        self._say([*of_table(properties), *([hidden] if hidden else [])], table)
+        self.blocks(table, where)
 
     def _row(self, row: Element, where: str) -> None:
         properties = row.find(f"{W}trPr")
@@ -106,11 +139,16 @@ class Story:
             text = " ".join(each.text or "" for each in row.iter(f"{W}t"))
             self.notices.append(Notice("een verborgen rij van een tabel", where, text.strip()))
         elif not self._is_dropped(properties):
+            self._say(of_row(properties), row)
             self.blocks(row, CELL)
 
     def _cell(self, cell: Element, where: str) -> None:
-        if not self._is_dropped(cell.find(f"{W}tcPr"), ("cellIns", "cellDel")):
+        properties = cell.find(f"{W}tcPr")
+        if not self._is_dropped(properties, ("cellIns", "cellDel")):
+            self._say(of_cell(properties), cell)
+            before, self._behind = self._behind, fill_of(properties) or self._behind
             self.blocks(cell, CELL)
+            self._behind = before
 
     def _waiting_mark(self, mark: Element, where: str) -> None:
         self._waiting.append(mark.get(f"{W}name", ""))
@@ -119,7 +157,13 @@ class Story:
         self.notices.append(Notice("een ingevoegd bestand dat hier niet wordt gelezen", where))
 
     def _alternatives(self, element: Element, where: str) -> None:
-        self.blocks(_chosen(element), where)
+        self.blocks(self._chosen(element), where)
+
+    def _chosen(self, alternatives: Element) -> Element:
+        """Return the first of *alternatives*, and note where the others, for other programs, do not say the same."""
+        texts = ["".join(each.text or "" for each in one.iter(f"{W}t")) for one in alternatives]
+        self.notices += [Notice(TWO_READINGS, self._where, text) for text in texts[1:] if text != texts[0]]
+        return _first(alternatives)
 
     def _is_dropped(self, properties: Element | None, names: tuple[str, str] = ("ins", "del")) -> bool:
         came, went = names
@@ -136,6 +180,7 @@ class Story:
         self._here.marks += self._waiting
         self._waiting = []
         self._joined = None
+        self._look(properties, element)
         self._inline(element)
         if goes_on:
             # Its end was taken out, so that the next goes on in it; of one that was taken out whole nothing is left.
@@ -145,6 +190,12 @@ class Story:
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self.blocks(box, BOX)
+
+    def _look(self, properties: Element | None, element: Element) -> None:
+        """Note what the looks of the paragraph *element* do to its words, and keep the colour behind it."""
+        of_style, ground = self._looks.of(self._here.style)
+        self._say([*of_paragraph(properties), *of_style], element)
+        self._ground = fill_of(properties) or ground or self._behind
 
     def _says_anything(self, element: Element) -> bool:
         return any(each.tag not in self._drop and next(each.iter(f"{W}t"), None) is not None for each in element)
@@ -161,6 +212,8 @@ class Story:
             f"{W}bookmarkStart": self._mark,
             f"{W}fldSimple": self._simple_field,
             f"{W}sdt": self._control,
+            f"{W}dir": self._turned,
+            f"{W}bdo": self._turned,
             f"{_MC}AlternateContent": self._inline_alternatives,
             f"{_MATH}t": self._formula,
         }
@@ -170,8 +223,13 @@ class Story:
     def _mark(self, mark: Element) -> None:
         self._here.marks.append(mark.get(f"{W}name", ""))
 
+    def _turned(self, element: Element) -> None:
+        if element.get(f"{W}val") == "rtl":
+            self._say([RIGHT_TO_LEFT], element)
+        self._inline(element)
+
     def _inline_alternatives(self, element: Element) -> None:
-        self._inline(_chosen(element))
+        self._inline(self._chosen(element))
 
     def _formula(self, element: Element) -> None:
         self._show(element.text or "")
@@ -202,7 +260,8 @@ class Story:
         properties = run.find(f"{W}rPr")
         if properties is not None and self._is_dropped(properties):
             return
-        hidden = self._sight.unseen(properties, self._here.style)
+        hidden = self._sight.unseen(properties, self._here.style, ground=self._ground)
+        self._say(of_run(properties), run)
         for child in run:
             if child.tag in _IGNORED:
                 continue
@@ -243,7 +302,7 @@ class Story:
         if name == "ruby":
             return "".join(each.text or "" for each in child.iter(f"{W}t"))
         if child.tag == f"{_MC}AlternateContent":
-            return "".join(map(self._text, _chosen(child)))
+            return "".join(map(self._text, self._chosen(child)))
         return _LITERAL.get(name, _NOTES.get(name, ""))
 
     def _picture(self, child: Element, what: str) -> str:
@@ -268,6 +327,8 @@ class Story:
         instruction = " ".join(here.instruction.split())
         if here.kind not in COUNTED:
             self._here.fields.append(instruction)
+        if here.kind == "HYPERLINK" and r"\l" not in instruction.split()[1:2]:
+            self.notices.append(Notice("een koppeling naar buiten het bestand", self._where, instruction))
         if here.kind not in KNOWN_FIELDS:
             self.notices.append(Notice("een veld dat een programma iets laat doen", self._where, instruction))
 
@@ -277,8 +338,8 @@ def is_tick(shown: str) -> bool:
     return shown not in ("", "☐", "□", "o", "O")
 
 
-def _chosen(alternatives: Element) -> Element:
-    """Return the first of *alternatives*: the one for programs of today, as the other says the same again."""
+def _first(alternatives: Element) -> Element:
+    """Return the first of *alternatives*: the one for programs of today."""
     return next(iter(alternatives), alternatives)
 
 
@@ -288,4 +349,4 @@ def _boxes(element: Element) -> Iterator[Element]:
         if child.tag == f"{W}txbxContent":
             yield child
         else:
-            yield from _boxes(_chosen(child) if child.tag == f"{_MC}AlternateContent" else child)
+            yield from _boxes(_first(child) if child.tag == f"{_MC}AlternateContent" else child)
