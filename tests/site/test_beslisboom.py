@@ -206,7 +206,39 @@ def test_a_case_is_chosen_before_the_first_question(page: Page) -> None:
 def test_each_answer_has_an_example_from_practice(page: Page) -> None:
     page.goto("/beslisbomen/rol.html#r1=andere-organisatie")
     answers = page.locator("#r2 ul.antwoorden > li")
-    expect(answers.locator(".voorbeeld")).to_have_count(answers.count())
+    fold = page.locator("#r2 details", has_text="Voorbeelden bij deze antwoorden")
+    expect(fold.locator("li")).to_have_count(answers.count())
+    expect(fold.locator("li").first).to_be_hidden()
+    fold.locator("summary").click()
+    expect(fold.locator("li").first).to_be_visible()
+
+
+def test_a_question_shows_how_its_explanation_begins_and_folds_the_rest(page: Page) -> None:
+    page.goto("/beslisbomen/rol.html#r1=andere-organisatie&r2=verwerkt-ze")
+    expect(page.locator("#r3 > p")).to_be_visible()
+    rest = page.locator("#r3 details", has_text="Meer uitleg bij deze vraag")
+    expect(rest.get_by_text("een eigen contract met de bewoner;")).to_be_hidden()
+    rest.locator("summary").click()
+    expect(rest.get_by_text("een eigen contract met de bewoner;")).to_be_visible()
+
+
+def test_what_brings_you_further_stands_above_what_explains_it(page: Page) -> None:
+    """The way back is above the question, the way to the agreement above the reasons for the outcome."""
+    page.goto(f"/beslisbomen/samenwerkingsvorm.html{OUTCOME}")
+
+    def top(found: Locator) -> float:
+        expect(found).to_be_visible()
+        box = found.bounding_box()
+        assert box is not None
+        return box["y"]
+
+    assert top(page.get_by_role("button", name="Vorige vraag")) < top(page.locator("#s7 h2"))
+    page.get_by_role("link", name="Niets van dit alles").click()
+    button = top(article(page).get_by_role("link", name="Naar uw overeenkomst"))
+    assert top(page.locator("#u1 h2")) < button < top(page.locator("#u1 ul.boomfeiten"))
+    assert button < 740
+    page.get_by_role("button", name="Alle vragen op een rij").click()
+    expect(page.get_by_role("link", name="Naar uw overeenkomst")).to_have_count(0)
 
 
 # Everyone can use it
@@ -364,7 +396,7 @@ def test_the_outcome_comes_last_and_says_what_to_do(page: Page) -> None:
     page.locator("#s7").get_by_role("link", name="Verder").click()
     expect(page.locator("section.boomknoop:visible .boomnummer")).to_have_text(["Uitkomst", "Daarbij"])
     expect(page.locator("a.boomknop.eerst:visible")).to_have_count(1)
-    expect(page.locator(".boomstappen li")).to_have_count(3)
+    expect(page.locator(".boomstappen li")).to_have_count(2)
 
 
 @pytest.mark.parametrize("size", [(360, 740), (740, 360), (1300, 900)])

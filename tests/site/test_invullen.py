@@ -332,7 +332,9 @@ def test_what_the_engine_finds_stands_beside_the_question(page: Page) -> None:
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#veld-partij1-kvk-fout")).to_have_text("Fout: Dit is geen KvK-nummer; schrijf acht cijfers.")
     expect(page.locator("#rijen-gu_stroom .fout").first).to_contain_text("De rijen ontbreken. Voeg een rij toe")
-    expect(page.locator(".meldingen li")).to_have_text(["er is nog iets."])
+    expect(page.locator(".meldingen li")).to_have_text(["dit is geen KvK-nummer", "er is nog iets."])
+    page.locator(".meldingen li button").click()
+    expect(field).to_be_focused()
     assert violations(page) == []
 
 

@@ -112,18 +112,56 @@ def test_what_people_search_for_comes_first(page: Page) -> None:
     first = [each["vraag"] for each in questions if not {*found[each["vraag"]][:1]} & {*each["gezocht"]}]
     three = [each["vraag"] for each in questions if not {*found[each["vraag"]]} & {*each["gezocht"]}]
     assert len(questions) == 40
-    assert len(three) <= 4, three
-    assert len(first) <= 16, first
-    nonsense = [*asked["onzin"], *asked["nieuwe_onzin"]]
+    assert len(three) <= 3, three
+    assert len(first) <= 10, first
+    nonsense = [*asked["onzin"], *asked["nieuwe_onzin"], *asked["verse_onzin"]]
     assert first_three(page, nonsense) == {each: [] for each in nonsense}
 
 
-def test_what_was_never_tried_before_is_mostly_found(page: Page) -> None:
-    asked = tomllib.loads(Path(__file__).with_name("zoekvragen.toml").read_text(encoding="utf-8"))["nieuw"]
+@pytest.mark.parametrize(("name", "most"), [("nieuw", 2), ("vers", 4)])
+def test_what_was_never_tried_before_is_mostly_found(page: Page, name: str, most: int) -> None:
+    asked = tomllib.loads(Path(__file__).with_name("zoekvragen.toml").read_text(encoding="utf-8"))[name]
     found = first_three(page, [each["vraag"] for each in asked])
     missed = [each["vraag"] for each in asked if not {*found[each["vraag"]]} & {*each["gezocht"]}]
     assert len(asked) == 20
-    assert len(missed) <= 5, missed
+    assert len(missed) <= most, missed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["artikel 28 lid 3 onder g AVG", "art 28 lid 3 sub g", "28.3.g avg", "avg art. 28(3)(g)", "28 lid 3 g GDPR", "art. 28, derde lid, onder g"],
+        ["artikel 33 AVG", "art 33", "avg 33", "gdpr artikel 33"],
+        ["artikel 6:91 BW", "art. 6:91 burgerlijk wetboek", "6:91 bw"],
+    ],
+    ids=["point", "article", "another law"],
+)  # fmt: skip
+def test_a_citation_is_found_however_it_is_typed(page: Page, typed: list[str]) -> None:
+    found = first_three(page, typed)
+    assert found[typed[0]]
+    assert all(each == found[typed[0]] for each in found.values()), found
+
+
+def test_what_cites_an_article_answers_to_it(page: Page, site: Path) -> None:
+    """Each is a place where the text cites it; a year, a term or a number of houses is no citation."""
+    (index, cited) = index_of(site), "§AVG/33/2"
+    places, part = set(), 0
+    for step in index["stammen"][cited]:
+        part += max(step, 0)
+        places.add(index["paginas"][index["delen"][part][0]][0])
+    places |= {each[0] for each in index["begrippen"] if cited in each[4]}
+    found = first_three(page, ["artikel 33 lid 2 avg", "72 uur", "12 woningen", "avg 2018"])
+    assert {each.partition("#")[0] for each in found["artikel 33 lid 2 avg"]} <= places
+    assert found["72 uur"][0].startswith(("handreiking/datalek", "beslisbomen/datalek"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("mail versturen", "mail verstuurd"), ("telefoon kwijtraken", "telefoon kwijtgeraakt"), ("e mail", "e-mail"), ("werk planner", "werkplanner")],
+)  # fmt: skip
+def test_forms_of_a_verb_and_loose_letters_find_the_same(page: Page, one: str, other: str) -> None:
+    found = first_three(page, [one, other])
+    assert {*found[one]} & {*found[other]}, found
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing_extensions import override
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.trees import decisions, tree_cases, tree_pages
+from clausebook.doctree.nodes import uitklap
 from clausebook.sphinx_ext.directives import ClausebookDirective
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
 from clausebook.sphinx_ext.figures import tekening
@@ -38,6 +39,7 @@ DATA = "beslisbomen.js"
 SCRIPTS = ("boomwandeling.js", "boomverslag.js", "beslisboom.js")
 STYLE = "beslisboom.css"
 FLOW_SCRIPT = "boomstroom.js"
+MORE, EXAMPLES = "Meer uitleg bij deze vraag", "Voorbeelden bij deze antwoorden"
 CHOICES_SCRIPT = "boomkeuzes.js"
 
 
@@ -153,9 +155,18 @@ class _Page:
         for item, answer in zip(answers.children, question.answers, strict=True):
             assert isinstance(item, nodes.list_item)
             self._answer(item, answer)
+        _fold_all_but_the_first(section, answers)
+        examples = list(self._examples(question))
+        if examples:
+            section.insert(section.index(answers) + 1, uitklap("", nodes.bullet_list("", *examples), titel=EXAMPLES))
+
+    def _examples(self, question: Question) -> Iterator[nodes.list_item]:
+        """Yield for each answer a case from practice, if there is one."""
+        for answer in question.answers:
             example = self.examples.get(((self.tree.id, question.id), answer.label))
             if example:
-                item.append(nodes.paragraph("", f"Bijvoorbeeld: {_uncapitalised(example)}.", classes=["voorbeeld"]))
+                words = [nodes.strong("", answer.label), nodes.Text(f": {_uncapitalised(example)}.")]
+                yield nodes.list_item("", nodes.paragraph("", "", *words))
 
     def _answer(self, item: nodes.list_item, answer: Answer) -> None:
         """Make the whole answer the link, and say where it leads."""
@@ -224,6 +235,15 @@ def choices_in_words(
         told = known.get(name, Told(name, {}, ""))
         meanings = {**told.meanings, ON: "ja", OFF: "nee"} if told.title.endswith("?") else told.meanings
         yield name, value, told.title, meanings.get(value, value), told.standard == value
+
+
+def _fold_all_but_the_first(section: nodes.section, answers: nodes.Element) -> None:
+    """Show of what explains a question only how it begins; who is in doubt opens the rest."""
+    rest = section.children[2 : section.index(answers)]
+    for each in rest:
+        section.remove(each)
+    if rest:
+        section.insert(2, uitklap("", *rest, titel=MORE))
 
 
 def _uncapitalised(text: str) -> str:

@@ -1,7 +1,8 @@
 """What the search page needs: which words stand where, what each page is about, and which words mean the same.
 
 Sphinx's own index knows of a word only on which pages it stands. Ours counts, and knows the sections of a chapter and
-the terms of a glossary, so that what is asked for comes first. The stemmer and the stop words are Sphinx's.
+the terms of a glossary, so that what is asked for comes first. The stemmer and the stop words are Sphinx's. A citation of
+law is a word of its own, so that it is found however it is typed.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.search import IndexBuilder
 
+from clausebook.core.law import citations
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.site import NOT_LISTED, is_for_editors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.search import SearchLanguage
+
+    from clausebook.core.law.laws import Law
 
 DATA = "zoekindex.js"
 LANGUAGE = "zoektaal.js"
@@ -36,28 +40,15 @@ WEIGHT = (
 )
 HEADINGS_ONLY = "zoektekst"  # likewise: `koppen` for a page of which the text is not looked in
 LEAST_STEM = 3  # letters
+CITED = "§"  # before a citation of law: `§AVG/28/3/g`
 MOST = 4  # times that a word counts in a part: more says no more
 HIDDEN = "no-search"
-ASKING = frozenset(
-    [
-        "hoelang",
-        "hoeveel",
-        "mag",
-        "mogen",
-        "moeten",
-        "nodig",
-        "onze",
-        "uw",
-        "waar",
-        "waarom",
-        "wanneer",
-        "welk",
-        "welke",
-        "wij",
-        "jullie",
-        "willen",
-    ]
-)
+_ASKING = """
+    alle alleen anders bent bijvoorbeeld daarna doe doet eerst elk elke even gaan gaat graag hebt hoelang hoeveel ieder jij jou
+    jouw jullie komt krijg krijgen krijgt kun kunt laat laten mag mogen moeten nodig onze per uw vaak waar waarom wanneer we weet
+    welk welke wel wij willen zoals zullen
+"""
+ASKING = frozenset(_ASKING.split())
 """Words of a question that say nothing of what it is about, besides the stop words of Sphinx."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -93,12 +84,13 @@ def _parts(
     Of an agreement, a clause and a decision tree the parts have a heading only: who searches wants the whole.
     """
     whole = domain.is_one_text(docname)
+    laws = dict(domain.view(docname).book.laws)
     sections = [each for each in document.findall(nodes.section) if not isinstance(each.parent, nodes.document)]
-    yield "", "", _count(_words(document, skip=() if whole else tuple(sections)))
+    yield "", "", _count(_words(document, () if whole else tuple(sections), laws))
     for section in sections:
         title = section.next_node(nodes.title)
         if title is not None and not _is_hidden(section):
-            words = iter(()) if whole else _words(section, skip=tuple(s for s in sections if s is not section))
+            words = iter(()) if whole else _words(section, tuple(s for s in sections if s is not section), laws)
             yield section["ids"][0], " ".join(title.astext().split()), _count(words)
 
 
@@ -106,13 +98,26 @@ def _count(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items()))
 
 
-def _words(element: nodes.Element, skip: tuple[nodes.Element, ...]) -> Iterator[str]:
-    """Yield the words in *element*, without those in *skip*, in headings, in a glossary, or out of sight."""
+def _words(element: nodes.Element, skip: tuple[nodes.Element, ...], laws: Mapping[str, Law]) -> Iterator[str]:
+    """Yield the words and the citations in *element*, without those in *skip*, in headings, in a glossary, or out of sight."""
     for child in element.children:
         if isinstance(child, nodes.Text):
             yield from words_of(child.astext())
         elif isinstance(child, nodes.Element) and not _is_left_out(child, skip):
-            yield from _words(child, skip)
+            yield from _words(child, skip, laws)
+            if isinstance(child, nodes.TextElement) and not isinstance(element, nodes.TextElement):
+                yield from cited_in(child.astext(), laws)
+
+
+def cited_in(text: str, laws: Mapping[str, Law]) -> Iterator[str]:
+    """Yield each place of a law that *text* cites, as a word: `§AVG/28/3/g`."""
+    for citation in citations.find(text, laws):
+        for place in citation.places:
+            yield "/".join(filter(None, (_key_of(citation.law), place.article, place.paragraph, place.point)))
+
+
+def _key_of(law: Law) -> str:
+    return CITED + law.name.replace(" ", "_")
 
 
 def _is_left_out(node: nodes.Element, skip: tuple[nodes.Element, ...]) -> bool:
@@ -220,18 +225,26 @@ def _index(app: Sphinx) -> dict[str, object]:
                     words.setdefault(_stem(language, word), Counter())[len(parts)] += count
             parts.append([len(pages), anchor, heading])
         pages.append(_page(app, docname))
-    terms = [[docname, *each] for docname, found in sorted(data["terms"].items()) for each in found]
+    laws = ClausebookDomain.of(app.env).book.laws
+    terms = [
+        [docname, names, anchor, meaning, sorted({*cited_in(meaning, laws)})]
+        for docname, found in sorted(data["terms"].items())
+        for names, anchor, meaning in found
+    ]
     return {
         "paginas": pages,
         "delen": parts,
         "stammen": {word: _packed(sorted(places.items())) for word, places in sorted(words.items())},
         "begrippen": terms,
+        "wetten": {name.lower(): _key_of(law) for name, law in laws.items()},
         "gelijk": [group for _, groups in sorted(data["synonyms"].items()) for group in groups],
     }
 
 
 def _stem(language: SearchLanguage, word: str) -> str:
     """Return the stem of *word*, or the word where hardly a letter would be left of it, as zoekmachine.js does."""
+    if word.startswith(CITED):
+        return word
     found = language.stem(word)
     return word if len(found) < LEAST_STEM and len(word) > len(found) + 1 else found
 

@@ -64,13 +64,14 @@
   const message = make("p", { class: "boommelding", role: "status" });
   const path = make("div", { class: "boompad" });
   const steps = make("div", { class: "boomstappen" });
+  const toModel = make("div", { class: "boomnaarmodel" });
   const record = make("div");
   const again = make("a", { class: "boomknop", href: `#${BEGIN}` }, "Opnieuw");
-  const back = button("boomknop", () => history.back(), "Vorige vraag");
+  const back = button("boomterug", () => history.back(), "Vorige vraag"); // above the question, where a thumb does not pass the answers
   const share = button("boomknop", shareLink, "Link delen");
   const all = button("boomknop", () => setMode(mode === "stap" ? "alles" : "stap"), "Alle vragen op een rij");
-  const bar = make("div", { class: "boombalk", role: "group", "aria-label": "Bediening van de beslisboom" }, back, again, share, all);
-  sections[0].before(message);
+  const bar = make("div", { class: "boombalk", role: "group", "aria-label": "Bediening van de beslisboom" }, again, share, all);
+  sections[0].before(back, message);
   sections.at(-1).after(steps, record, bar, path);
 
   let mode = "stap";
@@ -110,6 +111,7 @@
       for (const [link, href] of links) link.setAttribute("href", href);
     }
     for (const [link, href] of partLinks) link.setAttribute("href", href);
+    toModel.remove();
     steps.replaceChildren();
     record.replaceChildren();
     path.replaceChildren();
@@ -118,9 +120,10 @@
   }
 
   function showAll() {
-    sections[0].before(...intro, message);
+    sections[0].before(...intro, back, message);
     for (const each of [...sections, ...rest, ...intro, ...cases]) each.hidden = false;
     for (const each of [steps, path, back, again, share]) each.hidden = true;
+    for (const each of article.querySelectorAll(".boomvraag > details")) each.open = true;
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
 
@@ -132,13 +135,14 @@
     for (const each of sections) each.hidden = each !== question && !outcomes.includes(each);
     for (const each of rest) each.hidden = true;
     for (const each of [...intro, ...cases]) each.hidden = state.steps.length > 0;
+    for (const each of article.querySelectorAll(".boomvraag > details")) each.open = false;
     if (question) showQuestion(question, state);
     outcomes.forEach((each, n) => {
       headings.get(each.id).number.textContent = n ? "Daarbij" : "Uitkomst";
       each.classList.toggle("erbij", n > 0);
     });
     steps.hidden = !outcomes.length;
-    if (outcomes.length) showNext(state);
+    if (outcomes.length) showNext(state, outcomes[0]);
     decorateParts(outcomes, state);
     showPath(state, outcomes.length > 0);
     back.hidden = again.hidden = !state.steps.length;
@@ -152,7 +156,7 @@
 
   function focusOn(heading) {
     heading.focus({ preventScroll: true });
-    (message.textContent ? message : heading).scrollIntoView({ block: "start" });
+    (back.hidden ? heading : back).scrollIntoView({ block: "start" });
   }
 
   function showQuestion(section, state) {
@@ -192,21 +196,23 @@
     return [...items, make("li", {}, go)];
   }
 
-  /* What to do after the outcome. A link to a model tells that page which keuzes fit: those of all outcomes with that model. */
-  function showNext(state) {
+  /* What to do after the outcome: the way to the agreement right under what it is, and the rest at the end of the card. */
+  function showNext(state, card) {
     const models = modelsOf(state);
     const name = trees[state.steps[0].boom].vastlegging;
-    const items = models.map((each) => make("li", {}, linkToModel(each, models.length > 1)));
-    if (models.length) items.push(make("li", {}, "Vul haar in en laat beide partijen tekenen. Hoe dat gaat, staat bij de overeenkomst."));
-    items.push(make("li", {}, `Bewaar deze uitkomst met uw redenen: ‘${name}’, hieronder.`));
-    steps.append(make("h2", {}, "Wat u nu doet"), make("ol", {}, ...items));
+    toModel.replaceChildren(...models.flatMap((each) => linkToModel(each, models.length > 1)));
+    if (models.length) headings.get(card.id).heading.after(...card.querySelectorAll(":scope > .voorbehoud"), toModel);
+    const items = models.length ? ["Vul de overeenkomst in en laat beide partijen tekenen. Hoe dat gaat, staat bij de overeenkomst."] : [];
+    items.push(`Bewaar deze uitkomst met uw redenen: ‘${name}’, hieronder.`);
+    steps.append(make("h2", {}, "Wat u nu doet"), make("ol", {}, ...items.map((words) => make("li", {}, words))));
   }
 
+  /* A link to a model tells that page which keuzes fit: those of all outcomes with that model. */
   function linkToModel({ pagina, titel, chosen }, several) {
     const link = make("a", { class: "boomknop eerst" }, several ? `Naar uw overeenkomst: ${titel}` : "Naar uw overeenkomst");
     link.href = new URL(pagina, root).href;
     link.hash = [`beslisboom=${own}`, ...[...chosen].map((pair) => pair.join("="))].join("&");
-    return several ? link : make("span", {}, link, make("span", { class: "modelnaam" }, titel));
+    return several ? [link] : [link, make("span", { class: "modelnaam" }, titel)];
   }
 
   /* A part of the work goes on as another answer to the question that led here. */

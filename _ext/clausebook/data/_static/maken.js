@@ -72,11 +72,13 @@ window.maken = (() => {
   }
 
   function conclude(found, all) {
-    tell(found, all);
+    const rest = tell(found, all);
     const faults = found.problems.filter(({ level }) => level === "fout");
     const first = [...faults, ...found.open][0];
     if (!first) said.textContent = "Alles klopt. U kunt de PDF maken en tekenen.";
     else said.textContent = `${faults.length ? `${faults.length} ${faults.length === 1 ? "antwoord klopt" : "antwoorden kloppen"} nog niet. ` : ""}${found.open.length ? `Nog ${found.open.length} open.` : ""} Bij elke vraag staat wat er is.`;
+    const beside = faults.filter((each) => !rest.includes(each));
+    list.prepend(...beside.map((each) => make("li", {}, button("alslink", () => invullen.go(each), each.message))));
     if (first) invullen.go(first);
   }
 

@@ -5,7 +5,7 @@
    and, for less, for words that mean the same, compounds that hold it, and words that differ by a typing error. */
 window.zoekmachine = (index, stem, stopwords) => {
   "use strict";
-  const WORTH = { same: 1, meaning: 0.7, compound: 0.6, part: 0.5, inside: 0.35, rest: 0.2, typo: 0.6 };
+  const WORTH = { same: 1, inflected: 0.8, meaning: 0.7, compound: 0.6, part: 0.5, inside: 0.35, rest: 0.2, typo: 0.6 };
   const BONUS = { title: 2, heading: 1.2, about: 0.4 }; // what a word is worth there, to one that fills the text
   const SATURATION = 1.8;
   const LENGTH = 0.4; // how much a long text counts for less
@@ -17,6 +17,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   const LEAST_STEM = 3; // letters: of 'appje' less would be left than says what it is (search.py does likewise)
   const TAIL = 0.65; // of a word that is known nowhere, what it ends with must be at least this much
   const LEAST = 0.12; // of the best answer, or an answer is not worth showing
+  const CITED = "§"; // before a citation of law in the index: '§AVG/28/3/g'
   const NUMBER = 0.3; // what a number that stands nowhere weighs, to a word
 
   const unaccented = (text) => text.normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
@@ -48,7 +49,9 @@ window.zoekmachine = (index, stem, stopwords) => {
   const units = index.delen.map(([page, anchor, heading]) => ({ page, anchor, heading }));
   const glossary = units.length;
   const pageNumbers = new Map(index.paginas.map(([name], n) => [name, n]));
-  for (const [page, terms, anchor, meaning] of index.begrippen) units.push({ page: pageNumbers.get(page), anchor, terms, meaning });
+  for (const [page, terms, anchor, meaning, cited] of index.begrippen) {
+    units.push({ page: pageNumbers.get(page), anchor, terms, meaning, cited });
+  }
   const postings = new Map();
   const lengths = new Float64Array(units.length);
 
@@ -73,6 +76,12 @@ window.zoekmachine = (index, stem, stopwords) => {
     });
   }
 
+  /* The stem of the verb of which *name* may be a form with a d or t at its end, or nothing. */
+  function baseOf(name) {
+    const [, before, verb] = name.match(/^((?:aan|af|door|in|mee|na|op|over|terug|toe|uit|weg)?)(?:ge)?(\p{L}{3,})[dt]$/u) ?? [];
+    return verb && stemOf(`${before}${verb}en`.replace(/([aeou])\1(\p{L}en)$/u, "$1$2"));
+  }
+
   /* A word in a short title says more than one in a long one. */
   function crown(text, unit, bonus) {
     const found = new Set(stemsOf(text).filter((each) => !stopwords.has(each)));
@@ -82,10 +91,10 @@ window.zoekmachine = (index, stem, stopwords) => {
     }
   }
 
-  units.forEach(({ page, anchor, heading, terms, meaning }, unit) => {
+  units.forEach(({ page, anchor, heading, terms, meaning, cited }, unit) => {
     const [, title, about, place] = index.paginas[page];
     if (terms) {
-      for (const each of stemsOf(meaning)) count(each, unit, 1);
+      for (const each of [...stemsOf(meaning), ...cited]) count(each, unit, 1);
       for (const term of terms) crown(term, unit, BONUS.title);
     } else if (anchor) {
       crown(heading, unit, BONUS.heading);
@@ -95,47 +104,60 @@ window.zoekmachine = (index, stem, stopwords) => {
       for (const each of stemsOf(`${about} ${place}`)) at(each, unit).bonus ||= BONUS.about; // what lies among models is one
     }
   });
+  const citations = [...postings.keys()].filter((each) => each.startsWith(CITED));
   const average = lengths.reduce((sum, each) => sum + each, 0) / units.length;
-  const vocabulary = [...postings.keys()];
+  const vocabulary = [...postings.keys()].filter((each) => !each.startsWith(CITED));
+  const forms = new Map(); // by the stem of a verb, its forms that the stemmer leaves as they are
+  for (const each of vocabulary) {
+    const base = baseOf(each);
+    if (base) forms.set(base, [...(forms.get(base) ?? []), each]);
+  }
   const rarity = (files) => Math.log(1 + (units.length - files + 0.5) / (files + 0.5));
   const rarest = rarity(2);
 
-  /* Groups of words with one meaning: by the stems of a member, the stems of the others. */
+  /* Groups of words with one meaning: by the stems of a member, the stems of the others, as far as the index has such words. */
   const meanings = new Map();
   for (const group of index.gelijk) {
-    const members = group.map((member) => askedIn(member).map(stemOf).join(" "));
+    const members = group.map(askedIn);
     for (const member of members) {
-      const others = meanings.get(member) ?? new Set();
-      members.filter((other) => other !== member).forEach((other) => others.add(other));
-      meanings.set(member, others);
+      const name = member.map(stemOf).join(" ");
+      const others = members.filter((other) => other !== member).map((other) => other.filter((word) => !stopwords.has(word)).map(stemOf).join(" "));
+      meanings.set(name, new Set([...(meanings.get(name) ?? []), ...others.filter((other) => other && other !== name)]));
     }
   }
 
   // The question
 
-  /* Words of the question, where several words together can have one meaning: each is a list of stems. */
+  /* How often the texts cite what is called *key* in the index, or a part of it. */
+  const timesCited = (key) => citations.filter((each) => each === key || each.startsWith(`${key}/`)).reduce((sum, each) => sum + postings.get(each).size, 0);
+  /* The law that *word* names, or that means the same as it. */
+  const lawOf = (word) => index.wetten[[word, ...(meanings.get(stemOf(word)) ?? [])].find((each) => Object.hasOwn(index.wetten, each))];
+  const reader = window.zoekwet([...new Set(Object.values(index.wetten))], lawOf, timesCited);
+
+  /* Words of the question, where several words together can have one meaning, and citations of law: each is a list of stems. */
   function termsOf(query) {
-    const all = askedIn(query);
-    const telling = all.filter((word) => !stopwords.has(word));
-    const words = joined(telling.length ? telling : all).map(stemOf);
+    const { cited, rest } = reader.read(unaccented(query));
+    const all = joined(askedIn(rest));
     const terms = [];
-    for (let n = 0; n < words.length; ) {
-      let size = Math.min(4, words.length - n);
-      while (size > 1 && !meanings.has(words.slice(n, n + size).join(" "))) size -= 1;
-      terms.push(words.slice(n, n + size));
+    for (let n = 0; n < all.length; ) {
+      let size = Math.min(4, all.length - n);
+      while (size > 1 && !meanings.has(all.slice(n, n + size).map(stemOf).join(" "))) size -= 1;
+      if (size > 1 || !stopwords.has(all[n])) terms.push(all.slice(n, n + size).map(stemOf));
       n += size;
     }
-    return terms.filter((term, n) => terms.findIndex((other) => other.join(" ") === term.join(" ")) === n);
+    const found = [...cited, ...(terms.length || cited.length ? terms : all.map((word) => [stemOf(word)]))];
+    return found.filter((term, n) => found.findIndex((other) => other.join(" ") === term.join(" ")) === n);
   }
 
-  /* *words*, with a compound that was cut in two made whole: 'data lek', 'gasmeter stand'. */
+  /* *words*, with a compound that was cut in two made whole: 'data lek', 'gasmeter stand', 'e mail'. */
   function joined(words) {
     const made = [];
     for (const word of words) {
       const before = made.at(-1) ?? "";
       const whole = stemOf(before + word);
       const known = isKnown(whole) || (!isKnown(stemOf(before)) && tailOf(whole));
-      if (before && known) made[made.length - 1] = before + word;
+      const loose = stopwords.has(word) || (stopwords.has(before) && before.length > 1);
+      if (before && known && !loose) made[made.length - 1] = before + word;
       else made.push(word);
     }
     return made;
@@ -153,6 +175,7 @@ window.zoekmachine = (index, stem, stopwords) => {
   /* What a word of the question stands for: each a list of stems, and what it is worth. */
   function expand(term) {
     const name = term.join(" ");
+    if (name.startsWith(CITED)) return around(name);
     const found = new Map();
     const add = (words, worth) => {
       if (words.every((each) => postings.has(each)) && (found.get(words.join(" ")) ?? 0) < worth) found.set(words.join(" "), worth);
@@ -162,12 +185,29 @@ window.zoekmachine = (index, stem, stopwords) => {
     if (term.length > 1) return found;
     const known = found.size > 0;
     if (name.length >= SHORTEST && !/\d/u.test(name)) longer(name, add);
+    for (const each of inflected(name)) add([each], WORTH.inflected);
     if (known) return found;
     const whole = [...found.values()].includes(WORTH.compound);
     if (!whole) typos(name, add);
     if (!found.size) split(name, add);
     if (!found.size && tailOf(name)) add([tailOf(name)], WORTH.part);
     return found;
+  }
+
+  /* What is cited, what of it is cited more precisely, and less. */
+  function around(key) {
+    const found = new Map(citations.filter((each) => each.startsWith(`${key}/`)).map((each) => [each, WORTH.meaning]));
+    if (postings.has(key)) found.set(key, WORTH.same);
+    const steps = key.split("/");
+    if (steps.length > 3) found.set(steps.slice(0, -1).join("/"), WORTH.compound);
+    if (steps.length > 2) found.set(steps.slice(0, 2).join("/"), steps.length > 3 ? WORTH.inside : WORTH.compound);
+    return new Map([...found].filter(([each]) => postings.has(each)));
+  }
+
+  /* Other forms of a verb: of 'gemaild' and 'mailt' what 'mailen' has, and the other way round. */
+  function inflected(name) {
+    const base = baseOf(name);
+    return [...new Set([base, ...(forms.get(name) ?? []), ...(forms.get(base) ?? [])])].filter((each) => each && each !== name);
   }
 
   /* Words that begin or end with it, or hold it. */
@@ -243,7 +283,7 @@ window.zoekmachine = (index, stem, stopwords) => {
         const size = 1 - LENGTH + (LENGTH * lengths[unit]) / average;
         const inText = (place.count * (SATURATION + 1)) / (place.count + SATURATION * size);
         const value = worth * own * (inText + place.bonus);
-        if (value > (points.get(unit)?.value ?? 0)) points.set(unit, { value, worth });
+        if (value > (points.get(unit)?.value ?? 0)) points.set(unit, { value, worth, about: place.bonus > 0 });
       }
     }
     const names = new Map(expansions.map(([words, worth]) => [words.join(" "), worth]));
@@ -268,10 +308,11 @@ window.zoekmachine = (index, stem, stopwords) => {
   function pagesOf(answers) {
     const pages = new Map();
     answers.forEach(({ points }, n) => {
-      for (const [unit, { value, worth }] of points) {
+      for (const [unit, { value, worth, about }] of points) {
         const key = unit < glossary ? units[unit].page : `begrip ${unit}`;
-        const page = pages.get(key) ?? { key, units: new Map(), words: new Map() };
+        const page = pages.get(key) ?? { key, units: new Map(), words: new Map(), about: false };
         pages.set(key, page);
+        page.about ||= about;
         page.units.set(unit, (page.units.get(unit) ?? 0) + value);
         const known = page.words.get(n) ?? { value: 0, worth: 0 };
         page.words.set(n, { value: Math.max(known.value, value), worth: Math.max(known.worth, worth) });
@@ -287,13 +328,16 @@ window.zoekmachine = (index, stem, stopwords) => {
     const met = answers.reduce((sum, { weight }, n) => sum + weight * (page.words.get(n)?.worth ?? 0), 0) / total;
     const [unit] = page.units.keys();
     const [, , , , weight] = index.paginas[units[unit].page];
-    const named = Math.max(1, ...[...page.units.keys()].map((each) => nameOf(units[each], answers)));
+    const named = Math.max(1, ...[...page.units.keys()].map((each) => nameOf(units[each], answers, total)));
     return { ...page, met, editors: weight === 0, named, points: (best + REST * rest) * covered * (weight || 1) * named };
   }
 
-  /* What it counts that a unit is called just what was asked, or what means the same. */
-  function nameOf({ page, anchor, heading, terms }, answers) {
-    const asked = answers.length === 1 ? answers[0].names : new Map([[answers.map((each) => each.asked).join(" "), 1]]);
+  /* What it counts that a unit is called just what was asked, or what means the same; or a part of what was asked. */
+  function nameOf({ page, anchor, heading, terms }, answers, total) {
+    const asked = new Map([[answers.map((each) => each.asked).join(" "), 1]]);
+    for (const { names, weight } of answers) {
+      for (const [name, worth] of names) asked.set(name, Math.max(asked.get(name) ?? 0, (worth * weight) / total));
+    }
     const named = (name, most) => 1 + (most - 1) * (asked.get(tellingOf(name)) ?? 0);
     if (terms) return Math.max(...terms.map((term) => named(term, NAMED.term)));
     if (anchor) return named(heading.replace(/^(bijlage )?\d+\.? /iu, ""), NAMED.part);
@@ -305,7 +349,8 @@ window.zoekmachine = (index, stem, stopwords) => {
     const answers = termsOf(query).map((term) => ({ asked: term.join(" "), ...answersTo(term) }));
     const total = answers.reduce((sum, { weight }) => sum + weight, 0);
     const rated = pagesOf(answers).map((page) => rate(page, answers, total));
-    if (!rated.some(({ met, editors }) => met >= (editors ? ENOUGH_FOR_EDITORS : ENOUGH))) return [];
+    const strange = answers.some(({ points }) => !points.size); // then what is known must be what some page is about
+    if (!rated.some(({ met, editors, about }) => met >= (editors ? ENOUGH_FOR_EDITORS : ENOUGH) && (about || !strange))) return [];
     const most = Math.max(...rated.map((each) => each.points));
     return rated
       .filter(({ points, named }) => points >= (named > 1 ? LEAST / 2 : LEAST) * most)
