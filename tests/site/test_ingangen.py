@@ -43,6 +43,26 @@ def test_the_clock_counts_from_the_moment_that_is_typed(page: Page) -> None:
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+@pytest.mark.parametrize(
+    ("typed", "day", "later"),
+    [
+        ("2026-03-28T12:00", "zondag 29 maart om 13:00", "dinsdag 31 maart om 13:00"),
+        ("2026-10-24T12:00", "zondag 25 oktober om 11:00", "dinsdag 27 oktober om 11:00"),
+    ],
+    ids=["to summer time", "to winter time"],
+)
+def test_the_clock_counts_hours_and_not_what_the_wall_says(
+    browser: Browser, address: str, typed: str, day: str, later: str
+) -> None:
+    context = browser.new_context(timezone_id="Europe/Amsterdam", locale="nl-NL", base_url=address)
+    with watched(context, address) as page:
+        page.goto(BREACH)
+        page.get_by_label("Wanneer wist u het?").fill(typed)
+        limits = page.locator(".klok output")
+        expect(limits.nth(0)).to_contain_text(day)
+        expect(limits.nth(1)).to_contain_text(later)
+
+
 def test_the_card_is_what_to_do_now_and_no_more(page: Page) -> None:
     page.goto(BREACH)
     page.evaluate("window.print = () => {}")

@@ -88,7 +88,7 @@ class ClauseListDirective(ClausebookDirective):
         rows: list[list[nodes.Node]] = []
         for name, texts in sorted(self.book.library.texts.items()):
             link = link_to_page(f"{FOLDER}/{name}", page_title(texts), self.here)
-            variants = ", ".join(text.variant for text in texts if text.variant)
+            variants = "; ".join(text.title for text in texts) if len(texts) > 1 else ""
             rows.append([link, nodes.Text(variants), placeholder("clausule", name)])
         head = [nodes.Text(title) for title in ("Clausule", "Varianten", "Staat in")]
         return [table(head, rows, CLAUSE_LIST)]

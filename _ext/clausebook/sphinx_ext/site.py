@@ -36,6 +36,7 @@ SITEMAP = "sitemap.xml"
 NOT_FOUND = "404"
 NOT_LISTED = frozenset({"search", NOT_FOUND, "genindex"})
 LONGEST = 160  # characters of a description
+_SENTENCE = re.compile(r"(?<!\bart)(?<!\bnr)[.?!] (?=[^a-z0-9])")  # its end; an abbreviation has no capital after it
 GIT_TIMEOUT = 30  # seconds
 AUDIENCE, EDITORS = (
     "voor",
@@ -111,7 +112,7 @@ def shortened(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     cut = text[:LONGEST]
-    sentence = cut.rfind(". ")
+    sentence = max((end.start() for end in _SENTENCE.finditer(cut)), default=0)
     if sentence > LONGEST // 4:
         return cut[: sentence + 1]
     return cut[: cut.rfind(" ")].rstrip(",;:–") + " …"
