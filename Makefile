@@ -33,7 +33,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype woorden landen bench herhaal vergelijk schermafdrukken lock clean help
+.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype woorden landen bench herhaal schermafdrukken lock clean help
 
 site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -97,9 +97,6 @@ bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefo
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_motor
 	PYTHONPATH=.:_ext $(PY) tests/bench_retour.py 200
 	PYTHONPATH=.:_ext $(PY) tests/bench_redline.py 1000
-
-vergelijk: $(READY) ## maak alles met de techniek van voor de verbouwing en met die van nu, en zeg wat er anders is (tijdelijk)
-	$(PY) tests/vergelijk.py
 
 herhaal: $(READY) ## maak alles van de laatste vastlegging twee keer, in een andere map, taal en tijdzone, en zeg wat er anders is
 	PYTHONPATH=.:_ext $(PY) -m tests.twice

@@ -11,6 +11,7 @@ from clausebook.core.documents.showing import name_reference
 from clausebook.core.texts.prose import ITEM, TERM, Role
 from clausebook.core.wording.word_differences import GONE, NEW
 from clausebook.doctree.nodes import FIELD, PARTY, uitklap, with_class
+from clausebook.sphinx_ext.law_links import COMPARISON
 from clausebook.sphinx_ext.redline import DELETED, INSERTED, changed
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def comparison(
 
     By the word where most words are the same; where marks would be noise, both texts beside each other.
     """
-    fold = uitklap("", titel=f"Vergelijk met ‘{one.title}’", classes=["vergelijking"])
+    fold = uitklap("", titel=f"Vergelijk met ‘{one.title}’", classes=[COMPARISON])
     found = compare_variants(one, other)
     writer = _Writer(book, shown, numbers)
     if found.close:
@@ -112,14 +113,16 @@ class _Writer:
 
     def _words(self, words: Iterable[Word]) -> list[nodes.Node]:
         found: list[nodes.Node] = []
-        for word in words:
-            if found:
-                found.append(nodes.Text(" "))
-            found += [
-                self._role(atom) if isinstance(atom, Role) else nodes.Text(atom.replace("'", APOSTROPHE))
-                for atom in word
-            ]
-        return found
+        text = ""
+        for position, word in enumerate(words):
+            text += " " if position else ""
+            for atom in word:
+                if isinstance(atom, Role):
+                    found += [nodes.Text(text), self._role(atom)] if text else [self._role(atom)]
+                    text = ""
+                else:
+                    text += atom.replace("'", APOSTROPHE)
+        return [*found, nodes.Text(text)] if text else found
 
     def _role(self, role: Role) -> nodes.Node:
         if role in self._shown:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clausebook.core.law.laws import Law
 
 CLASS = "wet"
+COMPARISON = "vergelijking"
+"""The class of a fold that lays two texts beside each other."""
 _CLOSED = (
     nodes.reference,
     nodes.literal,
@@ -38,20 +40,19 @@ class LinkCitations(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         docname = self.env.current_document.docname
         laws = dict(ClausebookDomain.of(self.env).view_to_write(docname).book.laws)
-        for text in list(self.document.findall(nodes.Text)) if laws else ():
-            if not _is_closed(text):
-                parts = list(linked(text.astext(), _law_after(text, laws), laws))
-                if len(parts) > 1 or (parts and isinstance(parts[0], nodes.reference)):
-                    text.parent.replace(text, parts)
+        for text in list(_open_texts(self.document)) if laws else ():
+            parts = list(linked(text.astext(), _law_after(text, laws), laws))
+            if len(parts) > 1 or (parts and isinstance(parts[0], nodes.reference)):
+                text.parent.replace(text, parts)
 
 
-def _is_closed(node: nodes.Node) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, _CLOSED):
-            return True
-        parent = parent.parent
-    return False
+def _open_texts(element: nodes.Element) -> Iterator[nodes.Text]:
+    """Yield the texts in *element* that can have a link; what a comparison repeats has its links where it stands."""
+    for child in element.children:
+        if isinstance(child, nodes.Text):
+            yield child
+        elif isinstance(child, nodes.Element) and not (isinstance(child, _CLOSED) or COMPARISON in child["classes"]):
+            yield from _open_texts(child)
 
 
 def _law_after(text: nodes.Text, laws: Mapping[str, Law]) -> str:

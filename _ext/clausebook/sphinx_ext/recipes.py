@@ -126,6 +126,8 @@ def _same(thing: T) -> T:
 
 # Digests
 
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None), dt.date})
+
 
 def digest(thing: object) -> str:
     """Return the digest of all of *thing*: what is equal has the same one, in each process. Raises TypeError for what is no data."""
@@ -133,25 +135,30 @@ def digest(thing: object) -> str:
 
 
 def _written(thing: object) -> str:
+    if type(thing) in _PLAIN:  # most things are, and this is asked of all that there is to know
+        return repr(thing)
     match thing:
         case tuple() | list():
-            text = f"({','.join(map(_written, thing))})"
+            return f"({','.join(map(_written, thing))})"
         case Mapping():
-            text = f"{{{','.join(f'{_written(name)}:{_written(each)}' for name, each in thing.items())}}}"
+            return f"{{{','.join(f'{_written(name)}:{_written(each)}' for name, each in thing.items())}}}"
         case set() | frozenset():
-            text = f"<{','.join(sorted(map(_written, thing)))}>"
-        case Enum() | Path():
-            text = repr(str(thing))
-        case str() | int() | float() | bytes() | None | dt.date():
-            text = repr(thing)
-        case nodes.Node():
-            text = repr(thing.pformat())
+            return f"<{','.join(sorted(map(_written, thing)))}>"
         case _ if is_dataclass(thing) and not isinstance(thing, type):
-            text = f"{type(thing).__name__}({','.join(map(_written, _fields(type(thing))(thing)))})"
-        case _:
-            msg = f"{type(thing).__name__} is no data"
-            raise TypeError(msg)
-    return text
+            return f"{type(thing).__name__}({','.join(map(_written, _fields(type(thing))(thing)))})"
+    return _written_whole(thing)
+
+
+def _written_whole(thing: object) -> str:
+    match thing:
+        case Enum() | Path():
+            return repr(str(thing))
+        case str() | int() | float() | bytes() | dt.date():
+            return repr(thing)
+        case nodes.Node():
+            return repr(thing.pformat())
+    msg = f"{type(thing).__name__} is no data"
+    raise TypeError(msg)
 
 
 @cache

@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,10 +68,11 @@ def _is_ours(builder: Builder) -> bool:
 
 
 def note_words(app: Sphinx, document: nodes.document) -> None:
-    """Note which words stand in which part of this page, and which words mean the same by a glossary on it."""
+    """Note the stems of the words in each part of this page, and which words mean the same by a glossary on it."""
     domain = ClausebookDomain.of(app.env)
     docname = app.env.current_document.docname
-    domain.data["words"][docname] = list(_parts(domain, docname, document))
+    parts = _parts(domain, docname, document)
+    domain.data["words"][docname] = [(anchor, heading, _count(app, words)) for anchor, heading, words in parts]
     groups = [*_entries(document), *_listed(app.env.metadata[docname].get(SYNONYMS, ""))]
     if groups:
         domain.data["synonyms"][docname] = groups
@@ -78,24 +80,30 @@ def note_words(app: Sphinx, document: nodes.document) -> None:
 
 def _parts(
     domain: ClausebookDomain, docname: str, document: nodes.document
-) -> Iterator[tuple[str, str, dict[str, int]]]:
-    """Yield (anchor, heading, words with their number) of the page itself and of each part of it.
+) -> Iterator[tuple[str, str, Iterator[str]]]:
+    """Yield (anchor, heading, words) of the page itself and of each part of it.
 
     Of an agreement, a clause and a decision tree the parts have a heading only: who searches wants the whole.
     """
     whole = domain.is_one_text(docname)
     laws = dict(domain.view(docname).book.laws)
     sections = [each for each in document.findall(nodes.section) if not isinstance(each.parent, nodes.document)]
-    yield "", "", _count(_words(document, () if whole else tuple(sections), laws))
+    yield "", "", _words(document, () if whole else tuple(sections), laws)
     for section in sections:
         title = section.next_node(nodes.title)
         if title is not None and not _is_hidden(section):
             words = iter(()) if whole else _words(section, tuple(s for s in sections if s is not section), laws)
-            yield section["ids"][0], " ".join(title.astext().split()), _count(words)
+            yield section["ids"][0], " ".join(title.astext().split()), words
 
 
-def _count(words: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(words).items()))
+def _count(app: Sphinx, words: Iterable[str]) -> dict[str, int]:
+    """Return how often each stem occurs among *words*, without those that say nothing.
+
+    Stems take time: they are made where a page is read, and not by each build.
+    """
+    language = _language(app).lang
+    common = language.stopwords | ASKING
+    return dict(sorted(Counter(_stem(language, word) for word in words if word not in common).items()))
 
 
 def _words(element: nodes.Element, skip: tuple[nodes.Element, ...], laws: Mapping[str, Law]) -> Iterator[str]:
@@ -199,6 +207,7 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     (folder / LANGUAGE).write_text(f"{words}{stemmer}\n", encoding="utf-8")
 
 
+@lru_cache(maxsize=1)
 def _language(app: Sphinx) -> IndexBuilder:
     """Return Sphinx's maker of an index, for what it knows of the language."""
     return IndexBuilder(app.env, app.config.language or "en", {}, "")
@@ -212,17 +221,14 @@ def _index(app: Sphinx) -> dict[str, object]:
     data = ClausebookDomain.of(app.env).data
     pages: list[list[object]] = []
     parts: list[list[object]] = []
-    words: dict[str, Counter[int]] = {}
-    language = _language(app).lang
-    common = language.stopwords | ASKING
+    words: dict[str, list[tuple[int, int]]] = {}
     for docname, found in sorted(data["words"].items()):
         if docname in NOT_LISTED:
             continue
         headings_only = _has_headings_only(app, docname)
         for anchor, heading, counts in found:
-            for word, count in counts.items() if not headings_only else ():
-                if word not in common:
-                    words.setdefault(_stem(language, word), Counter())[len(parts)] += count
+            for stem, count in counts.items() if not headings_only else ():
+                words.setdefault(stem, []).append((len(parts), count))
             parts.append([len(pages), anchor, heading])
         pages.append(_page(app, docname))
     laws = ClausebookDomain.of(app.env).book.laws
@@ -234,13 +240,14 @@ def _index(app: Sphinx) -> dict[str, object]:
     return {
         "paginas": pages,
         "delen": parts,
-        "stammen": {word: _packed(sorted(places.items())) for word, places in sorted(words.items())},
+        "stammen": {stem: _packed(places) for stem, places in sorted(words.items())},
         "begrippen": terms,
         "wetten": {name.lower(): _key_of(law) for name, law in laws.items()},
         "gelijk": [group for _, groups in sorted(data["synonyms"].items()) for group in groups],
     }
 
 
+@lru_cache(maxsize=100_000)
 def _stem(language: SearchLanguage, word: str) -> str:
     """Return the stem of *word*, or the word where hardly a letter would be left of it, as zoekmachine.js does."""
     if word.startswith(CITED):
