@@ -314,6 +314,14 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
         ),
     ),
     (
+        'model = "proef"\n',
+        'model = "proef"\npeildatum = 2026-11-21\n',
+        (
+            f"{_SAID}2: versie 1.0.0 van dit model geldt vanaf 22 november 2026, en tot die dag kan dit alleen een concept zijn; "
+            "zet 'peildatum' op die dag of later, of neem de teksten van de versie die nu geldt [dossier-versie]"
+        ),
+    ),
+    (
         'kenmerk = "H-1"',
         'kenmrk = "H-1"',
         f"{_SAID}2: 'kenmrk' bestaat niet in een dossier; bedoelde u 'kenmerk'? [dossier-sleutel]",

@@ -100,6 +100,7 @@ class Code(StrEnum):
     DOSSIER_RULE = "dossier-regel"
     DOSSIER_FORMER = "dossier-oude-naam"
     DOSSIER_TEXTS = "dossier-teksten"
+    DOSSIER_WAITS = "dossier-versie"
     ROWS_FILE = "rijen-bestand"
     ROWS_HEADER = "rijen-kop"
     ROWS_CELL = "rijen-cel"

@@ -22,7 +22,7 @@ from clausebook.epoch import timestamp
 from clausebook.sphinx_ext import catalogue
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
-from clausebook.sphinx_ext.previous_versions import PreviousVersions, stem
+from clausebook.sphinx_ext.previous_versions import COMING, PreviousVersions, stem, to_come
 from clausebook.sphinx_ext.reporting import stop
 from clausebook.whole import write_whole
 from clausebook.writers.failures import WriterError
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from clausebook.core.documents.document import Document
+    from clausebook.core.documents.document import Document, Draft
     from clausebook.core.model import Agreement
     from clausebook.core.proof.choices import Selection
     from clausebook.sphinx_ext.recipes import Note
@@ -55,6 +55,12 @@ NOT_IN_TREE = {
     Code.ROLE_OPEN,
 }
 """Problems of text that stands where no document has it: writing the rest would leave it out without a word."""
+
+
+def _has(whole: Draft, selection: Selection) -> bool:
+    """Say whether each keuze of *selection* can be made in *whole*, and no other."""
+    made = {choice.name: choice.values for choice in whole.choices}
+    return made.keys() == selection.keys() and all(selection[name] in values for name, values in made.items())
 
 
 class AgreementsBuilder(Builder):
@@ -145,13 +151,25 @@ class AgreementsBuilder(Builder):
             return None
         whole, origin = draft(agreement, book.library), known.asked("origins", note)[name]
 
+        in_force = self._previous.in_force(agreement, book)
+
         def blank(selection: Selection) -> Document:
+            """Return the blank text under *selection*: what holds today, where that has these keuzes."""
+            if in_force and _has(in_force[0], selection):
+                return blank_model(in_force[0], selection, origin=in_force[1])
             return blank_model(whole, selection, origin=origin)
 
-        document, out = blank(choices.standard(whole.choices)), Path(self.outdir)
+        document, out = blank_model(whole, choices.standard(whole.choices), origin=origin), Path(self.outdir)
+        today = (
+            blank_model(in_force[0], choices.standard(in_force[0].choices), origin=in_force[1])
+            if in_force
+            else document
+        )
         try:
             with Workshop(self._project, timestamp()) as workshop:
-                files = {out / f"{name}.{suffix}": each.write(document, workshop) for suffix, each in FORMATS.items()}
+                files = {out / f"{name}.{suffix}": each.write(today, workshop) for suffix, each in FORMATS.items()}
+                for suffix in COMING if in_force else ():
+                    files[out / f"{to_come(agreement)}.{suffix}"] = FORMATS[suffix].write(document, workshop)
                 for each in ready_texts(agreement, book):
                     files[out / f"{each.name}.pdf"] = FORMATS["pdf"].write(blank(each.selection), workshop)
             former = self._previous.files(agreement, book, document, timestamp())

@@ -19,8 +19,8 @@ from clausebook.sphinx_ext.catalogue import REQUIREMENTS
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import link_to_versions
+from clausebook.sphinx_ext.previous_versions import COMING, in_force, previous_of, stem, to_come
 from clausebook.sphinx_ext.previous_versions import LABELS as COMPARED
-from clausebook.sphinx_ext.previous_versions import previous_of, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,6 +148,7 @@ class Decorate(SphinxPostTransform):
             "Versie",
             nodes.paragraph("", version, *link_to_versions(agreement, domain, self.env.current_document.docname)),
         )
+        facts += self._coming(agreement, domain)
         facts += self._previous(agreement, domain)
         signed = self.library.is_signed(agreement.type)
         if signed and (page := self.config.clausebook_signing_page):
@@ -163,6 +164,23 @@ class Decorate(SphinxPostTransform):
             parts.append(self._coverage(kind, domain))
         parts.append(self._for_programs(agreement))
         top[1:1] = parts
+
+    def _coming(self, agreement: Agreement, domain: ClausebookDomain) -> list[nodes.Node]:
+        """Return what holds today where *agreement* is of a day to come, and its own files where the build could keep those apart."""
+        here = self.env.current_document.docname
+        edition = in_force(agreement, domain.view_to_write(here).book)
+        if edition is None:
+            return []
+        now = f"Versie {edition.version} van {show_date(edition.date)}. Teken geen andere. Wat hieronder op deze bladzijde staat, is versie {agreement.version}"
+        if f"{to_come(agreement)}.pdf" not in domain.asked("sizes", here):
+            return [
+                _fact("Nu geldt", nodes.paragraph("", f"{now}, en dat zijn ook de bestanden: zij zijn om te lezen."))
+            ]
+        links = self._downloads(to_come(agreement), COMING)
+        return [
+            _fact("Nu geldt", nodes.paragraph("", f"{now}; de bestanden bovenaan zijn van de versie die nu geldt.")),
+            _fact(f"Vanaf {show_date(agreement.date)} (versie {agreement.version}, om te lezen)", links),
+        ]
 
     def _previous(self, agreement: Agreement, domain: ClausebookDomain) -> list[nodes.Node]:
         """Return the comparison with the previous version, where the build could make it."""

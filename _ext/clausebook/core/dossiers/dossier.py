@@ -39,6 +39,7 @@ from clausebook.core.model import FIXED, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proof.standing import standing
 from clausebook.core.texts.boxes import boxes_in
+from clausebook.core.versions import unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
 NOTICES = frozenset({Code.DOSSIER_FORMER, Code.DOSSIER_TEXTS})
 """What is only told: the dossier is read all the same."""
-OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER})
+OPEN = frozenset({Code.DOSSIER_MISSING, Code.DOSSIER_PLACEHOLDER, Code.DOSSIER_WAITS})
 """What may still be open in a concept; anything else must be mended first."""
 
 
@@ -200,18 +201,29 @@ class _Reader:
         reference = self._reference()
         self.values |= {each: Value(reference, reference) for each in self._references()}
         self._check_missing()
+        self._check_version(agreement)
         if whole:
             self._check_rules()
         name = safe_name(self.origin.name or reference)
         filled = self._filled()
-        # Whether the day of a version has come, only a day can tell.
-        waits = dated.BEFORE < self.model_day < agreement.date
-        day = self.day or (self.model_day if waits else agreement.since)
+        day = self.day or self._day_of(agreement)
         made = Dossier(
             self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing, day
         )
         given = self.data.get(PROVISIONS, [])
         return replace(made, provisions=read_provisions(given, made, self.book.library, self.problem, self.can_print))
+
+    def _day_of(self, agreement: Agreement) -> dt.date | None:
+        """Return the day of a dossier that names none; of a version that waits for its own, the contract is only a concept."""
+        return self.model_day if unpublished.waits(agreement, self.model_day) else unpublished.settled(agreement)
+
+    def _check_version(self, agreement: Agreement) -> None:
+        if unpublished.waits(agreement, self.day or self.model_day):
+            message = (
+                f"versie {agreement.version} van dit model geldt vanaf {values.show_date(agreement.date)}, en tot die dag kan dit "
+                f"alleen een concept zijn; zet '{DAY}' op die dag of later, of neem de teksten van de versie die nu geldt"
+            )
+            self.problem((DAY,), Code.DOSSIER_WAITS, message)
 
     def _agreement(self) -> Agreement | None:
         known = self.book.agreements

@@ -5,6 +5,7 @@ A value that the law sets is no part of that: what takes effect on a day is told
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import replace
@@ -20,7 +21,6 @@ from clausebook.core.texts.templates import OPENING, PARTY, SIGNATURE
 from clausebook.core.versions import version_numbers
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.model import Agreement, Book, Clause
@@ -97,7 +97,7 @@ def mark(agreement: Agreement, book: Book, day: dt.date | None) -> Agreement:
     version, last = agreement.version, book.published.get(agreement.id)
     if not version_numbers.is_published(version) and book.published:
         return replace(agreement, edition=f"{version} (concept)", stand="Dit model is nog niet uitgegeven.")
-    if last is None and book.published and agreement.id in book.histories:
+    if last is None and book.published:
         stand = f"Nog niet uitgegeven: van versie {version} is niet bewaard wat erin stond."
         return replace(agreement, edition=f"{version} (niet na te gaan)", stand=stand)
     if last is None:
@@ -105,10 +105,23 @@ def mark(agreement: Agreement, book: Book, day: dt.date | None) -> Agreement:
     if where := changed(last, agreement, book):
         stand = f"Nog niet uitgegeven: anders dan versie {last.version} in {where}."
         return replace(agreement, edition=f"{version} met wijzigingen", stand=stand)
-    if day is not None and agreement.date > day:
+    if day is not None and waits(agreement, day):
         stand = f"Nog niet uitgegeven: versie {version} geldt vanaf {show_date(agreement.date)}."
         return replace(agreement, edition=f"{version} (nog niet uitgegeven)", stand=stand, since=day)
-    return agreement
+    return replace(agreement, since=settled(agreement))
+
+
+def waits(agreement: Agreement, day: dt.date) -> bool:
+    """Say whether on *day* the version of *agreement* is one of a day to come; on no day in particular none is."""
+    return dt.date.min < day < agreement.date
+
+
+def settled(agreement: Agreement) -> dt.date | None:
+    """Return the day by which the text of *agreement*, of which the version has come, is made again the same.
+
+    That is when the law last changed something in it, and not before the version: that would not have come then.
+    """
+    return max(agreement.since, agreement.date) if agreement.since is not None else None
 
 
 def changed(last: Parts, agreement: Agreement, book: Book) -> str:
