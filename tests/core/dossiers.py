@@ -560,9 +560,7 @@ MISTAKES: list[tuple[str, str, *tuple[str, ...]]] = [
     (
         "J. Jansen",
         "J. 😀",
-        _TYPE.format(
-            13, "'huurder.naam' (Naam): het teken U+1F600 zit niet in het lettertype van de overeenkomst; vervang het"
-        ),
+        _TYPE.format(13, "'huurder.naam' (Naam): er staat een plaatje (emoji) (U+1F600) in; typ de waarde opnieuw"),
     ),
     (
         "J. Jansen",

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 from typing import TYPE_CHECKING
 
 from tests.projects import write
@@ -56,13 +57,19 @@ def test_contracts_are_told_of_by_what_they_carry(
         data = dict(read_record(pdf).data)
     data["velden"] = [*data["velden"], {"veld": "eind", "label": "Einddatum", "type": "datum", "waarde": "=1+1"}]
     (folder / "gegevens.json").write_text(json.dumps(data))
+    (folder / "gegevens van een model.json").write_text(json.dumps({**data, "status": "model"}))
+    (folder / "concept.json").write_text(json.dumps({**data, "status": "concept"}))
     (folder / "kapot.pdf").write_bytes(b"%PDF-1.7 niets")
+    (folder / "map.pdf").mkdir()
+    os.mkfifo(folder / "pijp.pdf")  # nobody writes in it: who waited for that would wait for ever
     project = tmp_path / "project"
     write(project, DEFAULTS.history_of("proef"), PAGE)
     assert cli.main(["--map", str(project), "overzicht", str(folder)]) == 0
-    assert "5 contracten: " in capsys.readouterr().out
+    assert "7 contracten: " in capsys.readouterr().out
     found = table(folder)
     assert {name: row["ondertekening"] for name, row in found.items()} == {
+        "concept.json": "concept",
+        "gegevens van een model.json": "model",
         "gegevens.json": "geen ondertekening in dit bestand",
         "getekend.pdf": "getekend",
         "half.pdf": "nog niet door huurder",
@@ -74,10 +81,12 @@ def test_contracts_are_told_of_by_what_they_carry(
         found["getekend.pdf"]["wat te doen"]
         == "aanpassen, want versie 2.0.0 vraagt dat: `clausebook allonge getekend.pdf`"
     )
+    assert found["concept.json"]["wat te doen"] == "niets; dit is een concept"
+    assert found["gegevens van een model.json"]["wat te doen"] == "niets; dit is een leeg model"
     assert found["kapot.pdf"]["wat te doen"].startswith("niet te lezen: ")
     assert found["gegevens.json"]["datums"].endswith("Einddatum: =1+1")
     page = (folder / "overzicht.html").read_text("utf-8")
-    assert page.count("<tr>") == 6
+    assert page.count("<tr>") == 8
     assert "<script" not in page
 
 

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _contracts(folder: Path) -> Iterator[Contract]:
     """Yield what each file in *folder* says of itself; the data beside a PDF are told of by that."""
-    for file in sorted(folder.rglob("*")):
+    for file in sorted(each for each in folder.rglob("*") if each.is_file()):  # a pipe would be waited for
         name = file.relative_to(folder).as_posix()
         if file.suffix.lower() == ".pdf":
             yield _of_pdf(file, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ STYLE = (
     "body{font:16px/1.5 sans-serif;margin:2em}table{border-collapse:collapse}"
     "th,td{border:1px solid #767676;padding:.3em .6em;text-align:left;vertical-align:top}.tabel{overflow-x:auto}"
 )
+UNAGREED = {"model": "niets; dit is een leeg model", "concept": "niets; dit is een concept"}
+"""What is to be done with a file that nobody signed and that is no contract, by its status."""
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula where a cell begins with it."""
 
@@ -102,11 +105,13 @@ def _departures(record: Record) -> Iterator[str]:
 
 
 def _due(contract: Contract, record: Record, histories: Mapping[str, History], day: dt.date) -> str:
+    if record.status in UNAGREED and not any(contract.places.values()):
+        return UNAGREED[record.status]
     history = histories.get(record.model)
     if history is None:
         return "niet bekend: dit model heeft hier geen versies"
     due = holders.due(history, record.version, day)
-    return f"{due.in_short}: `clausebook allonge {contract.name}`" if due.asks else due.in_short
+    return f"{due.in_short}: `clausebook allonge {shlex.quote(contract.name)}`" if due.asks else due.in_short
 
 
 def _brought(record: Record, allonges: Iterable[Contract]) -> str:

@@ -108,7 +108,8 @@ def mark(agreement: Agreement, book: Book, day: dt.date | None) -> Agreement:
     if day is not None and waits(agreement, day):
         stand = f"Nog niet uitgegeven: versie {version} geldt vanaf {show_date(agreement.date)}."
         return replace(agreement, edition=f"{version} (nog niet uitgegeven)", stand=stand, since=day)
-    return replace(agreement, since=settled(agreement))
+    since = settled(agreement)
+    return agreement if since == agreement.since else replace(agreement, since=since)
 
 
 def waits(agreement: Agreement, day: dt.date) -> bool:
