@@ -445,6 +445,14 @@ def test_a_folder_without_git_gives_two(
             "- `terugval` is nieuw: ‘Hooguit 48 uur.’.",
         ),
         (
+            "clauses/hulp/zelf.md", ("herzien_voor", "gunstig: de huurder\nherzien_voor"),
+            "- `gunstig` is nieuw: ‘de huurder’.",
+        ),
+        (
+            "clauses/melden.md", (":titel: Kosten van een melding", ":titel: Kosten van een melding\n:gunstig: de huurder"),
+            "Bij optie `melden.kosten`. Dit staat niet in de overeenkomst.\n\n- `gunstig` is nieuw: ‘de huurder’.",
+        ),
+        (
             "clauses/melden.md", ("2027-11-01", "2028-11-01"),
             "- `herzien_voor` was ‘1 november 2027’ en is ‘1 november 2028’.",
         ),

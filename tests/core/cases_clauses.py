@@ -421,6 +421,11 @@ CASES: list[Case] = [
         "clauses/proef.md:9: 'standaard' staat er twee keer; houd er een over [blok-optie]",
     ),
     case(
+        "optie-gunstig",
+        lid("1. Een lid.\n\n:::{optie} kosten\n:gunstig_zonder: De huurder.\n\n1. Nog een lid.\n:::\n"),
+        "clauses/proef.md:8: 'gunstig_zonder' eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de verwerker’: het staat na ‘Gunstig voor:’ [blok-optie]",
+    ),
+    case(
         "optie-standaard",
         lid("1. Een lid.\n\n:::{optie} x\n:standaard: ja\n\n1. Nog een lid.\n:::\n"),
         "clauses/proef.md:8: standaard 'ja' bestaat niet; kies uit: aan, uit [blok-optie]",

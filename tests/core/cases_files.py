@@ -336,7 +336,7 @@ CASES: list[Case] = [
     case(
         "kopgegevens-onbekend",
         head("titel: Proef\nherzien_voor: 2027-11-01\n7: x"),
-        "clauses/proef.md:4: sleutel '7' bestaat niet; toegestaan zijn: titel, vraag, toelichting, wanneer, terugval, bron, herzien_voor, uitdelen [kopgegevens-sleutel]",
+        "clauses/proef.md:4: sleutel '7' bestaat niet; toegestaan zijn: titel, vraag, toelichting, wanneer, gunstig, gunstig_zonder, terugval, bron, herzien_voor, uitdelen [kopgegevens-sleutel]",
     ),
     case(
         "kopgegevens-zonder-titel",
@@ -347,6 +347,35 @@ CASES: list[Case] = [
         "kopgegevens-zonder-datum",
         head("titel: Proef"),
         "clauses/proef.md:1: de kopgegevens missen 'herzien_voor'; voeg 'herzien_voor: …' toe [kopgegevens-sleutel]",
+    ),
+    case(
+        "gunstig-met-punt",
+        {"clauses/hulp/zelf.md": HELP_SELF.replace("herzien", "gunstig: De huurder.\nherzien")},
+        "clauses/hulp/zelf.md:4: 'gunstig' eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de verwerker’: het staat na ‘Gunstig voor:’ [kopgegevens-waarde]",
+    ),
+    case(
+        "gunstig-te-lang",
+        {"clauses/hulp/zelf.md": HELP_SELF.replace("herzien", f"gunstig: {'de huurder ' * 12}\nherzien")},
+        "clauses/hulp/zelf.md:4: 'gunstig' heeft meer dan 120 tekens; noem kort welke partij er beter van wordt [kopgegevens-waarde]",
+    ),
+    case(
+        "gunstig-leeg",
+        {"clauses/hulp/zelf.md": HELP_SELF.replace("herzien", "gunstig: ''\nherzien")},
+        "clauses/hulp/zelf.md:4: 'gunstig' is leeg of geen tekst; zet de tekst tussen aanhalingstekens [kopgegevens-waarde]",
+    ),
+    case(
+        "gunstig-zonder-keuze",
+        head("titel: Proef\ngunstig: de huurder\nherzien_voor: 2027-11-01"),
+        "clauses/proef.md:1: 'gunstig' staat bij een tekst die nergens te kiezen is; haal de regel weg [kopgegevens-waarde]",
+    ),
+    case(
+        "gunstig-zonder-optie",
+        {
+            "clauses/hulp/zelf.md": HELP_SELF.replace(
+                "herzien", "gunstig: de huurder\ngunstig_zonder: de verhuurder\nherzien"
+            )
+        },
+        "clauses/hulp/zelf.md:1: 'gunstig_zonder' staat bij een tekst die nergens weg te laten is; haal de regel weg [kopgegevens-waarde]",
     ),
     case(
         "kopgegevens-titel-is-getal",

@@ -89,7 +89,24 @@ def test_words_of_each_value_are_those_of_the_clause_bank() -> None:
         "waarde": "bestand",
         "titel": text.title,
         "wanneer": text.when,
+        "gunstig": text.favours,
         "waarom": text.explanation,
         "ruimte": text.fallback,
     }
     assert [each["titel"] for each in asked["uitwisseling-onderaannemers"]["waarden"]] == ["Ja", "Nee"]
+
+
+def test_who_is_better_off_is_said_of_each_answer_also_of_what_is_left_out() -> None:
+    agreement = BOOK.agreements["verwerkersovereenkomst"]
+    table = choice_table(draft(agreement, BOOK.library), agreement, BOOK.library)
+    said = {
+        (each["naam"], value["waarde"]): value.get("gunstig") for each in table["keuzes"] for value in each["waarden"]
+    }
+    for clause in ("logging", "anoniem-gebruik"):
+        (text,) = BOOK.library.texts[clause]
+        assert text.favours
+        assert (said[clause, "aan"], said[clause, "uit"]) == (text.favours, text.favours_without)
+    spare = next(each for each in BOOK.library.texts["aantonen"][0].options if each.name == "aantonen.rapportage")
+    assert spare.favours
+    assert (said[spare.name, "aan"], said[spare.name, "uit"]) == (spare.favours, spare.favours_without)
+    assert said["exit", "clouddienst"] != said["exit", "uit"]

@@ -36,6 +36,8 @@ class Optie(Directive):
     option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
         "titel": directives.unchanged,
         "standaard": directives.unchanged,
+        "gunstig": directives.unchanged,
+        "gunstig_zonder": directives.unchanged,
     }
 
     def run(self) -> list[nodes.Node]:

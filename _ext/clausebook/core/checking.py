@@ -16,7 +16,7 @@ from clausebook.core.law import citations, dated
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
-from clausebook.core.proof import choices, coverage, references
+from clausebook.core.proof import choices, coverage, favoured, references
 from clausebook.core.proof.standing import block_fields
 from clausebook.core.texts import sentences
 from clausebook.core.texts.inline import ID
@@ -44,6 +44,7 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     problems += _missing_templates(book)
     problems += _wording_problems(book)
     problems += published.problems_of(book)
+    problems += favoured.problems(book)
     problems += citations.problems(root, book.laws, book.library.folders)
     block = block_fields(root)
     days = dated.days_of(book.library)

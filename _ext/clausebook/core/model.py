@@ -73,12 +73,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A part of a clause that parties may leave out; *standard* is `aan` or `uit`."""
+    """A part of a clause that parties may leave out; *standard* is `aan` or `uit`.
+
+    *favours* and *favours_without* are as in `Clause`.
+    """
 
     name: str
     title: str
     standard: str
     source: Source
+    favours: str = ""
+    favours_without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class Clause:
     A clause has *leden*, an annex *sections*: its text as a tree. *passages* are that text as what covers requirements.
     A *handout* is an annex for who is no party: it bears no stamp, no fingerprint and no initials. The *heading* of an annex
     is its title as a tree.
+    *favours* says in a few words which party is better off with this text, and *favours_without* which one if it is left out.
     *since* is the day from which it takes the place of the text of before (`dated.py`).
     """
 
@@ -100,6 +106,8 @@ class Clause:
     options: tuple[Option, ...] = ()
     explanation: str = ""
     when: str = ""
+    favours: str = ""
+    favours_without: str = ""
     question: str = ""
     fallback: str = ""
     origin: str = ""

@@ -125,7 +125,12 @@ class ClauseCardDirective(ClausebookDirective):
 
     def _body(self, text: Clause) -> list[nodes.Node]:
         marks = list(dict.fromkeys(mark.name for passage in text.passages for mark in passage.marks))
-        before: list[tuple[str, str | nodes.Node]] = [("Kies dit als", text.when), ("Toelichting", text.explanation)]
+        before: list[tuple[str, str | nodes.Node]] = [
+            ("Kies dit als", text.when),
+            ("Gunstig voor", text.favours),
+            ("Zonder deze tekst gunstig voor", text.favours_without),
+            ("Toelichting", text.explanation),
+        ]
         after: list[tuple[str, str | nodes.Node]] = [
             ("Ruimte in onderhandeling", text.fallback),
             ("Herkomst", text.origin),

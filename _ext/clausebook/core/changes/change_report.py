@@ -14,7 +14,8 @@ from clausebook.core.changes import (
     offered,
     weighty,
 )
-from clausebook.core.changes.changed_texts import KEYS
+from clausebook.core.changes.changed_texts import KEYS, OPTION_KEYS
+from clausebook.core.changes.pairs import differing
 from clausebook.core.changes.rules_told import rule_said
 from clausebook.core.changes.voice import Voice
 from clausebook.core.changes.was_is import was_is
@@ -193,7 +194,7 @@ class _Texts:
             if change.new is not None:
                 lines += offered.beside(change.new, self.changes.new.book.library, self._voice(change))
             return lines + _folded("De hele tekst", self._whole(change))
-        lines += _about(change) if change.about else []
+        lines += _about(change) if change.about or change.options else []
         if change.reordered:
             lines += ["De leden staan in een andere volgorde.", ""]
         for lid in change.leden:
@@ -312,7 +313,12 @@ def blocks_of(lid: Lid | None) -> Sequence[Block]:
 def _about(change: TextChange) -> list[str]:
     seen = "Dit staat in elke overeenkomst." if change.titled else "Dit staat niet in de overeenkomst."
     told = [f"- {each}" for key in change.about for each in was_is(key, *_values(change, KEYS[key]))]
-    return [f"In de kopgegevens, anders dan eerst. {seen}", "", *told, ""]
+    found = [f"In de kopgegevens, anders dan eerst. {seen}", "", *told, ""] if told else []
+    for old, new in change.options:
+        keys = differing(OPTION_KEYS, old, new)
+        said = [f"- {e}" for key in keys for e in was_is(key, *(getattr(o, OPTION_KEYS[key]) for o in (old, new)))]
+        found += [f"Bij optie {code(new.name)}. Dit staat niet in de overeenkomst.", "", *said, ""]
+    return found
 
 
 def _values(change: TextChange | RequirementChange | FieldChange, name: str) -> tuple[object, object]:

@@ -14,15 +14,17 @@ from clausebook.core.wording.word_differences import best_pairs, likeness
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from clausebook.core.model import Clause, Library
+    from clausebook.core.model import Clause, Library, Option
     from clausebook.core.texts.prose import Lid, Word
 
 RELATED = 0.5  # leden that are less alike are two different leden
 KEYS: Mapping[str, str] = {
-    "titel": "title", "vraag": "question", "toelichting": "explanation", "wanneer": "when", "terugval": "fallback",
-    "bron": "origin", "herzien_voor": "review_before",
+    "titel": "title", "vraag": "question", "toelichting": "explanation", "wanneer": "when", "gunstig": "favours",
+    "gunstig_zonder": "favours_without", "terugval": "fallback", "bron": "origin", "herzien_voor": "review_before",
 }  # fmt: skip
 """The keys of the front matter of a text, and what each is called in a `Clause`."""
+OPTION_KEYS: Mapping[str, str] = {"gunstig": "favours", "gunstig_zonder": "favours_without"}
+"""What is said of an optie besides its lid, and what that is called in an `Option`."""
 RENAMED = 0.6  # texts that share fewer of their leden are two different texts
 
 
@@ -62,12 +64,16 @@ class LidChange:
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """A text of a clause or annex that is not what it was. *about* are the keys of its front matter that changed."""
+    """A text of a clause or annex that is not what it was. *about* are the keys of its front matter that changed.
+
+    *options* are those that are said otherwise now, as they were and are.
+    """
 
     old: Clause | None
     new: Clause | None
     leden: tuple[LidChange, ...] = ()
     about: tuple[str, ...] = ()
+    options: tuple[tuple[Option, Option], ...] = ()
     reordered: bool = False
 
     @property
@@ -223,9 +229,17 @@ def _compare(old: Clause | None, new: Clause | None, names: Mapping[tuple[str, s
         new=new,
         leden=tuple(each for each in changes if each.alters or each.gained or each.lost or each.switched),
         about=differing(KEYS, old, new) if old and new else (),
+        options=_said_otherwise(old, new) if old and new else (),
         reordered=kept != sorted(kept),
     )
-    return change if not (old and new) or change.leden or change.about or change.reordered or change.renamed else None
+    differs = change.leden or change.about or change.options or change.reordered or change.renamed
+    return change if not (old and new) or differs else None
+
+
+def _said_otherwise(old: Clause, new: Clause) -> tuple[tuple[Option, Option], ...]:
+    before = {option.name.partition(".")[2]: option for option in old.options}
+    pairs = ((before.get(option.name.partition(".")[2]), option) for option in new.options)
+    return tuple((one, two) for one, two in pairs if one is not None and differing(OPTION_KEYS, one, two))
 
 
 def _option(lid: Lid | None) -> str:

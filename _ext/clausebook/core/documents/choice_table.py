@@ -16,7 +16,7 @@ from clausebook.core.texts.content import Onderdelen
 
 if TYPE_CHECKING:
     from clausebook.core.documents.document import Draft, DraftClause
-    from clausebook.core.model import Agreement, Clause, Library
+    from clausebook.core.model import Agreement, Clause, Library, Option
     from clausebook.core.proof.choices import Choice, Condition
     from clausebook.core.texts.content import Lid
 
@@ -106,14 +106,26 @@ def _choice(choice: Choice, agreement: Agreement, library: Library) -> dict[str,
 
 
 def _about(choice: Choice, value: str, library: Library) -> dict[str, str]:
-    """Return what the clause bank says of *value*: when to choose it, why, and what room it leaves."""
+    """Return what the clause bank says of *value*: when to choose it, who is better off, why, and what room it leaves."""
+    favoured = {"gunstig": words} if (words := _favoured(choice, value, library)) else {}
     if choice.is_option or value == OFF:
-        return {}
+        return favoured
     text = library.text(choice.clause, "" if value == ON else value) or _only(choice.clause, library)
     if text is None:
-        return {}
-    found = {"wanneer": text.when, "waarom": text.explanation, "ruimte": text.fallback}
+        return favoured
+    found = {"wanneer": text.when, **favoured, "waarom": text.explanation, "ruimte": text.fallback}
     return {name: words for name, words in found.items() if words}
+
+
+def _favoured(choice: Choice, value: str, library: Library) -> str:
+    """Return who is better off by *value*; of what several variants offer or leave out, the first that says so."""
+    texts = library.texts.get(choice.clause, ())
+    if choice.is_option:
+        said: list[Option | Clause] = [each for text in texts for each in text.options if each.name == choice.name]
+    else:
+        said = [text for text in texts if value in (ON, OFF) or text.variant == value]
+    found = (each.favours_without if value == OFF else each.favours for each in said)
+    return next(filter(None, found), "")
 
 
 def _only(clause: str, library: Library) -> Clause | None:

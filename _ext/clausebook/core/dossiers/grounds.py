@@ -36,6 +36,9 @@ def _grounds(text: Clause) -> Clause:
         passages=tuple(passages),
         explanation="",
         when="",
+        favours="",
+        favours_without="",
+        options=tuple(replace(each, favours="", favours_without="") for each in text.options),
         origin="",
         review_before=None,
     )

@@ -16,13 +16,15 @@ from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.texts import views
 from clausebook.core.texts.content import Cell, Definition, DefinitionList, Paragraph, Table, TableRow, Text
 from clausebook.core.texts.inline import ID, InlineReader, tidy
+from clausebook.core.wording import plain_lines
 
 if TYPE_CHECKING:
     from clausebook.core.files.markdown_tree import MarkdownNode
     from clausebook.core.model import Passage
     from clausebook.core.texts.content import Alignment, Block, Blocks, Inlines, Lid, Mark, Section
 
-OPTION_KEYS = ("titel", "standaard")
+FAVOURED_KEYS = ("gunstig", "gunstig_zonder")
+OPTION_KEYS = ("titel", "standaard", *FAVOURED_KEYS)
 
 _ALIGNMENT: dict[object, Alignment] = {f"text-align:{side}": side for side in ("left", "center", "right")}
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
@@ -249,7 +251,7 @@ class BlockReader:
         if not ID.fullmatch(name):
             message = "geef de optie een naam van kleine letters, cijfers en streepjes: ':::{optie} naam'"
             self._problem(directive.line, Code.DIRECTIVE_OPTION, message)
-        self._check_keys(directive, OPTION_KEYS, "; kies uit: titel, standaard")
+        self._check_keys(directive, OPTION_KEYS, f"; kies uit: {', '.join(OPTION_KEYS)}")
         standard = directive.options.get("standaard", OFF)
         if standard not in (ON, OFF):
             line = directive.option_lines["standaard"]
@@ -260,7 +262,12 @@ class BlockReader:
             message = f"de optie '{name}' staat al in deze clausule; kies een andere naam"
             self._problem(directive.line, Code.ID_DOUBLE, message)
         source = Source(self.path, directive.line)
-        self.body.options.append(Option(self._option, directive.options.get("titel", name), standard, source))
+        said = directive.options
+        for key in FAVOURED_KEYS:
+            if key in said and (fault := plain_lines.favoured_fault(said[key])):
+                self._problem(directive.option_lines[key], Code.DIRECTIVE_OPTION, f"'{key}' {fault}")
+        favours, without = (said.get(key, "") for key in FAVOURED_KEYS)
+        self.body.options.append(Option(self._option, said.get("titel", name), standard, source, favours, without))
 
     def _check_keys(self, directive: markdown.Directive, known: tuple[str, ...], otherwise: str) -> None:
         for key in directive.options.keys() - set(known):

@@ -31,7 +31,8 @@ OWN_FILES = tuple(
 """Files in `clauses/` that a project can do without."""
 _SINCE = re.compile(r"\.vanaf-([^.]*)$")
 """What follows the name of a text in that of the file that takes its place from a day on."""
-TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", "terugval", "bron")
+FAVOURED_KEYS = ("gunstig", "gunstig_zonder")
+TEXT_KEYS = ("titel", "vraag", "toelichting", "wanneer", *FAVOURED_KEYS, "terugval", "bron")
 HANDOUT = "uitdelen"
 CLAUSE_KEYS = (*TEXT_KEYS, "herzien_voor", HANDOUT)
 REQUIRED_KEYS = ("titel", "herzien_voor")
@@ -161,6 +162,8 @@ def _clause(files: ProjectFiles, file: Path, name: str, variant: str) -> Clause:
         options=tuple(read.options),
         explanation=str(data.get("toelichting", "")),
         when=str(data.get("wanneer", "")),
+        favours=str(data.get("gunstig", "")),
+        favours_without=str(data.get("gunstig_zonder", "")),
         question=str(data.get("vraag", "")),
         fallback=str(data.get("terugval", "")),
         origin=str(data.get("bron", "")),
@@ -180,7 +183,13 @@ def _check_front_matter(files: ProjectFiles, data: dict[str, Any], text: str, pa
         if key not in data:
             report(key, Code.FRONT_MATTER_KEY, f"de kopgegevens missen '{key}'; voeg '{key}: …' toe")
     for key in data.keys() & set(TEXT_KEYS):
-        if fault := plain_lines.fault(data[key], with_values=key != "titel"):
+        favoured = key in FAVOURED_KEYS
+        fault = (
+            plain_lines.favoured_fault(data[key])
+            if favoured
+            else plain_lines.fault(data[key], with_values=key != "titel")
+        )
+        if fault:
             report(key, Code.FRONT_MATTER_VALUE, f"'{key}' {fault}")
     if data.get(HANDOUT, True) is not True:
         report(HANDOUT, Code.FRONT_MATTER_VALUE, f"'{HANDOUT}' kan alleen 'true' zijn; haal de regel anders weg")

@@ -73,7 +73,9 @@ def digest_of(text: Clause, library: Library) -> str:
     """Return the digest of all that an approval is of: the words for readers and editors, and the requirements it meets."""
     marks = sorted({mark.name for passage in text.passages for mark in passage.marks})
     requirements = [library.requirements[mark] for mark in marks if mark in library.requirements]
-    words = (text.title, text.question, text.explanation, text.when, text.fallback, text.origin, text.body.split())
+    favoured = (each for each in (text.favours, text.favours_without) if each)
+    said = (text.title, text.question, text.explanation, text.when, text.fallback, text.origin, *favoured)
+    words = (*said, text.body.split())
     asked = [
         (r.id, r.title, r.law, r.asks, r.level, r.in_text, sorted(r.when.items()), r.evidence, r.evidence_fields)
         for r in requirements

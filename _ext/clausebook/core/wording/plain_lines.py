@@ -13,6 +13,22 @@ _MARKUP = re.compile(r"<[A-Za-z/!?]|```|\{[\w:+-]+\}`|\]\(|^\s*:::")
 FIELD = re.compile(r"\{veld\}`[^`\n]+`")
 
 
+LONGEST_FAVOURED = 120
+"""Characters of what says who is better off by a choice: it stands on one line beside the choice."""
+
+
+def favoured_fault(text: object) -> str:
+    """Return why *text* cannot say who is better off by a choice and what to do, in Dutch; nothing where it can."""
+    if found := fault(text):
+        return found
+    words = str(text).strip()
+    if len(words) > LONGEST_FAVOURED:
+        return f"heeft meer dan {LONGEST_FAVOURED} tekens; noem kort welke partij er beter van wordt"
+    if words.endswith("."):
+        return "eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de verwerker’: het staat na ‘Gunstig voor:’"
+    return ""
+
+
 def fault(text: object, *, with_values: bool = False) -> str:
     """Return why *text* cannot be a line of plain text and what to do, in Dutch; nothing where it can.
 
