@@ -179,6 +179,20 @@ def _without_lines(told: dict[str, Any]) -> dict[str, Any]:
     return told | {key: [each | {"line": 0, "said": ""} for each in told[key]] for key in ("problems", "open")}
 
 
+def test_what_a_dossier_of_before_calls_otherwise_is_read_by_the_name_of_today(engine: Engine) -> None:
+    before = """
+    model = "verwerkersovereenkomst"
+    velden = { ict.cdr_maanden = "6", verwerker = { naam = "Proef" } }
+    rijen = { doorgifte = [{ ontvanger = "Ver Weg Inc." }] }
+    aangekruist = { beveiliging = ["er-is-geen-doorgifte-buiten-de-eer", "x"] }
+    """
+    told = engine.read(before.encode(), "x.toml")
+    assert told["data"]["velden"] == {"verwerker.naam": "Proef"}
+    assert told["data"]["rijen"] == {"buiten_eer": [{"ontvanger": "Ver Weg Inc."}]}
+    assert told["data"]["aangekruist"] == {"beveiliging": ["x"]}
+    assert [each["field"] for each in told["problems"] if each["level"] == "bericht"]
+
+
 def test_a_day_is_written_as_people_type_it(engine: Engine) -> None:
     data = engine.read(b"peildatum = 2027-01-01\n[velden]\nbegin = 2026-11-02\n", "x.toml")["data"]
     assert data == {"peildatum": "01-01-2027", "velden": {"begin": "02-11-2026"}}

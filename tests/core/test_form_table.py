@@ -125,6 +125,31 @@ def test_a_party_besides_that_is_asked_to_answer_is_one_before_it_says_anything(
     assert run(code, {"table": table_of(name), "data": tomllib.loads(text)}, *SCRIPTS) == list(found.agreement.parties)
 
 
+def test_what_nothing_asks_for_can_be_taken_out_and_nothing_else() -> None:
+    table = table_of("gegevensuitwisselingsovereenkomst")
+    data = {
+        "velden": {"partij1": {"naam": "A", "vreemd": "x"}, "constructor": "y", "partij3.2.functie": "z"},
+        "rijen": {"gu_stroom": [{"kanaal": "post", "raar": 1}], "weg": []},
+        "raar": 2,
+        "bepalingen": [{"tekst": "eigen"}],
+    }
+    strange = ["velden partij1.vreemd", "velden constructor", "rijen weg", "rijen gu_stroom.1.raar", "raar "]
+    known = ["velden partij1.naam", "velden partij3.2.functie", "velden er-niet", "rijen gu_stroom.1.kanaal", "rijen "]
+    known += ["bepalingen 1.tekst", "keuzes x", " "]
+    code = """const start = dossier.taken(given.data, samenstelling.standard(given.table));
+    const left = given.strange.reduce((state, each) => dossier.without(given.table, state, each), start);
+    return [left, given.known.map((each) => dossier.without(given.table, start, each))]"""
+    given = {"table": table, "data": data, "strange": _places(strange), "known": _places(known)}
+    left, kept = run(code, given, *SCRIPTS)
+    assert kept == [None] * len(known)
+    assert left["velden"] == {"partij1.naam": "A", "partij3.2.functie": "z"}
+    assert (left["rijen"], left["rest"]) == ({"gu_stroom": [{"kanaal": "post"}]}, {"bepalingen": [{"tekst": "eigen"}]})
+
+
+def _places(places: list[str]) -> list[dict[str, str]]:
+    return [dict(zip(("table", "field"), each.split(" "), strict=True)) for each in places]
+
+
 def allowed(made: tuple[choices.Choice, ...], selection: dict[str, str]) -> dict[str, str]:
     """Return *selection* without opties of texts that are not there, which a dossier may not have on."""
     return {c.name: selection[c.name] for c in made if not c.within or selection.get(c.clause, "aan") in c.within}

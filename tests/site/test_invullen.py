@@ -33,6 +33,7 @@ export class Motor {
     bytes = { start: 6_000_000, print: 26_000_000 };
     static async find() { return new Motor(); }
     async start(progress) { progress({ fetched: 3_000_000, total: 6_000_000 }); progress({ fetched: 6_000_000, total: 6_000_000 }); }
+    async prepare(progress) { await this.start(progress); }
     async check(text) { globalThis.asked = text; return globalThis.answer ?? { model: "", problems: [], open: [] }; }
     async make(text, format, { concept, name }) {
         globalThis.asked = text;
@@ -284,12 +285,95 @@ def test_the_device_remembers_only_when_asked_and_forgets_when_told(page: Page) 
     page.get_by_role("button", name="Ga ermee verder").click()
     page.evaluate(OPEN_ALL)
     expect(page.locator("#veld-partij1-naam")).to_have_value("Stichting Proef")
-    page.get_by_role("button", name="Wis van dit apparaat").click()
+    wipe = page.get_by_role("button", name="Wis van dit apparaat")
+    wipe.click()
+    page.get_by_role("button", name="Laat het staan").click()
+    expect(wipe).to_be_focused()
+    assert page.evaluate("localStorage.length") == 1
+    wipe.click()
+    page.get_by_role("button", name="Wis het").click()
+    assert page.evaluate("invullen.unsaved")  # what stands here, is kept nowhere now
     assert page.evaluate(KEPT) == '[[],[],""]'
     page.evaluate("invullen.saved()")
     page.reload()
     begin(page)
     expect(page.get_by_role("button", name="Ga ermee verder")).to_have_count(0)
+
+
+def test_what_another_tab_keeps_is_not_written_over(page: Page) -> None:
+    open_form(page)
+    page.get_by_label("Onthoud op dit apparaat").check()
+    fill(page, "Naam van de partij", "Stichting Proef")
+    page.wait_for_function("localStorage.getItem(Object.keys(localStorage)[0])?.includes('Stichting Proef')")
+    other = page.context.new_page()
+    other.goto(EXCHANGE)
+    expect(other.locator(".bestanden")).to_have_count(1)  # at once, for something is kept
+    other.evaluate(OPEN_ALL)
+    fill(other, "Naam van de partij", "Een ander")
+    box = other.get_by_label("Onthoud op dit apparaat")
+    box.click()
+    expect(box).not_to_be_checked()
+    other.get_by_role("button", name="Laat het staan").click()
+    assert "Stichting Proef" in other.evaluate("Object.values(localStorage)[0]")
+    box.click()
+    other.get_by_role("button", name="Vervang het").click()
+    expect(page.locator("#onthoud-uitleg")).to_contain_text("in een ander tabblad veranderd")
+    expect(page.get_by_label("Onthoud op dit apparaat")).not_to_be_checked()
+    assert page.evaluate("invullen.unsaved")
+    expect(other.get_by_role("button", name="Ga ermee verder")).to_have_count(0)
+
+
+def test_what_is_kept_nowhere_is_not_replaced_without_asking(page: Page) -> None:
+    """By a dossier, or by what this device keeps; who says no keeps all, and is where they were."""
+    with_engine(page)
+    open_form(page)
+    data = {"model": "gegevensuitwisselingsovereenkomst", "velden": {"partij1": {"naam": "Uit het bestand"}}}
+    name = page.locator("#veld-partij1-naam")
+    name.fill("Stichting Proef")
+    page.evaluate("keuzes.choose({ ...keuzes.selection, doorgifte: 'volgens-tabel' })")
+    before = page.evaluate("JSON.stringify(invullen.state)")
+    asked = page.locator(".vooraf")
+    page.locator("#open-dossier").focus()
+    open_data(page, data)
+    expect(asked).to_be_focused()
+    assert violations(page) == []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(asked).to_have_count(0)
+    expect(page.locator("#open-dossier")).to_be_focused()
+    assert page.evaluate("JSON.stringify(invullen.state)") == before
+    open_data(page, {**data, "invullen": {"partij": "partij1", "velden": ["partij1.naam"]}})
+    page.get_by_role("button", name="Ik ben Partij 1 en vul in").click()
+    page.get_by_role("button", name="Houd wat ik heb").click()
+    assert page.evaluate("JSON.stringify(invullen.state)") == before
+    open_data(page, data)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Bewaar ze eerst als dossier").click()
+    assert tomllib.loads(text_of(kept.value))["velden"] == {"partij1.naam": "Stichting Proef"}
+    expect(name).to_have_value("Uit het bestand")
+    open_data(page, {**data, "velden": {}})  # what came from a file is kept there
+    expect(name).to_have_value("")
+    page.evaluate("keuzes.choose({ ...keuzes.selection, doorgifte: 'volgens-tabel' })")
+    open_data(page, data)
+    page.get_by_role("button", name="Open zonder te bewaren").click()
+    expect(name).to_have_value("Uit het bestand")
+    expect(page.get_by_role("radio", name="Alleen binnen de EER", include_hidden=True)).to_be_checked()
+
+
+def test_choices_of_another_link_ask_before_they_take_the_place_of_own_ones(page: Page) -> None:
+    page.goto(EXCHANGE)
+    delivery = "keuzes.selection['uitwisseling-levering']"
+    page.evaluate("location.hash = 'uitwisseling-levering=koppeling'")
+    page.wait_for_function(f"{delivery} === 'koppeling'")
+    page.evaluate("location.hash = 'uitwisseling-levering=bestand'")
+    page.get_by_role("button", name="Houd mijn keuzes").click()
+    assert page.evaluate(delivery) == "koppeling"
+    page.evaluate("location.hash = 'artikel-1'")
+    page.evaluate("location.hash = 'uitwisseling-levering=bestand'")
+    page.get_by_role("button", name="Neem de keuzes uit de link over").click()
+    assert page.evaluate(delivery) == "bestand"
+    expect(page.locator(".vooraf")).to_have_count(0)
 
 
 def test_what_is_kept_too_long_is_wiped(page: Page) -> None:
@@ -320,9 +404,12 @@ def test_what_the_engine_finds_stands_beside_the_question(page: Page) -> None:
     page.evaluate(
         """() => {
             const at = { table: "velden", field: "partij1.kvk" };
-            const problems = [{ ...at, level: "fout", message: "dit is geen KvK-nummer", remedy: "schrijf acht cijfers" }];
+            const problems = [{ ...at, level: "fout", message: "'partij1.kvk' (KvK-nummer): dit is geen KvK-nummer", remedy: "schrijf acht cijfers" }];
             const open = [{ level: "open", table: "rijen", field: "gu_stroom", message: "de rijen ontbreken", remedy: "voeg toe" }];
             open.push({ level: "open", table: "", field: "", message: "er is nog iets", remedy: "" });
+            const blank = { field: "partij1.plaats", message: "'partij1.plaats' (Vestigingsplaats) is nog niet ingevuld" };
+            open.push({ level: "open", table: "velden", ...blank, remedy: "" });
+            problems.push({ level: "fout", table: "keuzes", field: "doorgifte", message: "keuze 'doorgifte' past hier niet", remedy: "" });
             globalThis.answer = { problems, open };
         }"""
     )
@@ -332,10 +419,46 @@ def test_what_the_engine_finds_stands_beside_the_question(page: Page) -> None:
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#veld-partij1-kvk-fout")).to_have_text("Fout: Dit is geen KvK-nummer; schrijf acht cijfers.")
     expect(page.locator("#rijen-gu_stroom .fout").first).to_contain_text("De rijen ontbreken. Voeg een rij toe")
-    expect(page.locator(".meldingen li")).to_have_text(["dit is geen KvK-nummer", "er is nog iets."])
+    expect(page.locator("#veld-partij1-plaats-fout")).to_have_text("Fout: Dit is nog niet ingevuld.")
+    expect(page.locator(".meldingen li")).to_have_text(
+        [
+            "'partij1.kvk' (KvK-nummer): dit is geen KvK-nummer",
+            "keuze 'doorgifte' past hier niet.",
+            "er is nog iets.",
+        ]
+    )
     page.locator(".meldingen li button").click()
     expect(field).to_be_focused()
     assert violations(page) == []
+    page.get_by_role("link", name="keuze 'doorgifte' past hier niet").click()
+    expect(page.locator("#keuze-doorgifte > summary")).to_be_focused()
+
+
+def test_what_nothing_asks_for_can_be_taken_out_of_a_dossier_that_was_opened(page: Page) -> None:
+    with_engine(page)
+    page.goto(EXCHANGE)
+    data = {
+        "model": "gegevensuitwisselingsovereenkomst",
+        "raar": 1,
+        "velden": {"partij1": {"naam": "Proef", "vreemd": "x"}},
+    }
+    open_data(page, data)
+    expect(page.locator("#veld-partij1-naam")).to_have_value("Proef")
+    kept = tomllib.loads(text_of(saved(page)))
+    assert (kept["raar"], kept["velden"]) == (1, {"partij1.naam": "Proef", "partij1.vreemd": "x"})
+    page.evaluate(
+        """() => {
+            const problem = (table, field) => ({ level: "fout", table, field, message: "dit bestaat niet", remedy: "" });
+            globalThis.answer = { problems: [problem("raar", ""), problem("velden", "partij1.vreemd")], open: [] };
+        }"""
+    )
+    page.get_by_role("button", name="Controleer").click()
+    for name in ("raar", "partij1.vreemd"):
+        page.get_by_role("button", name=f"Haal dit weg ({name})").click()
+        expect(page.locator(".bestanden .uitkomst")).to_be_focused()
+    left = tomllib.loads(text_of(saved(page)))
+    assert "raar" not in left
+    assert left["velden"] == {"partij1.naam": "Proef"}
 
 
 def test_the_file_is_of_what_is_shown_and_a_crash_leaves_the_page_whole(page: Page) -> None:

@@ -17,11 +17,11 @@ from clausebook.core.documents.contracts import fillings, summarise
 from clausebook.core.dossiers import dossier
 from clausebook.core.dossiers.dossier import NOTICES, OPEN, Dossier, Origin
 from clausebook.core.dossiers.dossier_keys import DAY
+from clausebook.core.dossiers.former_names import renew
 from clausebook.core.fields.values import date_in
 from clausebook.core.files import toml_lines
 from clausebook.core.problems import Problem, Source
 from clausebook.online import stock
-from clausebook.online.beside import departures, taken_back
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.workshop import Workshop
 
@@ -83,6 +83,8 @@ class Engine:
         told = _told(made, problems)
         if made is None or any(each.code not in OPEN for each in faults):
             return told
+        from clausebook.online.beside import departures  # noqa: PLC0415 (a contract waits for no comparison)
+
         return {**told, **departures(made, self._model.book, faults, suffix, self._stock.timestamp)}
 
     def take_back(self, content: bytes, name: str, dossier_: bytes) -> dict[str, Any]:
@@ -90,6 +92,8 @@ class Engine:
 
         Of a file that does not say of which contract it is, *dossier_* is the dossier that it was made of.
         """
+        from clausebook.online.beside import taken_back  # noqa: PLC0415 (a contract waits for no comparison)
+
         made, problems = self._read(dossier_, "dossier.toml")
         wrong = any(each.code not in NOTICES | OPEN for each in problems)
         return taken_back(bytes(content), name, None if wrong else made, self._model.book, self._stock.timestamp)
@@ -97,11 +101,14 @@ class Engine:
     def read(self, content: bytes, path: str) -> dict[str, Any]:
         """Return the dossier in the file *path* as data, None where it cannot be read, besides what `check` gives.
 
-        A day is as people type it (`22-11-2026`); `write` knows where a dossier wants it otherwise.
+        A day is as people type it (`22-11-2026`); `write` knows where a dossier wants it otherwise. What has another name
+        today, is there under that name: a page asks by the names of today.
         """
         text, _ = toml_lines.text_of(path, content)
         data = toml_lines.parse(path, text)[0] if text is not None else None
-        return {**self.check(content, path), "data": None if data is None else _typed(data)}
+        if data is not None:
+            data = _typed(renew(data, self._model.book.library.fields.former).data)
+        return {**self.check(content, path), "data": data}
 
     @staticmethod
     def write(data: str) -> str:

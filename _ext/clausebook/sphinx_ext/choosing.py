@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from clausebook.sphinx_ext.recipes import Note
 
 CHOICES, QUESTIONS = "keuzetabel", "vraagtabel"  # folders with the two parts of the table of each agreement
-SCRIPTS = ("samenstelling.js", "overeenkomst.js", "keuzes.js")
+SCRIPTS = ("samenstelling.js", "overeenkomst.js", "keuzes.js", "vooraf.js")
 STARTER = "beginnen.js"
 TOGETHER = "invulscripts.js"  # what the starter fetches when a reader begins to fill in, after the questions
 LATER = (  # the scripts that are in it
@@ -42,7 +42,6 @@ LATER = (  # the scripts that are in it
     "vragen.js",
     "ingevuld.js",
     "bepalingen.js",
-    "vooraf.js",
     "deelnemers.js",
     "invullen.js",
     "machine.js",

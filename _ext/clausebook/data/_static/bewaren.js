@@ -6,10 +6,11 @@ window.bewaren = (() => {
 
   const table = window.keuzetabel;
   const { make, button } = window.elementen;
-  const { written, taken } = window.dossier;
+  const { written, taken, isEmpty } = window.dossier;
   const { standard } = window.samenstelling;
   const { panel, status } = window.keuzes;
   const { invullen, partijen } = window;
+  const { ask } = window.vooraf;
   const { KEPT, chooser } = window.beginnen;
 
   const DAYS = 30;
@@ -41,6 +42,16 @@ window.bewaren = (() => {
     status.textContent = "Het dossier voor de ander is bewaard als bestand.";
   }
 
+  /* Does *then*, which puts something in the place of what is here: who has kept that nowhere, is asked. */
+  function replacing(then) {
+    if (!invullen.own) return then();
+    const first = () => {
+      save();
+      then();
+    };
+    return ask([make("p", {}, "U hebt hier antwoorden of keuzes die u nog niet hebt bewaard. Opent u dit dossier, dan zijn die weg.")], [["Bewaar ze eerst als dossier", first], ["Open zonder te bewaren", then], ["Houd wat ik heb", () => say("Er is niets geopend. Wat u invulde, staat er nog.")]]);
+  }
+
   // On this device
 
   function stored(name) {
@@ -66,6 +77,7 @@ window.bewaren = (() => {
   const remember = make("input", { type: "checkbox", id: "onthoud", "aria-describedby": "onthoud-uitleg" });
   const until = make("p", { class: "hint", id: "onthoud-uitleg" });
   const wipe = button("knop", wiped, "Wis van dit apparaat");
+  let offered = null; // what says that something is kept here
 
   function keep() {
     if (!remember.checked) return;
@@ -95,15 +107,38 @@ window.bewaren = (() => {
     }
     remember.checked = false;
     tell("");
+    if (!isEmpty(invullen.state)) invullen.lost();
     status.textContent = "Er staat niets meer van dit dossier op dit apparaat.";
   }
 
-  remember.addEventListener("change", () => (remember.checked ? keep() : forget()));
+  remember.addEventListener("change", () => {
+    if (!remember.checked) return forget();
+    if (!stored(key)) return keep();
+    remember.checked = false;
+    const replace = () => {
+      offered?.remove();
+      remember.checked = true;
+      keep();
+    };
+    return ask([make("p", {}, "Op dit apparaat staat al een dossier van dit model. Dat wordt vervangen door wat hier staat.")], [["Vervang het", replace], ["Laat het staan", () => {}]]);
+  });
 
   function wiped() {
-    forget();
-    remember.focus();
+    const sure = () => {
+      forget();
+      remember.focus();
+    };
+    ask([make("p", {}, "Het dossier op dit apparaat wordt gewist. Wat op deze pagina staat, blijft tot u haar sluit.")], [["Wis het", sure], ["Laat het staan", () => {}]]);
   }
+
+  /* What is kept was changed in another tab: this one goes on without, so that neither writes over the other. */
+  addEventListener("storage", (event) => {
+    if (event.key !== key || !remember.checked) return;
+    remember.checked = false;
+    tell("");
+    invullen.lost();
+    until.textContent = "Dit dossier is in een ander tabblad veranderd. Deze pagina onthoudt nu niets meer. Bewaar wat hier staat als bestand.";
+  });
 
   /* Offers what was kept here: it is shown only when the reader says so. */
   function offer() {
@@ -111,22 +146,26 @@ window.bewaren = (() => {
     if (!found) return;
     const go = button("knop eerst", goOn, "Ga ermee verder");
     const drop = button("knop", wipeIt, "Wis het");
-    const note = make("div", { class: "uitkomstkeuzes", role: "note" }, make("p", {}, `Op dit apparaat staat een dossier van dit model, tot ${show(found.tot)}.`), make("p", { class: "knoppen" }, go, " ", drop));
+    const note = (offered = make("div", { class: "uitkomstkeuzes", role: "note" }, make("p", {}, `Op dit apparaat staat een dossier van dit model, tot ${show(found.tot)}.`), make("p", { class: "knoppen" }, go, " ", drop)));
     panel.querySelector("h2").after(note);
 
     function goOn() {
-      note.remove();
-      partijen.agree(found.teksten, () => {
+      const now = () => {
+        note.remove();
         remember.checked = true;
         invullen.load({ ...found.stand, keuzes: { ...standard(table), ...found.stand.keuzes } });
         keep();
         panel.querySelector("h2").scrollIntoView();
-      });
+      };
+      partijen.agree(found.teksten, () => replacing(now));
     }
 
     function wipeIt() {
-      note.remove();
-      forget();
+      const sure = () => {
+        note.remove();
+        forget();
+      };
+      ask([make("p", {}, "Het dossier op dit apparaat wordt gewist. Het is dan niet terug te halen.")], [["Wis het", sure], ["Laat het staan", () => {}]]);
     }
   }
 
@@ -149,7 +188,7 @@ window.bewaren = (() => {
       const { teksten, ...data } = found.data;
       const state = taken(data, standard(table));
       say("");
-      return partijen.agree(teksten, () => (state.rest.invullen ? partijen.take(state, put) : put(state)));
+      return partijen.agree(teksten, () => (state.rest.invullen ? partijen.take(state, put, replacing) : replacing(() => put(state))));
 
       function put(next) {
         invullen.load(next);

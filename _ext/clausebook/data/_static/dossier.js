@@ -9,6 +9,9 @@ globalThis.dossier = (() => {
 
   const empty = (selection) => ({ kenmerk: "", keuzes: { ...selection }, velden: {}, rijen: {}, aangekruist: {}, rest: {} });
 
+  /* Whether nothing is typed; what is chosen does not count. */
+  const isEmpty = ({ kenmerk, velden, rijen, aangekruist, rest }) => !kenmerk && [velden, rijen, aangekruist, rest].every((part) => !Object.keys(part).length);
+
   const there = ({ als }, selection) => !als || als.some((when) => holds(when, selection));
 
   /* Party and signatory numbers are no part of how a field is called in the table: `verwerker.2.functie`. */
@@ -211,6 +214,23 @@ globalThis.dossier = (() => {
     return { ...state, keuzes: { ...state.keuzes, ...added.keuzes, ...chosen }, velden: { ...added.velden, ...kept }, rijen: rows, aangekruist: ticks };
   }
 
+  /* *state* without what a problem is about, where nothing asks for it and so nobody can mend it; null where something does. */
+  function without(table, state, { table: where, field }) {
+    const less = (part, name) => ({ ...state, [part]: Object.fromEntries(Object.entries(state[part]).filter(([each]) => each !== name)) });
+    if (where === "velden" && Object.hasOwn(state.velden, field) && !Object.hasOwn(table.velden, fieldName(table, field))) return less("velden", field);
+    const [group] = field.split(".");
+    if (where === "rijen" && !Object.hasOwn(state.rijen, group)) return null;
+    if (where === "rijen") return Object.hasOwn(table.groepen, group) ? withoutColumn(table, state, field.split(".")) : less("rijen", group);
+    return Object.hasOwn(state.rest, where) && where !== "bepalingen" ? less("rest", where) : null;
+  }
+
+  function withoutColumn(table, state, [group, row, ...column]) {
+    const name = column.join(".");
+    if (!name || table.groepen[group].kolommen.includes(name)) return null;
+    const rows = state.rijen[group].map((each, n) => (n === Number(row) - 1 ? Object.fromEntries(Object.entries(each).filter(([key]) => key !== name)) : each));
+    return { ...state, rijen: { ...state.rijen, [group]: rows } };
+  }
+
   // What another changed
 
   const same = (one, other) => isBlank(one) ? isBlank(other) : [one].flat().map(String).join("\n") === [other ?? ""].flat().map(String).join("\n");
@@ -255,5 +275,5 @@ globalThis.dossier = (() => {
     return { ...before, velden: { ...left("velden"), ...own("velden") }, rijen: { ...left("rijen"), ...own("rijen") } };
   }
 
-  return { changes, merged, empty, asked, open, isBlank, written, taken, withSet, modelName, fieldName, parties, nextParty, saidOf, withoutParty, withoutSignatory, signatories, ofSignatory };
+  return { changes, merged, empty, isEmpty, asked, open, isBlank, written, taken, withSet, without, modelName, fieldName, parties, nextParty, saidOf, withoutParty, withoutSignatory, signatories, ofSignatory };
 })();

@@ -7,11 +7,12 @@ window.invullen = (() => {
   const table = window.keuzetabel;
   const { make, button } = window.elementen;
   const { question } = window.vragen;
-  const { empty, asked, open, withSet, modelName, fieldName, parties, ofSignatory } = window.dossier;
+  const { empty, asked, open, withSet, without, modelName, fieldName, parties, ofSignatory } = window.dossier;
   const { status } = window.keuzes;
 
   let state = empty(window.keuzes.selection);
   let unsaved = false;
+  let chosen = window.samenstelling.departures(table, state.keuzes).length > 0; // keuzes that are saved nowhere
   let mine = null; // the names of the only questions that are asked, for who fills in a part
   const listeners = [];
 
@@ -256,6 +257,11 @@ window.invullen = (() => {
     window.keuzes.choose(to.keuzes); // which renders all
   }
 
+  function saved() {
+    unsaved = false;
+    chosen = false;
+  }
+
   const capital = (words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   const sentence = (words) => `${capital(words)}.`;
 
@@ -270,6 +276,14 @@ window.invullen = (() => {
     return where === window.bepalingen.TABLE ? window.bepalingen.questionOf(field) : field;
   };
 
+  /* The message of a problem without the name and the *label* of its field, which stand above the question already. */
+  function besideQuestion({ field, message }, label) {
+    const start = `'${field}' (${label})`;
+    if (!message.startsWith(start)) return message;
+    const rest = message.slice(start.length);
+    return rest.startsWith(": ") ? rest.slice(2) : `dit${rest}`;
+  }
+
   /* Says beside each question what the engine found, and returns what has no question here. What to write in a file, is no
      help to who fills in a form. */
   function say(problems) {
@@ -280,11 +294,20 @@ window.invullen = (() => {
       const found = questions.get(questionOf(each));
       const group = tables.get(groupOf(each));
       const remedy = each.remedy && !each.remedy.includes("[") ? `; ${each.remedy}` : "";
-      if (found) found.say(sentence(each.message + remedy));
+      if (found) found.say(sentence(besideQuestion(each, found.label) + remedy));
       else if (group) sayOfGroup(group, each.message);
       else rest.push(each);
     }
     return rest;
+  }
+
+  /* What a problem is about, taken out of the dossier: an act, or null where there is a question to mend it. */
+  function dropOf(problem) {
+    if (!without(table, state, problem)) return null;
+    return () => {
+      change(without(table, state, problem));
+      status.textContent = "Het is weggehaald.";
+    };
   }
 
   function sayOfGroup(fault, message) {
@@ -295,6 +318,7 @@ window.invullen = (() => {
   window.beginnen.fill(progress, form, make("p", { class: "knoppen" }, next));
   window.keuzes.onChange((selection) => {
     state = { ...state, keuzes: selection };
+    chosen = true;
     render();
   });
   render();
@@ -303,12 +327,18 @@ window.invullen = (() => {
     load,
     only,
     say,
+    dropOf,
     goToField: (name) => go(questions.has(name) ? name : name.split(".")[0]),
     go: (problem) => go(groupOf(problem) || questionOf(problem)),
     onChange: (each) => listeners.push(each),
-    saved: () => (unsaved = false),
+    saved,
+    lost: () => (unsaved = true), // what was kept somewhere, is so no more
     get unsaved() {
       return unsaved;
+    },
+    /* Whether there are answers or keuzes that are kept nowhere. */
+    get own() {
+      return unsaved || chosen;
     },
     get state() {
       return state;

@@ -37,10 +37,9 @@
     const label = make("label", { for: id }, value.titel);
     if (n === 0) label.append(make("span", { class: "merkje" }, "standaard"));
     const row = make("div", { class: "antwoord" }, input, label);
-    if (value.wanneer) {
-      row.append(make("p", { class: "kies-als", id: `${id}-uitleg` }, value.wanneer));
-      input.setAttribute("aria-describedby", `${id}-uitleg`);
-    }
+    const about = [["uitleg", value.wanneer], ["gunstig", value.gunstig && `Gunstig voor: ${value.gunstig}.`]].filter(([, words]) => words);
+    row.append(...about.map(([name, words]) => make("p", { class: "kies-als", id: `${id}-${name}` }, words)));
+    if (about.length) input.setAttribute("aria-describedby", about.map(([name]) => `${id}-${name}`).join(" "));
     const more = [["Waarom. ", value.waarom], ["Ruimte in onderhandeling. ", value.ruimte]].filter(([, words]) => words);
     if (more.length) row.append(make("details", { class: "meer" }, make("summary", {}, "Waarom, en wat u kunt bespreken", make("span", { class: "hoorbaar" }, `: ${value.titel}`)), ...more.map(([word, words]) => make("p", {}, make("em", {}, word), words))));
     return { row, input };
@@ -153,6 +152,17 @@
     showFiles();
   }
 
+  /* Choices that come with another link, while this page is open: who has some of their own, is asked. */
+  function follow() {
+    const wanted = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+    const next = accepted(table, wanted);
+    const known = table.keuzes.some(({ naam, waarden }) => waarden.some(({ waarde }) => waarde === wanted[naam]));
+    if (!known || !locked.hidden || table.keuzes.every(({ naam }) => next[naam] === selection[naam])) return;
+    const take = () => choose(next, "De keuzes uit de link zijn overgenomen.");
+    if (!departures(table, selection).length && !window.invullen?.own) take();
+    else window.vooraf.ask([make("p", {}, "Deze link heeft andere keuzes dan u nu hebt. Neemt u ze over, dan vervallen uw keuzes. Wat u invulde voor tekst die er dan niet is, komt niet in uw contract.")], [["Neem de keuzes uit de link over", take], ["Houd mijn keuzes", () => {}]]);
+  }
+
   /* While *words* say that someone else chooses, nobody can choose here. */
   const locked = make("p", { class: "vastgelegd", hidden: true });
 
@@ -206,6 +216,7 @@
   placeQuestions();
   document.querySelector("dl.keuzes")?.closest("details").replaceWith(panel);
   update();
+  addEventListener("hashchange", follow);
   document.documentElement.classList.add("keuzesklaar");
   window.keuzes = {
     panel,
@@ -213,6 +224,7 @@
     choose,
     lock,
     onChange: (each) => listeners.push(each),
+    has: (name) => table.keuzes.some(({ naam }) => naam === name),
     link: (name, words) => linkTo(table.keuzes.find(({ naam }) => naam === name), words),
     get selection() {
       return selection;

@@ -18,11 +18,11 @@ window.maken = (() => {
   let waiting = [];
 
   const bar = make("progress", { hidden: true, "aria-label": "Ophalen", max: "1", value: "0" });
-  const said = make("p", { class: "uitkomst", role: "status" });
+  const said = make("p", { class: "uitkomst", role: "status", tabindex: "-1" });
   const list = make("ul", { class: "meldingen" });
   const weight = make("p", { class: "hint" });
   const check = button("knop", () => run(async () => conclude(await engine.check(bewaren.text(), fileName()), true)), "Controleer");
-  const pdf = button("knop eerst", () => run(() => file("pdf")), "PDF");
+  const pdf = button("knop eerst", () => run(() => file("pdf"), "prepare"), "PDF");
   const word = button("knop", () => run(() => file("docx")), "Word");
   const json = button("knop", () => run(() => file("json")), "Gegevens (JSON)");
 
@@ -34,13 +34,13 @@ window.maken = (() => {
     if (fetched < total) said.textContent = `Ophalen: ${megabytes(fetched)} van ${megabytes(total)}.`;
   }
 
-  /* Does something with the engine; what goes wrong with that is told, and what is typed stays. */
-  async function run(act) {
+  /* Does something with the engine, after it did *first*; what goes wrong with that is told, and what is typed stays. */
+  async function run(act, first = "start") {
     for (const each of [check, pdf, word, json]) each.disabled = true;
     said.textContent = started ? "Even geduld…" : "De motor wordt opgehaald…";
     list.replaceChildren();
     try {
-      await engine.start(progress);
+      await engine[first](progress);
       started = true;
       await act();
     } catch (error) {
@@ -66,9 +66,24 @@ window.maken = (() => {
   function tell({ problems, open }, all = false) {
     waiting = open;
     const rest = invullen.say([...problems, ...(all ? open : [])]);
-    list.replaceChildren(...rest.map(({ message, remedy }) => make("li", {}, `${message}${remedy ? `; ${remedy}` : ""}.`)));
+    list.replaceChildren(...rest.map(entry));
     name();
     return rest;
+  }
+
+  /* A problem without a question: with a link to the keuze that it is about, or a way to take out what nothing asks for. */
+  function entry(problem) {
+    const { table, field, message, remedy } = problem;
+    const words = `${message}${remedy ? `; ${remedy}` : ""}.`;
+    const item = make("li", {}, table === "keuzes" && window.keuzes.has(field) ? window.keuzes.link(field, words) : words);
+    const drop = invullen.dropOf(problem);
+    const away = () => {
+      item.remove();
+      drop();
+      said.focus();
+    };
+    if (drop) item.append(" ", button("knop", away, "Haal dit weg", make("span", { class: "hoorbaar" }, ` (${field || table})`)));
+    return item;
   }
 
   function conclude(found, all) {

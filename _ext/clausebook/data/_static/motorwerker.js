@@ -51,16 +51,18 @@ async function get({ file, bytes }, tell) {
   return { name, content: await (stream ? new Response(stream) : content).arrayBuffer() };
 }
 
-/* Fetch the files of each of `names` that is not there yet, and let Python have them. */
+/* Fetch the files of each of `names` that is not there yet, all at once, and let Python have them in that order: it begins
+   while what comes after is still on its way. */
 async function load(names, tell) {
   const wanted = names.filter((name) => !done.has(name));
   const total = wanted.flatMap((name) => steps[name]).reduce((sum, each) => sum + each.bytes, 0);
   let count = 0;
   const told = (bytes) => tell({ fetched: (count += bytes), total });
-  const files = new Map(await Promise.all(wanted.map(async (name) => [name, await getAll(steps[name], told)])));
-  for (const name of wanted) {
-    if (name === "start") await begin(files.get(name));
-    else prepare(files.get(name));
+  const coming = wanted.map((name) => getAll(steps[name], told));
+  for (const each of coming) each.catch(() => {}); // told below, in its turn
+  for (const [n, name] of wanted.entries()) {
+    if (name === "start") await begin(await coming[n]);
+    else prepare(await coming[n]);
     done.set(name, true);
   }
 }
@@ -102,11 +104,11 @@ const DOES = {
   takeBack: (tell, file, name, dossier) => plain(engine.take_back(python.toPy(file), name, python.toPy(dossier))),
   read: (tell, dossier, name) => plain(engine.read(python.toPy(dossier), name)),
   write: (tell, data) => engine.write(data),
-  make: async (tell, dossier, name, format, concept) => {
-    if (format === "pdf") await load(["start", "print"], tell);
-    return plain(engine.make.callKwargs(python.toPy(dossier), name, format, { concept }));
-  },
+  make: (tell, dossier, name, format, concept) => plain(engine.make.callKwargs(python.toPy(dossier), name, format, { concept })),
 };
+
+/* What must be there before `what` is done. */
+const needs = (what, given) => (what === "load" ? [] : what === "make" && given[2] === "pdf" ? ["start", "print"] : ["start"]);
 
 function failed(error) {
   if (error instanceof Unreachable) return { kind: "onbereikbaar", message: error.message };
@@ -117,7 +119,7 @@ function failed(error) {
 async function answer({ number, what, given }) {
   const tell = (progress) => postMessage({ number, progress });
   try {
-    if (what !== "load") await load(["start"], tell);
+    await load(needs(what, given), tell);
     postMessage({ number, answer: await DOES[what](tell, ...given) });
   } catch (error) {
     postMessage({ number, error: failed(error) });

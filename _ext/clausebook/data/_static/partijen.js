@@ -57,14 +57,14 @@ window.partijen = (() => {
     return ask([make("p", {}, words, ...more)], [["Ga verder met de tekst van nu", then], ["Open het niet", () => {}]]);
   }
 
-  /* Takes a dossier that says who answers what: to answer, or because it came back. */
-  function take(state, put) {
+  /* Takes a dossier that says who answers what: to answer, `replacing` what is here, or because it came back. */
+  function take(state, put, replacing) {
     const { partij, velden = [] } = state.rest.invullen;
     const answer = () => {
       put(state);
       invullen.only(velden, `U vult in voor: ${nameOf(partij)}. De rest van het contract ligt vast. Klaar? Kies ‘Bewaar als dossier’ en stuur het bestand terug.`);
     };
-    ask([make("p", {}, `Dit dossier is bewaard om te laten invullen door: ${nameOf(partij)}.`)], [[`Ik ben ${nameOf(partij)} en vul in`, answer], ["Ik kreeg het terug", () => compare(state, velden, put)]]);
+    ask([make("p", {}, `Dit dossier is bewaard om te laten invullen door: ${nameOf(partij)}.`)], [[`Ik ben ${nameOf(partij)} en vul in`, () => replacing(answer)], ["Ik kreeg het terug", () => compare(state, velden, put)]]);
   }
 
   function compare(state, theirs, put) {

@@ -1,4 +1,5 @@
-/* Asks before something counts that cannot be taken back: at the top of the panel, where the reader is brought. */
+/* Asks before something counts that cannot be taken back: at the top of the panel, where the reader is brought; who has
+   answered is brought back, unless the answer leads elsewhere. */
 
 window.vooraf = (() => {
   "use strict";
@@ -11,10 +12,12 @@ window.vooraf = (() => {
   /* Asks something in *content*; each answer is a [text, act]. */
   function ask(content, answers) {
     drop();
+    const from = document.activeElement;
     const note = make("div", { class: "uitkomstkeuzes vooraf", role: "group", "aria-label": "Voordat u verdergaat", tabindex: "-1" }, ...content);
     const buttons = answers.map(([text, act]) => {
       const answer = () => {
         note.remove();
+        if (from?.isConnected) from.focus({ preventScroll: true });
         act();
       };
       return button("knop", answer, text);

@@ -78,7 +78,7 @@ window.vragen = (() => {
         else input.removeAttribute("aria-invalid");
       }
     }
-    return { element, write: made.write, say, focus: () => made.inputs[0].focus(), inputs: made.inputs };
+    return { element, label: field.label, write: made.write, say, focus: () => made.inputs[0].focus(), inputs: made.inputs };
   }
 
   /* How a value reads in the text on the page; the engine has the last word on the files. */
