@@ -19,6 +19,7 @@ from tests.building import build
 from tests.edits import BEGIN, Edited, Makers, edit_words
 from tests.projects import ROOT
 
+from clausebook.core.files import project_files
 from clausebook.sphinx_ext import clause_pages, html, memory, recipes
 from clausebook.writers import plain_text
 
@@ -88,6 +89,7 @@ def unlike(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
 
 def from_nothing(folder: Path, builders: tuple[str, ...]) -> dict[str, object]:
     """Return what builds from nothing make, and leave what the builds before made as it was."""
+    project_files.kept.cache_clear()
     (folder / "_build").rename(folder.with_name("kept"))
     for each in builders:
         build(folder, each)

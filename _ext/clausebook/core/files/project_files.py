@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
 from clausebook.core.files import folders, toml_lines
@@ -18,6 +19,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Memory: TypeAlias = "dict[str, Any]"
 """What was made of each text, by a digest of the text."""
+
+_KEPT = 4096  # of what was made of texts: a large project has a thousand
+
+
+@lru_cache(maxsize=_KEPT)
+def kept(key: str) -> list[Any]:  # noqa: ARG001 (the cache is by it)
+    """Return the place in which this process keeps what was made of the text with the digest *key*.
+
+    States of one project share most of their texts, and a command may read ten of them.
+    """
+    return []
 
 
 class ProjectFiles:
@@ -54,11 +66,18 @@ class ProjectFiles:
         self.problems.append(Problem(Source(path, line), code, message))
 
     def once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """Return what *read* makes of a text: what the load before made of it, if that was the same text."""
+        """Return what *read* makes of a text: what was made of it before, if that was the same text."""
         key = hashlib.sha256(repr((read.__module__, read.__name__, given, named)).encode()).hexdigest()
         if key not in self._memory:
-            self._memory[key] = self._before[key] if key in self._before else read(*given, **named)
+            self._memory[key] = self._before[key] if key in self._before else self._made(key, read, *given, **named)
         return self._memory[key]
+
+    @staticmethod
+    def _made(key: str, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        place = kept(key)
+        if not place:
+            place.append(read(*given, **named))
+        return place[0]
 
     def text(self, file: Path, inside: Path) -> str | None:
         """Return the text of *file*, or None after reporting why it cannot be had."""
