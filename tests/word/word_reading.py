@@ -46,7 +46,8 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def part(content: bytes, name: str) -> Element:
-    return ET.fromstring(parts(content)[name])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return ET.fromstring(archive.read(name))
 
 
 def body(content: bytes) -> Element:
