@@ -26,6 +26,7 @@ import org.verapdf.pdfa.validation.profiles.Rule;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 import org.verapdf.pdfa.validation.profiles.Variable;
+import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -48,9 +49,7 @@ public final class VeraPdf {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] asked = line.split("\t", 2);
             try {
-                for (String flavour : asked[0].split(",")) {
-                    validate(Path.of(asked[1]), flavour);
-                }
+                validate(Path.of(asked[1]), asked[0].split(","));
                 print("done");
             } catch (Exception error) {
                 print("stopped", error);
@@ -59,25 +58,33 @@ public final class VeraPdf {
         }
     }
 
-    private static void validate(Path file, String flavourId) throws Exception {
-        PDFAFlavour flavour = PDFAFlavour.fromString(flavourId);
-        ValidationProfile profile = readProfile(flavourId, flavour);
-        try (InputStream bytes = Files.newInputStream(file);
-                PDFAParser parser = Foundries.defaultInstance().createParser(bytes, flavour);
-                PDFAValidator validator = Foundries.defaultInstance()
-                        .createValidator(profile, MAX_FAILURES_PER_RULE, false, true, false)) {
-            ValidationResult result = validator.validate(parser);
-            TreeMap<String, TestAssertion> firstOfRule = new TreeMap<>();
-            for (TestAssertion assertion : result.getTestAssertions()) {
-                if (assertion.getStatus() == TestAssertion.Status.FAILED) {
-                    RuleId rule = assertion.getRuleId();
-                    firstOfRule.putIfAbsent(rule.getClause() + "-" + rule.getTestNumber(), assertion);
-                }
-            }
-            firstOfRule.forEach((rule, first) ->
-                    print("failed", file, flavourId, rule, first.getMessage(), first.getLocation().getContext()));
-            print("checked", file, flavourId, result.getTotalAssertions());
+    private static void validate(Path file, String[] names) throws Exception {
+        List<ValidationProfile> profiles = new ArrayList<>();
+        for (String name : names) {
+            profiles.add(readProfile(name, PDFAFlavour.fromString(name)));
         }
+        try (InputStream bytes = Files.newInputStream(file);
+                PDFAParser parser = Foundries.defaultInstance().createParser(bytes, profiles.get(0).getPDFAFlavour());
+                PDFAValidator validator = ValidatorFactory.createValidatorByProfiles(
+                        profiles, MAX_FAILURES_PER_RULE, false, true, false)) {
+            List<ValidationResult> results = validator.validateAll(parser);
+            for (int i = 0; i < names.length; i++) {
+                tell(file, names[i], results.get(i));
+            }
+        }
+    }
+
+    private static void tell(Path file, String name, ValidationResult result) {
+        TreeMap<String, TestAssertion> firstOfRule = new TreeMap<>();
+        for (TestAssertion assertion : result.getTestAssertions()) {
+            if (assertion.getStatus() == TestAssertion.Status.FAILED) {
+                RuleId rule = assertion.getRuleId();
+                firstOfRule.putIfAbsent(rule.getClause() + "-" + rule.getTestNumber(), assertion);
+            }
+        }
+        firstOfRule.forEach((rule, first) ->
+                print("failed", file, name, rule, first.getMessage(), first.getLocation().getContext()));
+        print("checked", file, name, result.getTotalAssertions());
     }
 
     private static void print(Object... fields) {
