@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests import twice
+from tests import edits, twice
 from tests.core import dossiers
 from tests.projects import FILES, make_project
 
@@ -19,11 +19,20 @@ def test_another_folder_clock_language_and_order_give_the_same_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    files = {**FILES, **dossiers.FILES, "dossiers/huis.toml": dossiers.SOUND}
+    fields = dossiers.FILES["clauses/velden.toml"] + edits.FIXED
+    own = {"dossiers/huis.toml": dossiers.SOUND, "clauses/velden.toml": fields}
+    files = {**FILES, **edits.FILES, **dossiers.FILES, **own}
     one = make_project(tmp_path / "een", files)
     other = make_project(tmp_path / "een heel andere map" / "twee", dict(reversed(files.items())))
     first, second = twice.built(one, twice.HERE), twice.built(other, twice.ELSEWHERE)
-    for part in ("modellen/proef.html", "downloads/proef.pdf", "downloads/proef.json", "downloads/proef.docx"):
+    for part in (
+        "modellen/proef.html",
+        "hoofdstuk.html",
+        "beslisbomen/dak.html",
+        "downloads/proef.pdf",
+        "downloads/proef.json",
+        "downloads/proef.docx",
+    ):
         assert part in first
     assert {name for name in first if name.startswith("contracten/")} >= {
         f"contracten/huis.{each}" for each in twice.FORMATS
