@@ -238,6 +238,9 @@ def test_a_trial_writes_nothing(project: Path, publishing: Callable[..., Outcome
 
 
 def test_a_first_version_gets_a_page(project: Path, publishing: Callable[..., Outcome]) -> None:
+    reword(project)
+    assert publishing("--stap", "patch", *REASON).code == 0
+    commit(project)
     other = AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander").replace("versie: 1.0.0", "versie: 0.1.0")
     write_other(project, other.replace("# Proef", "# Andere "))
     commit(project)
@@ -491,10 +494,12 @@ def test_a_proposal_that_was_not_merged_gets_no_tag(project: Path, publishing: C
 
 def test_where_one_tag_fails_none_is_made(project: Path, publishing: Callable[..., Outcome]) -> None:
     other = AGREEMENT.replace("overeenkomst: proef", "overeenkomst: ander")
-    write_other(project, other)
-    write(project, "docs/modellen/versies/ander.md", FIRST)
     reword(project)
-    assert publishing("proef", "--stap", "patch", *REASON).code == 0
+    assert publishing("--stap", "patch", *REASON).code == 0
+    commit(project)
+    write_other(project, other)
+    commit(project)
+    assert publishing("ander", "--reden", "De eerste.").code == 0
     merge(project)
     # Git cannot make a tag beside a folder of tags with its name.
     git(project, "tag", "proef-1.0.1/x")
