@@ -65,7 +65,7 @@ CASES: list[Case] = [
         "voorstel-tegen-regel",
         voorstel("termijn.uren: 48")
         | velden('[[regel]]\nveld = "termijn.uren"\nhoogstens = "36"\nuitleg = "langer wachten is te lang"\n'),
-        "docs/modellen/proef.md:8: het voorstel in proef past niet bij een regel: 'termijn.uren' (Termijn (uur)) is hoger dan 36: langer wachten is te lang; kies een ander voorstel, of stel ook voor waarvan de regel afhangt [voorstel-tegen-regel]",
+        "docs/modellen/proef.md:8: het voorstel in proef past niet bij een regel: 'termijn.uren' (Termijn (uur)) is hoger dan 36: langer wachten is te lang; kies een ander voorstel [voorstel-tegen-regel]",
     ),
     case(
         "voorstel-onbekend-veld",

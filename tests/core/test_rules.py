@@ -123,7 +123,7 @@ def test_a_word_counts_whole_and_in_any_case(
 
 def test_a_proposal_is_held_against_the_rules(tmp_path: Path) -> None:
     rule = 'veld = "termijn.uren"\nhoogstens = "12"\nals = { vorm = "brief" }'
-    message = "het voorstel in proef past niet bij een regel: 'termijn.uren' (Termijn (uur)) is hoger dan 12: zo is het; kies een ander voorstel, of stel ook voor waarvan de regel afhangt [voorstel-tegen-regel]"
+    message = "het voorstel in proef past niet bij een regel: 'termijn.uren' (Termijn (uur)) is hoger dan 12: zo is het; kies een ander voorstel, of stel ook een antwoord voor bij 'vorm', waarvan deze regel afhangt [voorstel-tegen-regel]"
     assert problems_of(tmp_path / "een", rule) == [message]
     settled = FIELDS.replace('opties = ["brief", "telefoon"]', 'opties = ["brief", "telefoon"]\nstandaard = "telefoon"')
     assert problems_of(tmp_path / "twee", rule, settled) == []

@@ -25,7 +25,6 @@ IDLE = (
     "deze regel ({}) kan nooit iets melden: wat zij noemt, staat in geen overeenkomst samen of kan niet anders zijn; "
     "verbeter haar of haal haar weg"
 )
-REMEDY = "; kies een ander voorstel, of stel ook voor waarvan de regel afhangt"
 
 
 def problems(book: Book, block: tuple[str, ...]) -> Iterator[Problem]:
@@ -127,8 +126,17 @@ def _broken_proposals(agreement: Agreement, library: Library, block: tuple[str, 
             line = agreement.proposals.get(rule.subject)
             field = library.fields.fields[rule.subject]
             source = Source(agreement.source.path, line.line) if line else field.source
-            message = f"het voorstel in {agreement.id} past niet bij een regel: {breach.message}: {rule.why}{REMEDY}"
+            message = (
+                f"het voorstel in {agreement.id} past niet bij een regel: {breach.message}: {rule.why}{_remedy(rule)}"
+            )
             yield Problem(source, Code.PROPOSAL, message)
+
+
+def _remedy(rule: Rule) -> str:
+    if not rule.conditions:
+        return "; kies een ander voorstel"
+    names = " en ".join(f"'{name}'" for name in dict.fromkeys(rule.conditions))
+    return f"; kies een ander voorstel, of stel ook een antwoord voor bij {names}, waarvan deze regel afhangt"
 
 
 def _proposed(names: tuple[str, ...], catalogue: FieldCatalogue) -> dict[str, object]:
