@@ -305,5 +305,6 @@ def test_what_departs_from_the_standard_is_told_and_nothing_else(engine: Engine)
         assert not any("partijen" in line for line in found["lines"])
         assert found["name"] == f"{file.stem}-afwijkingen.html"
     assert engine.compare(special().encode(), "eigen.toml", "docx")["bytes"].startswith(b"PK")
+    assert engine.compare(special().encode(), "eigen.toml", "pdf")["bytes"].startswith(b"%PDF")
     lines = engine.compare(special().encode(), "eigen.toml", "html")["lines"]
     assert any("bepaling" in line.casefold() for line in lines)

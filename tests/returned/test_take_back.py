@@ -107,7 +107,7 @@ def test_words_that_changed_are_told_with_what_they_cost(project: Path, capsys: 
     code, page = retour(project, edited(contract(project), " meldt elke storing", " noemt een storing"))
     assert code == 1
     out = capsys.readouterr().out
-    assert "T1: artikel 1.1 (Storingen) is gewijzigd" in out
+    assert "T1: artikel 1.1 (Storingen): andere woorden" in out
     assert "niet meer bewezen: Storingen melden (art. 1 Proefwet)" in out
     assert "Wat de clausulebank toestaat: Een langere termijn mag, tot 48 uur." in page
     assert "Niet bijgehouden" in page
@@ -122,7 +122,7 @@ def test_a_word_file_says_it_in_the_margin(project: Path, tmp_path: Path) -> Non
     reading = read_word(made)
     assert reading.editors == (("wederpartij", 2),)
     (said,) = [each.text for each in reading.notices if each.what == "opmerking"]
-    assert said.startswith("T1: artikel 1.1 (Storingen) is gewijzigd. Niet bijgehouden")
+    assert said.startswith("T1: artikel 1.1 (Storingen): andere woorden. Niet bijgehouden")
     assert "Niet meer bewezen: Storingen melden (art. 1 Proefwet), staat er niet meer." in said
     text = " ".join(each.text for each in reading.paragraphs)
     assert "noemt een storing" in text
@@ -154,7 +154,7 @@ def test_another_variant_is_a_keuze(project: Path, capsys: pytest.CaptureFixture
     assert code == 1
     assert "K1: Hulp Hulp door een ander, was: Hulp door de verhuurder zelf" in out
     assert "artikel 2" not in out
-    assert "W1: Uurtarief is ingevuld" in out
+    assert "W1: Uurtarief: anders ingevuld" in out
 
 
 @pytest.mark.parametrize("named", [("--dossier", "dossiers/huis.toml"), ("--dossier", "dossiers/huis.toml@main")])
@@ -312,7 +312,7 @@ def test_other_forms_are_laid_beside_it_too(
     capsys.readouterr()
     code, page = returned(project, f"terug.{suffix}", made_as(project, suffix, "meldt geen storing"), *more)
     assert code == 1
-    assert "artikel 1.1 (Storingen) is gewijzigd" in capsys.readouterr().out
+    assert "artikel 1.1 (Storingen): andere woorden" in capsys.readouterr().out
     assert '<span class="hoor"> [ingevoegd: </span>geen<' in page
     assert "Niet bijgehouden" not in page
 

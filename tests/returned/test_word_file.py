@@ -97,7 +97,7 @@ def test_a_lid_that_came_and_one_that_went_are_told_as_such() -> None:
     content = packed({**files, "word/document.xml": (text[:start] + text[end:at] + new + text[at:]).encode()})
     found = {each.where: each.kind for each in laid(content).changes}
     assert found["nieuw lid na artikel 2.1 (Hulp)"] == "nieuw"
-    assert found["artikel 1.1 (Melden)"] == "gewijzigd"
+    assert found["artikel 1.1 (Melden)"] == "andere woorden"
 
 
 TRACKED = (

@@ -98,7 +98,7 @@ def test_a_dossier_is_read_and_written_as_on_the_machine(motor: EnginePage, nati
 
 def test_it_lays_texts_beside_each_other_as_on_the_machine(motor: EnginePage, native: Engine) -> None:
     dossier = special()
-    for format_ in ("html", "docx"):
+    for format_ in ("html", "docx", "pdf"):
         told = motor.run(f"motor.compare({json.dumps(dossier)}, '{format_}', 'naam.toml').then({BYTES})")
         wanted = native.compare(dossier.encode(), "naam.toml", format_)
         assert base64.b64decode(told.pop("bytes")) == wanted.pop("bytes")

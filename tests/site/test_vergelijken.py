@@ -55,6 +55,7 @@ def test_what_departs_is_said_and_given(model: Page) -> None:
     assert 'model = "gegevensuitwisselingsovereenkomst"' in model.evaluate("globalThis.asked")
     model.evaluate("() => { globalThis.answer = { lines: [] }; }")
     assert saved(model, "Als Word, met bijgehouden wijzigingen").suggested_filename == "verschil.docx"
+    assert saved(model, "Als PDF").suggested_filename == "verschil.pdf"
     expect(area.get_by_role("status")).to_contain_text("Er wijkt niets af")
 
 

@@ -79,7 +79,7 @@ def test_the_overview_names_each_change_and_leads_to_it() -> None:
     new = renumbered(replace(old, articles=(first, third, second)))
     found = page(old, new)
     rows = [[cell.get_text() for cell in row.find_all("td")] for row in found.select("table.overzicht tbody tr")]
-    assert rows == [["verplaatst; het was artikel 2 (Hulp)", "Artikel 1 (Hulp)", "het hele artikel"]]
+    assert rows == [["verplaatst; het was artikel 1 (Melden)", "Artikel 2 (Melden)", "het hele artikel"]]
     links = [each["href"] for each in found.select("table.overzicht a")]
     assert len(links) == len(set(links)) == len(rows)
     assert all(found.select_one(str(link)) is not None for link in links)

@@ -12,9 +12,11 @@ from openxml_audit import OpenXmlValidator
 from tests.word.edits import edited, renumbered
 from tests.word.settled import accepted, rejected
 from tests.word.small_document import document
-from tests.word.word_reading import W, body, fields, paragraphs, words
+from tests.word.word_reading import W, body, paragraphs, words
 
+from clausebook.returned.word_file import read_word
 from clausebook.word.docx import to_docx
+from clausebook.word.overview import NOTHING, OVERVIEW, compared
 from clausebook.word.redlining import to_redline
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ MOMENT = 1_795_305_600
 
 
 def redline(old: Document, new: Document) -> bytes:
-    return to_redline(old, new, timestamp=MOMENT, author="Proef")
+    return to_redline(compared(old, new, ("toen", "nu")), new, timestamp=MOMENT, author="Proef")
 
 
 def reading(content: bytes) -> list[tuple[str, str, str]]:
@@ -99,17 +101,32 @@ def test_a_lid_that_goes_renumbers_without_noise() -> None:
 
 
 def test_an_article_that_moves_is_shown_as_moved() -> None:
+    """Also where it refers to itself, or to what it changed places with."""
     old = renumbered(document())
     first, second, third = old.articles
     made = check(old, renumbered(replace(old, articles=(first, third, second))))
-    assert changed_words(made, "moveTo") == changed_words(made, "moveFrom") == "HulpHet kost laag, (niet ingevuld)."
-    # A reference to it reads otherwise now, and nothing else does; who accepts that has a live one.
-    assert (changed_words(made, "ins"), _gone(made)) == ("artikel 1", "artikel 2")
-    assert [shown for each in body(made).iter(f"{W}ins") for _, shown in fields(each)] == ["1"]
+    was, now = (changed_words(made, kind) for kind in ("moveFrom", "moveTo"))
+    assert was.startswith("MeldenMeld elke storing binnen 24 uur")
+    assert now == was.replace("artikel 1.1 onder b, artikel 2 en", "artikel 2.1 onder b, artikel 1 en")
+    # Rows of a table cannot be moved in Word: they go here and come there. Nothing else does.
+    assert changed_words(made, "ins") == _gone(made) == "UurWiedagde beheerdernacht"
 
 
 def _gone(made: bytes) -> str:
     return "".join(each.text or "" for each in body(made).iter(f"{W}delText"))
+
+
+def test_it_begins_with_an_overview_that_is_part_of_neither_text() -> None:
+    old = renumbered(document())
+    new = without(old, "A")
+    for made in (check(old, new), check(old, old)):
+        (said,) = [each.text for each in read_word(made).notices if each.what == "opmerking"]
+        lines = said.removeprefix(f"{OVERVIEW} Van toen naar nu. Een nummer dat alleen verschuift, is geen wijziging. ")
+        told = [f"{each.where}: {each.what}" for each in compared(old, new, ("", "")).overview]
+        assert lines in (" ".join(told), NOTHING)
+        first = next(each for each in body(made).iter(f"{W}p") if each.iter(f"{W}commentReference"))
+        assert next(first.iter(f"{W}commentReference"), None) is not None
+        assert "opmerking" not in [each[0] for each in reading(made)]
 
 
 def test_a_redline_has_an_author_and_a_moment(tmp_path: Path) -> None:

@@ -58,9 +58,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _content(old: Document, new: Document, options: argparse.Namespace, root: Path) -> bytes:
-    if options.uit.suffix == ".docx":
-        return to_redline(old, new, timestamp=timestamp(), author=options.auteur)
     comparison = compared(old, new, (options.oud, options.nieuw))
+    if options.uit.suffix == ".docx":
+        return to_redline(comparison, new, timestamp=timestamp(), author=options.auteur)
     if options.uit.suffix == ".html":
         return comparison_page(comparison)
     from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (it loads Typst)

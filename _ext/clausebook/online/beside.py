@@ -27,10 +27,13 @@ from clausebook.word.redlining import to_redline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clausebook.core.documents.document import Document
     from clausebook.core.documents.remade import Remade
     from clausebook.core.dossiers.dossier import Dossier
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
+    from clausebook.word.overview import Comparison
+    from clausebook.writers.workshop import Workshop
 
 AUTHOR = "clausebook"
 SITE = "de teksten van deze site"
@@ -45,9 +48,12 @@ ALLONGE = "dit is een allonge, en die hoort bij twee contracten"
 COMMAND = "met de opdracht clausebook retour kan het wel, als de teksten van toen in het project staan"
 
 
-def departures(dossier: Dossier, book: Book, open_: Sequence[Problem], suffix: str, timestamp: int) -> dict[str, Any]:
+def departures(
+    dossier: Dossier, book: Book, open_: Sequence[Problem], suffix: str, workshop: Workshop
+) -> dict[str, Any]:
     """Return as a file what the contract of *dossier* says otherwise than the standard of its model, and that in short.
 
+    The file, with *suffix* html, docx or pdf, is made in *workshop*.
     Who the parties are and what else they fill in is the same in both; what the model proposes is as it proposes it.
     """
     made, standard = (
@@ -55,12 +61,18 @@ def departures(dossier: Dossier, book: Book, open_: Sequence[Problem], suffix: s
     )
     comparison = compared(standard, made, ("de standaard van het model", FILLED_IN))
     lines = [f"{told.where}: {told.what}" for told in comparison.overview]
-    content = (
-        to_redline(standard, made, timestamp=timestamp, author=AUTHOR)
-        if suffix == "docx"
-        else comparison_page(comparison)
-    )
+    content = _written(comparison, made, suffix, workshop)
     return {"name": f"{dossier.name}-afwijkingen.{suffix}", "bytes": content, "lines": lines}
+
+
+def _written(comparison: Comparison, made: Document, suffix: str, workshop: Workshop) -> bytes:
+    if suffix == "docx":
+        return to_redline(comparison, made, timestamp=workshop.timestamp, author=AUTHOR)
+    if suffix == "html":
+        return comparison_page(comparison)
+    from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (it loads Typst)
+
+    return to_pdf(comparison, workshop.project, timestamp=workshop.timestamp)
 
 
 def _standard(dossier: Dossier, book: Book) -> Dossier:

@@ -74,7 +74,7 @@ class Engine:
         return {**told, "name": f"{made.name}.{suffix}", "bytes": files[suffix]}
 
     def compare(self, content: bytes, path: str, suffix: str) -> dict[str, Any]:
-        """Return what the contract of a dossier says otherwise than its model, as a file (docx or html), besides what `check` gives.
+        """Return what the contract of a dossier says otherwise than its model, as a file (html, docx or pdf), besides what `check` gives.
 
         `lines` say it in short. There is no file where something in the dossier is wrong; something may be open.
         """
@@ -85,7 +85,7 @@ class Engine:
             return told
         from clausebook.online.beside import departures  # noqa: PLC0415 (a contract waits for no comparison)
 
-        return {**told, **departures(made, self._model.book, faults, suffix, self._stock.timestamp)}
+        return {**told, **departures(made, self._model.book, faults, suffix, self._workshop)}
 
     def take_back(self, content: bytes, name: str, dossier_: bytes) -> dict[str, Any]:
         """Return the report on *content*, the file *name* that came back, by `html`, `docx` and `lines`, or the `fault` in it.

@@ -13,6 +13,7 @@ from clausebook.core.model import ANNEX
 from clausebook.core.proof import choices
 from clausebook.core.texts import views
 from clausebook.core.texts.content import Text
+from clausebook.core.wording.word_differences import IS_NEW
 from clausebook.returned.return_report import Chosen
 from clausebook.returned.seen import plain
 
@@ -64,7 +65,7 @@ def _possible(made: Remade, laid: Laid) -> Iterator[Choice]:
     touched = {each.clause for each in laid.changes}
     there = {clause.clause for article in made.document.articles for clause in article.clauses}
     there |= {f"{ANNEX}{annex.name}" for annex in made.document.annexes}
-    came = any(each.kind == "nieuw" or each.new for each in laid.changes)
+    came = any(each.kind == IS_NEW or each.new for each in laid.changes)
     for choice in choices.choices_of(made.agreement, made.book.library):
         if choice.clause in touched or (came and choice.clause not in there):
             yield choice

@@ -9,6 +9,7 @@ from clausebook.core.fields import values
 from clausebook.core.fields.rules import without_row
 from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import ANNEX, FIXED, REFERENCE
+from clausebook.core.wording.word_differences import LAPSED, REWORDED
 from clausebook.returned.return_report import FilledIn, Report, Unproven
 from clausebook.returned.seen import plain
 from clausebook.returned.shown_values import unshown
@@ -103,7 +104,7 @@ def _unproven(document: Document, changes: Sequence[Change], library: Library) -
     for where, marks in _marks(document):
         for mark in marks:
             covering.setdefault(mark, []).append(where)
-    changed = {each.where: each for each in changes if each.kind in ("gewijzigd", "vervallen")}
+    changed = {each.where: each for each in changes if each.kind in (REWORDED, LAPSED)}
     for name, wheres in covering.items():
         requirement = library.requirements.get(name)
         if requirement is None or any(where not in changed for where in wheres):

@@ -11,6 +11,7 @@ from clausebook.core.dossiers.provisions import NAME
 from clausebook.core.fields.rules import without_row
 from clausebook.core.model import ANNEX
 from clausebook.core.problems import Source
+from clausebook.core.wording.word_differences import IS_NEW, LAPSED, MOVED
 from clausebook.returned.dossier_toml import Content
 from clausebook.returned.shown_values import unshown
 
@@ -121,11 +122,11 @@ def _take_value(content: Content, value: FilledIn, made: Remade) -> str:
 def _take_change(provisions: list[Provision], change: Change) -> str:
     """Take *change* over as one of *provisions*; return why that cannot be, if so."""
     new = _words(change.new)
-    if change.kind == "verplaatst":
+    if change.kind == MOVED:
         return "een lid verhuist niet: het blijft staan waar het in het model staat"
     if change.clause == NAME:
         return _change_provision(provisions, change, new)
-    if change.kind == "nieuw" and not change.target.startswith(ANNEX):
+    if change.kind == IS_NEW and not change.target.startswith(ANNEX):
         provisions.append(Provision(Source(""), text=new))
         return "" if new else "hier staan geen woorden"
     if not change.target:
@@ -153,7 +154,7 @@ def _change_provision(provisions: list[Provision], change: Change, new: str) -> 
         return "dit is de inleiding van de bijzondere bepalingen; die komt uit het model"
     before = provisions[at]
     lines = new.split("\n")[1:]
-    if change.kind == "vervallen":
+    if change.kind == LAPSED:
         del provisions[at]
     elif lines and not before.lapses:
         provisions[at] = replace(before, text="\n".join(lines))

@@ -45,7 +45,7 @@ def _of_all(report: Report) -> Iterator[str]:
 
 
 def _change(change: Change, report: Report) -> str:
-    lines = [f"{change.code}: {change.where} is {change.kind}."]
+    lines = [f"{change.code}: {change.where}: {change.what}."]
     lines += [f"{SILENT[:1].upper()}{SILENT[1:]}."] if change.silent else []
     for each in report.unproven:
         if change.code in each.codes:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausebook.core.wording.word_differences import compare_runs
+from clausebook.core.wording.word_differences import MOVED, compare_runs
 from clausebook.word.comparison_page import EXPLAINED, page, written
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ def _change(change: Change) -> str:
         advice.append(f"wat de clausulebank toestaat: {change.fallback}")
     said = "".join(f'<p class="raad">{escape(each[:1].upper() + each[1:])}</p>' for each in advice)
     title = (
-        f'<span class="code">{change.code}</span> {escape(change.where[:1].upper() + change.where[1:])}: {change.kind}'
+        f'<span class="code">{change.code}</span> {escape(change.where[:1].upper() + change.where[1:])}: {change.what}'
     )
     return f'<section class="zet"><h3>{title}</h3><p>{_redline(change)}</p>{said}</section>'
 
 
 def _redline(change: Change) -> str:
-    if change.kind == "verplaatst":
+    if change.kind == MOVED:
         return escape(change.new)
     found = []
     for went, came in compare_runs(_TOKEN.findall(change.old), _TOKEN.findall(change.new)):

@@ -12,7 +12,8 @@ from clausebook.core.documents.completing import DASH, NOT_FILLED_IN
 from clausebook.core.texts.content import FieldRef
 from clausebook.returned.seen import plain
 from clausebook.word import styles
-from clausebook.word.sheet import Control, Grid, ListPlace, Para, Tick, Words, words_of
+from clausebook.word.bookmarks import name_of
+from clausebook.word.sheet import Control, Grid, ListPlace, Para, Reference, Tick, Words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +64,11 @@ class _Resetter:
         self.origin, self.slots = origin, slots
         self.placed = placed
         self.found = Reset()
+        self.numbers = {
+            slots[each.slot].mark: (slots[each.slot].number, each.seen.number)
+            for each in placed
+            if each.slot is not None and slots[each.slot].mark
+        }
         self.by_slot = {each.slot: each.seen for each in placed if each.slot is not None}
         self.paths = {slot.path: n for n, slot in enumerate(slots)}
         self.after: dict[int, list[Seen]] = {}
@@ -171,7 +177,8 @@ class _Resetter:
         yield Words("".join(new[at[start] :]))
 
     def _piece(self, piece: Piece, text: str, slot: Slot) -> Iterator[Piece]:
-        if plain(text) == plain(words_of((piece,))) and (plain(text) or not text):
+        stayed = self._renumbered(piece) if isinstance(piece, Reference) else plain(words_of((piece,)))
+        if plain(text) == stayed and (stayed or not text):
             yield piece
         elif isinstance(piece, Tick):
             ticked = bool(TICKS & set(text))
@@ -181,6 +188,11 @@ class _Resetter:
             yield from self._control(piece, text, slot)
         elif text:
             yield Words(text, getattr(piece, "look", Words("").look))
+
+    def _renumbered(self, reference: Reference) -> str:
+        """Return what *reference* shows where it leads to the same place, of which the number may be another now."""
+        was, now = self.numbers.get(name_of(reference.id), ("", "")) if reference.id else ("", "")
+        return plain(re.sub(rf"(?<![\w.]){re.escape(was)}(?![\w.])", now, reference.text) if was else reference.text)
 
     def _control(self, control: Control, text: str, slot: Slot) -> Iterator[Piece]:
         before, value, after = _around(text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.core.wording.word_differences import FILLED
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -80,8 +82,8 @@ def in_short(report: Report) -> list[str]:
     """Return a line for each thing that there is to say; none where nothing is otherwise."""
     return [
         *(f"eerst: {each.what}{f' ({each.where})' if each.where else ''}" for each in report.first),
-        *(f"{each.code}: {each.label} is ingevuld of gewijzigd" for each in report.values),
+        *(f"{each.code}: {each.label}: {FILLED}" for each in report.values),
         *(f"{each.code}: {each.title} {each.new}, was: {each.old}" for each in report.choices),
-        *(f"{each.code}: {each.where} is {each.kind}" for each in report.changes),
+        *(f"{each.code}: {each.where}: {each.what}" for each in report.changes),
         *(f"niet meer bewezen: {each.title} ({each.law})" for each in report.unproven),
     ]

@@ -78,7 +78,7 @@ class PreviousVersions:
         names = tuple(f"{agreement.title}, versie {version}" for version in (edition.version, now.known_as))
         comparison = compared(before, now, (names[0], names[1]))
         return {
-            "docx": to_redline(before, now, timestamp=timestamp, author=AUTHOR),
+            "docx": to_redline(comparison, now, timestamp=timestamp, author=AUTHOR),
             "html": comparison_page(comparison),
             "pdf": to_pdf(comparison, self.root, timestamp=timestamp),
         }

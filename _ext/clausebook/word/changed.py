@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Mark: TypeAlias = Literal["gelijk", "nieuw", "weg", "naar", "van"]
 """It stayed, it came, it went; it came from elsewhere, it went elsewhere."""
+WHOLES = ("artikel ", "bijlage ", "ondertekening", "bijlagenlijst")
+"""What the key of an article, of an annex, and of what else stands between them begins with."""
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -72,7 +74,7 @@ Difference: TypeAlias = "Whole | Edited | EditedGrid"
 def compare(old: Sequence[Item], new: Sequence[Item]) -> tuple[Difference, ...]:
     """Return *old* and *new* as one, in the order of reading."""
     before, after = _units(old), _units(new)
-    stay = in_order([unit.key for unit in before], [unit.key for unit in after])
+    stay = _stay(before, after)
     comparer = _Comparer(_ids(each for each in before if each.key not in stay) & _ids(after))
     return tuple(comparer.units(before, after, stay))
 
@@ -82,7 +84,17 @@ class _Unit:
     """An item with a key, and those that follow it without one."""
 
     key: str
+    whole: str
     items: tuple[Item, ...]
+
+
+def _stay(old: Sequence[_Unit], new: Sequence[_Unit]) -> set[str]:
+    """Return the keys of what kept its place: first of articles and annexes as wholes, and then within those that did.
+
+    So of two articles that change places the one is called moved that every report calls so, however long they are.
+    """
+    wholes = in_order(list(dict.fromkeys(unit.whole for unit in old)), list(dict.fromkeys(unit.whole for unit in new)))
+    return in_order(*([unit.key for unit in side if unit.whole in wholes] for side in (old, new)))
 
 
 def _units(items: Sequence[Item]) -> list[_Unit]:
@@ -94,7 +106,11 @@ def _units(items: Sequence[Item]) -> list[_Unit]:
             seen.add(item.key)
             found.append((item.key, []))
         found[-1][1].append(item)
-    return [_Unit(key, tuple(those)) for key, those in found]
+    units: list[_Unit] = []
+    for key, those in found:
+        whole = key if not units or key.startswith(WHOLES) else units[-1].whole
+        units.append(_Unit(key, whole, tuple(those)))
+    return units
 
 
 def _ids(units: Iterable[_Unit]) -> frozenset[str]:
@@ -129,7 +145,10 @@ class _Comparer:
 
     def _is_moved(self, old: _Unit | None, new: _Unit | None) -> bool:
         """Say whether a unit that is elsewhere says there what it said; else it went here and came there."""
-        return old is not None and new is not None and [*map(self.shape, old.items)] == [*map(self.shape, new.items)]
+        if old is None or new is None:
+            return False
+        shape = replace(self, moved=frozenset()).shape  # a reference has another number there for the same reason
+        return [*map(shape, old.items)] == [*map(shape, new.items)]
 
     def items(self, old: Sequence[Item], new: Sequence[Item]) -> Iterator[Difference]:
         """Yield what differs between *old* and *new*, which belong together."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
+from clausebook.core.wording.word_differences import FILLED, IS_NEW, LAPSED, MOVED, REWORDED
 from clausebook.word import styles
 from clausebook.word.changed import Edited, EditedGrid, Whole
 from clausebook.word.counting import Counter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.word.place_names import Place, Places
     from clausebook.word.sheet import Item
 
-Kind: TypeAlias = Literal["gewijzigd", "nieuw", "vervallen", "verplaatst"]
+Kind: TypeAlias = Literal["andere woorden", "nieuw", "vervallen", "verplaatst"]
 Changed: TypeAlias = Literal["", "woorden", "waarden"]
 """What is otherwise: nothing, words, or only what is filled in or ticked."""
 CAME, WENT = ("nieuw", "naar"), ("weg", "van")
@@ -27,6 +28,7 @@ CAME, WENT = ("nieuw", "naar"), ("weg", "van")
 class Change:
     """A part of the text that is otherwise: a lid, an article or a piece of an annex, at *where*.
 
+    *kind* is what happened to it, and *what* says that in full.
     *target* is what the dossier calls it: a lid (`datalek.melding`) or an annex (`bijlage-datalek`); it is empty for what
     stands in neither, and for a lid that came. *after* is then the lid that precedes it. *old* and *new* are its words.
     *silent* says that whoever made the change in Word did not have it kept track of. *fallback* is what the clause bank says may be given.
@@ -35,6 +37,7 @@ class Change:
 
     code: str
     kind: Kind
+    what: str
     where: str
     old: str
     new: str
@@ -68,10 +71,21 @@ class Part:
     def kind(self) -> Kind:
         """Return what happened to it."""
         if self.marks <= {"naar", "van"}:
-            return "verplaatst"
+            return MOVED
         if self.added or self.marks <= {"nieuw"}:
-            return "nieuw"
-        return "vervallen" if self.marks <= {"weg"} else "gewijzigd"
+            return IS_NEW
+        return LAPSED if self.marks <= {"weg"} else REWORDED
+
+    @property
+    def what(self) -> str:
+        """Return what happened to it in the words of every report, with where it stood if it moved."""
+        if self.kind == REWORDED:
+            return REWORDED if self.worded else FILLED
+        was, now = (
+            "" if each is None else each.whole_label if self.place.heading else each.label
+            for each in (self.was, self.place)
+        )
+        return f"{MOVED}; het was {was}" if self.kind == MOVED and was not in ("", now) else self.kind
 
     @property
     def worded(self) -> bool:
@@ -101,7 +115,7 @@ def parts_in(differences: Iterable[Difference], places: Places, *, values: bool)
 def _change(code: str, part: Part) -> Change:
     place = part.place
     return Change(
-        code, part.kind, place.label, "\n".join(part.old), "\n".join(part.new),
+        code, part.kind, part.what, place.label, "\n".join(part.old), "\n".join(part.new),
         "" if part.added else place.target, part.after, clause=place.clause, keys=tuple(dict.fromkeys(part.keys)), at=max(part.at, 0),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from clausebook.word import styles
 from clausebook.word.changed import Edited, EditedGrid, Whole
 from clausebook.word.counting import Numbers
-from clausebook.word.overview import LABELS
+from clausebook.word.overview import LABELS, NO_NOISE, NOTHING, OVERVIEW
 from clausebook.word.sheet import Grid, Para, words_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ TAGS: Mapping[str, str] = {
     styles.SECTION: "h4", styles.SUBHEADING: "h4",
 }  # fmt: skip
 EXPLAINED = "<ins>Wat erbij kwam</ins> is onderstreept, <del>wat verviel</del> is doorgehaald."
-NO_NOISE = "Een nummer dat alleen verschuift, is geen wijziging."
-NOTHING = "Er is geen verschil."
-OVERVIEW = "Overzicht van de wijzigingen"
 CAME: frozenset[Mark] = frozenset({"nieuw", "naar"})
 STYLE = """
 body { font: 1rem/1.55 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; color: #1b1b1b; background: #fff }

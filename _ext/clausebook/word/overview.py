@@ -1,4 +1,4 @@
-"""What a comparison comes down to, part by part, as its overview tells it: in HTML and in PDF the same.
+"""What a comparison comes down to, part by part, as its overview tells it: in HTML, in PDF and in Word the same.
 
 An article, an annex or a part of one that came, went or moved as a whole is told once. The words for what happened are those of the
 consequences of a proposal and of the page of versions (`core.wording.word_differences`).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from clausebook.core.model import ANNEX
 from clausebook.core.wording.word_differences import IS_NEW, LAPSED, MOVED, REWORDED, compare_runs
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from clausebook.word.changes_found import Kind, Part
 
 Run: TypeAlias = "tuple[Mark, str]"
-FILLED: Final = "anders ingevuld"
+OVERVIEW: Final = "Overzicht van de wijzigingen"
+NO_NOISE: Final = "Een nummer dat alleen verschuift, is geen wijziging."
+NOTHING: Final = "Er is geen verschil."
 LONGEST: Final = 160
 MOST: Final = 320
 """Characters that are shown of what came or went at one place, and after which no more is shown of a part."""
@@ -72,7 +74,7 @@ def compared(old: Document, new: Document, names: tuple[str, str]) -> Comparison
 def overview(differences: Sequence[Difference], old: Document, new: Document) -> tuple[Told, ...]:
     """Return what changed between *old* and *new*, in the order of reading."""
     parts = parts_in(differences, Places(new, old), values=True)
-    headings = [each for each in parts if each.kind != "gewijzigd"]
+    headings = [each for each in parts if each.kind != REWORDED]
     wholes = {_whole(each): each for each in headings if each.place.heading}
     wholes |= {
         _under(each): each for each in headings if each.keys[0].startswith("kop ") and _whole(each) not in wholes
@@ -81,10 +83,10 @@ def overview(differences: Sequence[Difference], old: Document, new: Document) ->
     for part in parts:
         whole = wholes.get(_whole(part)) or wholes.get(_under(part))
         if whole is None:
-            found.append(Told(part.at, _what(part), _capital(part.place.label), tuple(_shown(part))))
+            found.append(Told(part.at, part.what, _capital(part.place.label), tuple(_shown(part))))
         elif whole is part:
             label = part.place.whole_label if part.place.heading else part.place.label
-            found.append(Told(part.at, _what(part), _capital(label), (("gelijk", _all_of(part)),)))
+            found.append(Told(part.at, part.what, _capital(label), (("gelijk", _all_of(part)),)))
     return tuple(found)
 
 
@@ -105,21 +107,6 @@ def _all_of(part: Part) -> str:
 def _capital(label: str) -> str:
     at = 1 if label.startswith("'") else 0
     return label[:at] + label[at : at + 1].upper() + label[at + 1 :]
-
-
-def _what(part: Part) -> str:
-    match part.kind:
-        case "nieuw":
-            return IS_NEW
-        case "vervallen":
-            return LAPSED
-        case "verplaatst":
-            was = part.was.whole_label if part.was and part.place.heading else part.was.label if part.was else ""
-            return f"{MOVED}; het was {was}" if was else MOVED
-        case "gewijzigd":
-            return REWORDED if part.worded else FILLED
-        case _:
-            assert_never(part.kind)
 
 
 def _shown(part: Part) -> Iterator[Run]:

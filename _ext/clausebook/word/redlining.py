@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.word.changed import compare
+from clausebook.word.changed import Whole
 from clausebook.word.comments import Comments
 from clausebook.word.docx import DocxFile
-from clausebook.word.same_leden import called_alike
-from clausebook.word.setting import sheet_of
+from clausebook.word.overview import NO_NOISE, NOTHING, OVERVIEW
 from clausebook.word.tracked import Tracker
 
 if TYPE_CHECKING:
@@ -16,16 +15,33 @@ if TYPE_CHECKING:
 
     from clausebook.core.documents.document import Document
     from clausebook.word.changed import Difference
+    from clausebook.word.overview import Comparison
 
 
-def to_redline(old: Document, new: Document, *, timestamp: int, author: str) -> bytes:
-    """Return *new* as a Word file in which what differs from *old* stands as tracked changes of *author*.
+AUTHOR = "clausebook"
+"""Whose the overview is; the changes themselves may be anyone's."""
 
-    Who accepts all has *new*, and who rejects all has *old*, but for the pages around the text, which are those of *new*.
+
+def to_redline(comparison: Comparison, new: Document, *, timestamp: int, author: str) -> bytes:
+    """Return *new* as a Word file in which what it differs from the old text stands as tracked changes of *author*.
+
+    Who accepts all has the new text, and who rejects all has the old one, but for the pages around it, which are those of *new*.
+    The overview is a comment at the title: it stands first, is part of neither text, and goes when it is deleted.
     """
-    file = DocxFile(new, timestamp)
-    tracker = Tracker(file.marker, author, file.moment)
-    return file.written(tracker.written(compare(sheet_of(called_alike(old, new)), sheet_of(new))))
+    differences = comparison.differences
+    first = next((at for at, each in enumerate(differences) if _stays(each)), 0)
+    remarks = {first: _overview(comparison)} if differences else {}
+    return to_reviewed(new, differences, remarks, timestamp=timestamp, editor=author, author=AUTHOR)
+
+
+def _stays(each: Difference) -> bool:
+    return not (isinstance(each, Whole) and each.mark in ("weg", "van"))
+
+
+def _overview(comparison: Comparison) -> str:
+    lines = [OVERVIEW, f"Van {comparison.old} naar {comparison.new}. {NO_NOISE}"]
+    found = [f"{told.where}: {told.what}" for told in comparison.overview]
+    return "\n".join([*lines, *(found or [NOTHING])])
 
 
 def to_reviewed(

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from clausebook.word import styles
 from clausebook.word.changed import Edited, EditedGrid, Whole
-from clausebook.word.comparison_page import NO_NOISE, NOTHING, OVERVIEW
 from clausebook.word.counting import Numbers
-from clausebook.word.overview import LABELS
+from clausebook.word.overview import LABELS, NO_NOISE, NOTHING, OVERVIEW
 from clausebook.word.sheet import Grid, Para, words_of
 from clausebook.writers.glyphs import printable
 from clausebook.writers.typst_calls import Calls, Markup, literal

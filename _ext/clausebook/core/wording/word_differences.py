@@ -24,6 +24,7 @@ IS_NEW: Final = "nieuw"
 LAPSED: Final = "vervallen"
 MOVED: Final = "verplaatst"
 REWORDED: Final = "andere woorden"
+FILLED: Final = "anders ingevuld"
 """What can happen to a part of a text, as each report calls it."""
 
 ALIKE = 0.4  # of two wordings that are less alike, one replaces the other as a whole

@@ -9,7 +9,7 @@
 
     await motor.check(dossier, name)           // {model, kenmerk, problems, open}
     await motor.make(dossier, format, options) // {name, bytes, ...}; format: "pdf", "docx", "json" or "txt"
-    await motor.compare(dossier, format, name) // what departs from the model: {name, bytes, lines, ...}; format: "docx" or "html"
+    await motor.compare(dossier, format, name) // what departs from the model: {name, bytes, lines, ...}; format: "html", "docx" or "pdf"
     await motor.takeBack(file, name, dossier)  // the report on a file that came back: {name, basis, lines, html, docx}, or {fault}
     await motor.read(dossier, name)            // {data, ...}: the dossier as data; null where it cannot be read
     await motor.write(data)                    // the dossier of that data, as text: what `clausebook contract` takes
@@ -80,8 +80,8 @@ export class Motor {
     return this.#ask("make", [written(dossier), name, format, concept], onProgress);
   }
 
-  compare(dossier, format, name = "dossier.toml") {
-    return this.#ask("compare", [written(dossier), name, format]);
+  compare(dossier, format, name = "dossier.toml", onProgress = undefined) {
+    return this.#ask("compare", [written(dossier), name, format], onProgress);
   }
 
   takeBack(file, name, dossier) {

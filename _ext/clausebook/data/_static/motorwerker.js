@@ -108,7 +108,7 @@ const DOES = {
 };
 
 /* What must be there before `what` is done. */
-const needs = (what, given) => (what === "load" ? [] : what === "make" && given[2] === "pdf" ? ["start", "print"] : ["start"]);
+const needs = (what, given) => (what === "load" ? [] : ["make", "compare"].includes(what) && given[2] === "pdf" ? ["start", "print"] : ["start"]);
 
 function failed(error) {
   if (error instanceof Unreachable) return { kind: "onbereikbaar", message: error.message };

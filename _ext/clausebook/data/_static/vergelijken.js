@@ -10,7 +10,7 @@
   const { megabytes } = window.machine;
 
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  const TYPES = { html: "text/html", docx: WORD };
+  const TYPES = { html: "text/html", docx: WORD, pdf: "application/pdf" };
   const LARGEST = 50_000_000; // bytes
   const FAILED = { onbereikbaar: "Ophalen is niet gelukt. Kijk of u verbinding hebt en probeer het nog eens." };
 
@@ -29,9 +29,10 @@
       list.replaceChildren();
       said.textContent = "De motor wordt opgehaald…";
       try {
-        await engine.start(({ fetched, total }) => (said.textContent = `Ophalen: ${megabytes(fetched)} van ${megabytes(total)}.`));
+        const progress = ({ fetched, total }) => (said.textContent = `Ophalen: ${megabytes(fetched)} van ${megabytes(total)}.`);
+        await engine.start(progress);
         said.textContent = "Even geduld…";
-        const [sentence, lines] = await act();
+        const [sentence, lines] = await act(progress);
         said.textContent = sentence;
         list.replaceChildren(...lines.map((line) => make("li", {}, line)));
       } catch (error) {
@@ -47,19 +48,20 @@
 
   // With the standard
 
-  async function compare(format) {
-    const found = await engine.compare(bewaren.text(), format, `${bewaren.nameOf()}.toml`);
+  async function compare(format, progress) {
+    const found = await engine.compare(bewaren.text(), format, `${bewaren.nameOf()}.toml`, progress);
     if (!found.bytes) return ["Eerst moet dit kloppen:", found.problems.filter(({ level }) => level === "fout").map(told)];
     bewaren.give(found.name, found.bytes, TYPES[format]);
     return found.lines.length ? [`Klaar: ${found.name}. Dit wijkt af:`, found.lines] : [`Klaar: ${found.name}. Er wijkt niets af van de standaard.`, []];
   }
 
-  const asPage = button("knop eerst", () => standard.run(() => compare("html")), "Toon wat afwijkt van de standaard");
-  const asWord = button("knop", () => standard.run(() => compare("docx")), "Als Word, met bijgehouden wijzigingen");
+  const asPage = button("knop eerst", () => standard.run((progress) => compare("html", progress)), "Toon wat afwijkt van de standaard");
+  const asWord = button("knop", () => standard.run((progress) => compare("docx", progress)), "Als Word, met bijgehouden wijzigingen");
+  const asPdf = button("knop", () => standard.run((progress) => compare("pdf", progress)), "Als PDF");
   const standard = part(
     "Vergelijk met de standaard",
     "U ziet wat er door uw keuzes, waarden en bepalingen anders staat dan in het model. Namen en gegevens van partijen tellen niet mee.",
-    make("p", { class: "knoppen" }, asPage, " ", asWord),
+    make("p", { class: "knoppen" }, asPage, " ", asWord, " ", asPdf),
   );
 
   // What came back
@@ -87,7 +89,7 @@
     make("p", { class: "knoppen" }, ...reports.flatMap((each) => [each, " "])),
   );
 
-  all.push(asPage, asWord, chosen, ...reports);
+  all.push(asPage, asWord, asPdf, chosen, ...reports);
   window.machine.find().then((found) => {
     engine = found;
     if (found) panel.append(standard.area, back.area);
