@@ -12,7 +12,7 @@ from tests.returned.edits import changed_word
 from tests.word.small_document import document
 
 from clausebook.returned.chosen_otherwise import is_like
-from clausebook.returned.laying import Origin
+from clausebook.returned.laying import Origin, numbers_shown
 from clausebook.returned.laying_words import words_in
 from clausebook.returned.matching import matched
 from clausebook.returned.seen import UnreadableError
@@ -127,3 +127,10 @@ def test_what_a_text_looks_like_is_found_as_a_pattern_would(text: str, looks: li
     """The pattern is the meaning; with many holes it is only too slow to be used."""
     pattern = ".*?".join(map(re.escape, looks))
     assert is_like(text, tuple(looks)) == (re.search(pattern, text) is not None)
+
+
+def test_a_number_of_which_only_the_dot_is_left_is_another_number() -> None:
+    at = next(n for n, each in enumerate(EXPECTED) if each.numbers and each.word == "b.")
+    assert not same([*WORDS[:at], ".", *WORDS[at + 1 :]])
+    placed = Stream(EXPECTED, [*WORDS[:at], ".", *WORDS[at + 1 :]], ORIGIN.slots).placed()
+    assert [*numbers_shown(ORIGIN.items, placed, ORIGIN.slots, in_words=True)]

@@ -19,6 +19,7 @@ from clausebook.word.counting import Numbers
 from clausebook.word.overview import Comparison, compared
 from clausebook.word.sheet import Para, words_of
 from clausebook.writers.comparison_pdf import LAYOUT, to_pdf
+from clausebook.writers.glyphs import printable
 from clausebook.writers.press import Press
 from clausebook.writers.typst_comparison import ComparisonWriter
 
@@ -73,7 +74,7 @@ def wanted(made: Comparison) -> list[str]:
 @pytest.mark.parametrize("seed", range(6))
 def test_what_came_and_went_stands_in_it_with_signs(seed: int, press: Press) -> None:
     made = comparison(seed)
-    text = text_of(press.print(ComparisonWriter().write(made), timestamp=0))
+    text = text_of(press.print(ComparisonWriter(printable().__contains__).write(made), timestamp=0))
     for each in wanted(made):
         assert each in text
     assert ("Erisgeenverschil." in text) == (not made.overview)
@@ -87,10 +88,10 @@ def test_it_is_for_everyone_and_the_same_twice(tmp_path: Path) -> None:
     first, second, third = old.articles
     made = compared(old, renumbered(replace(old, articles=(first, third, second))), ("oud", "nieuw"))
     file = tmp_path / "vergelijking.pdf"
-    file.write_bytes(to_pdf(made, ROOT, timestamp=0))
+    file.write_bytes(to_pdf(made, ROOT, printable().__contains__, timestamp=0))
     assert validate(file) == []
-    assert file.read_bytes() == to_pdf(made, ROOT, timestamp=0)
+    assert file.read_bytes() == to_pdf(made, ROOT, printable().__contains__, timestamp=0)
     text = text_of(file.read_bytes())
-    assert bare("verplaatst; het was artikel 2 (Hulp) Artikel 1 (Hulp) het hele artikel") in text
+    assert bare("verplaatst; het was artikel 1 (Melden) Artikel 2 (Melden) het hele artikel") in text
     assert "hierheenverplaatst" in text
     assert "vanhierverplaatst" in text

@@ -64,5 +64,6 @@ def _content(old: Document, new: Document, options: argparse.Namespace, root: Pa
     if options.uit.suffix == ".html":
         return comparison_page(comparison)
     from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (it loads Typst)
+    from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads fonts)
 
-    return to_pdf(comparison, root, timestamp=timestamp())
+    return to_pdf(comparison, root, printable().__contains__, timestamp=timestamp())

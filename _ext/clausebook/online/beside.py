@@ -25,11 +25,11 @@ from clausebook.word.overview import compared
 from clausebook.word.redlining import to_redline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from clausebook.core.documents.document import Document
     from clausebook.core.documents.remade import Remade
-    from clausebook.core.dossiers.dossier import Dossier
+    from clausebook.core.dossiers.dossier import Dossier, Model
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
     from clausebook.word.overview import Comparison
@@ -49,7 +49,7 @@ COMMAND = "met de opdracht clausebook retour kan het wel, als de teksten van toe
 
 
 def departures(
-    dossier: Dossier, book: Book, open_: Sequence[Problem], suffix: str, workshop: Workshop
+    dossier: Dossier, model: Model, open_: Sequence[Problem], suffix: str, workshop: Workshop
 ) -> dict[str, Any]:
     """Return as a file what the contract of *dossier* says otherwise than the standard of its model, and that in short.
 
@@ -57,22 +57,25 @@ def departures(
     Who the parties are and what else they fill in is the same in both; what the model proposes is as it proposes it.
     """
     made, standard = (
-        replace(of_dossier(each, book, open_, "").document, front=()) for each in (dossier, _standard(dossier, book))
+        replace(of_dossier(each, model.book, open_, "").document, front=())
+        for each in (dossier, _standard(dossier, model.book))
     )
     comparison = compared(standard, made, ("de standaard van het model", FILLED_IN))
     lines = [f"{told.where}: {told.what}" for told in comparison.overview]
-    content = _written(comparison, made, suffix, workshop)
+    content = _written(comparison, made, suffix, workshop, model.can_print)
     return {"name": f"{dossier.name}-afwijkingen.{suffix}", "bytes": content, "lines": lines}
 
 
-def _written(comparison: Comparison, made: Document, suffix: str, workshop: Workshop) -> bytes:
+def _written(
+    comparison: Comparison, made: Document, suffix: str, workshop: Workshop, can_print: Callable[[str], bool]
+) -> bytes:
     if suffix == "docx":
         return to_redline(comparison, made, timestamp=workshop.timestamp, author=AUTHOR)
     if suffix == "html":
         return comparison_page(comparison)
     from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (it loads Typst)
 
-    return to_pdf(comparison, workshop.project, timestamp=workshop.timestamp)
+    return to_pdf(comparison, workshop.project, can_print, timestamp=workshop.timestamp)
 
 
 def _standard(dossier: Dossier, book: Book) -> Dossier:

@@ -85,7 +85,7 @@ class Engine:
             return told
         from clausebook.online.beside import departures  # noqa: PLC0415 (a contract waits for no comparison)
 
-        return {**told, **departures(made, self._model.book, faults, suffix, self._workshop)}
+        return {**told, **departures(made, self._model, faults, suffix, self._workshop)}
 
     def take_back(self, content: bytes, name: str, dossier_: bytes) -> dict[str, Any]:
         """Return the report on *content*, the file *name* that came back, by `html`, `docx` and `lines`, or the `fault` in it.

@@ -221,5 +221,6 @@ class Stream:
         text = " ".join(bucket.text) if bucket.changed else slot.text
         if not plain(text):
             return None
-        number = " ".join(bucket.number).rstrip(".") if bucket.numbered_otherwise else slot.number
+        said = " ".join(bucket.number)
+        number = (said.rstrip(".") or said) if bucket.numbered_otherwise else slot.number
         return Placed(Seen(text, number, where="cel" if slot.in_grid else ""), n)

@@ -70,6 +70,7 @@ class PreviousVersions:
     def files(self, agreement: Agreement, book: Book, now: Document, timestamp: int) -> dict[str, bytes]:
         """Return by suffix the comparison of *now*, the text of *agreement*, with its previous version; none where that is not there."""
         from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (who reads pages alone waits for no Typst)
+        from clausebook.writers.glyphs import printable  # noqa: PLC0415 (as above)
 
         edition = previous_of(agreement, book)
         before = self._document(agreement.id, edition) if edition is not None else None
@@ -80,7 +81,7 @@ class PreviousVersions:
         return {
             "docx": to_redline(comparison, now, timestamp=timestamp, author=AUTHOR),
             "html": comparison_page(comparison),
-            "pdf": to_pdf(comparison, self.root, timestamp=timestamp),
+            "pdf": to_pdf(comparison, self.root, printable().__contains__, timestamp=timestamp),
         }
 
     def in_force(self, agreement: Agreement, book: Book) -> tuple[Draft, Origin] | None:

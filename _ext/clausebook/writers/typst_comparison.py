@@ -10,11 +10,10 @@ from clausebook.word.changed import Edited, EditedGrid, Whole
 from clausebook.word.counting import Numbers
 from clausebook.word.overview import LABELS, NO_NOISE, NOTHING, OVERVIEW
 from clausebook.word.sheet import Grid, Para, words_of
-from clausebook.writers.glyphs import printable
 from clausebook.writers.typst_calls import Calls, Markup, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from clausebook.word.changed import ChangedRow, Difference, Mark
     from clausebook.word.overview import Comparison, Told
@@ -31,10 +30,11 @@ UNKNOWN = "?"
 
 
 class ComparisonWriter(Calls):
-    """Writes one comparison."""
+    """Writes one comparison; *can_print* says whether the fonts have a character."""
 
-    def __init__(self) -> None:
+    def __init__(self, can_print: Callable[[str], bool]) -> None:
         super().__init__()
+        self.can_print = can_print
         self.numbers = Numbers()
         self.level = 2
         self.last: Mark = "gelijk"
@@ -43,7 +43,7 @@ class ComparisonWriter(Calls):
         """Return the markup of *comparison*, without the import of the template."""
         self._write("#vergelijking(")
         for name, said in {"oud": comparison.old, "nieuw": comparison.new, "uitleg": NO_NOISE}.items():
-            self._write(f"  {name}: {literal(_shown(said))},")
+            self._write(f"  {name}: {literal(self._shown(said))},")
         self._write("{")
         self._overview(comparison.overview)
         anchors = {told.at: _anchor(n) for n, told in enumerate(comparison.overview)}
@@ -63,7 +63,7 @@ class ComparisonWriter(Calls):
         for n, told in enumerate(overview):
             self._write("(")
             for words in (told.what, told.where):
-                self._write(f"{literal(_shown(words))},")
+                self._write(f"{literal(self._shown(words))},")
             self._write(f"{literal(_anchor(n))},{{")
             for mark, text in told.runs:
                 self._words(mark, text)
@@ -118,11 +118,16 @@ class ComparisonWriter(Calls):
         self._close()
 
     def _text(self, text: str) -> None:
-        for at, line in enumerate(_shown(text).split("\n")):
+        for at, line in enumerate(self._shown(text).split("\n")):
             if at:
                 self._write("linebreak()")
             if line:
                 self._write(literal(line))
+
+    def _shown(self, text: str) -> str:
+        """Return *text* in characters that the fonts have; any other is a question mark, since a PDF to keep can have no other."""
+        text = text.translate(TICKED).replace("\t", " ")
+        return "".join(each if each in "\n☑☐" or self.can_print(each) else UNKNOWN for each in text)
 
     # Grids
 
@@ -169,10 +174,3 @@ def _is_head(row: ChangedRow | tuple[Mark, Row]) -> bool:
 
 def _anchor(number: int) -> str:
     return f"w{number + 1}"
-
-
-def _shown(text: str) -> str:
-    """Return *text* in characters that the fonts have; any other is a question mark, since a PDF to keep can have no other."""
-    known = printable()
-    text = text.translate(TICKED).replace("\t", " ")
-    return "".join(each if each in known or each in "\n☑☐" else UNKNOWN for each in text)
