@@ -422,7 +422,7 @@ def test_what_the_engine_finds_stands_beside_the_question(page: Page) -> None:
     expect(page.locator("#veld-partij1-plaats-fout")).to_have_text("Fout: Dit is nog niet ingevuld.")
     expect(page.locator(".meldingen li")).to_have_text(
         [
-            "'partij1.kvk' (KvK-nummer): dit is geen KvK-nummer",
+            "KvK-nummer (Partij 1): dit is geen KvK-nummer",
             "keuze 'doorgifte' past hier niet.",
             "er is nog iets.",
         ]

@@ -275,5 +275,5 @@ globalThis.dossier = (() => {
     return { ...before, velden: { ...left("velden"), ...own("velden") }, rijen: { ...left("rijen"), ...own("rijen") } };
   }
 
-  return { changes, merged, empty, isEmpty, asked, open, isBlank, written, taken, withSet, without, modelName, fieldName, parties, nextParty, saidOf, withoutParty, withoutSignatory, signatories, ofSignatory };
+  return { changes, merged, empty, isEmpty, asked, open, isBlank, written, taken, withSet, without, modelName, fieldName, labelOf, parties, nextParty, saidOf, withoutParty, withoutSignatory, signatories, ofSignatory };
 })();

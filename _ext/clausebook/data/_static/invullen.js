@@ -7,7 +7,7 @@ window.invullen = (() => {
   const table = window.keuzetabel;
   const { make, button } = window.elementen;
   const { question } = window.vragen;
-  const { empty, asked, open, withSet, without, modelName, fieldName, parties, ofSignatory } = window.dossier;
+  const { empty, asked, open, withSet, without, modelName, fieldName, labelOf, parties, ofSignatory } = window.dossier;
   const { status } = window.keuzes;
 
   let state = empty(window.keuzes.selection);
@@ -284,6 +284,13 @@ window.invullen = (() => {
     return rest.startsWith(": ") ? rest.slice(2) : `dit${rest}`;
   }
 
+  /* The message of a problem with what is asked and of whom, for where it does not stand beside its question. */
+  function titled(problem) {
+    const label = questions.get(questionOf(problem))?.label;
+    const words = label ? besideQuestion(problem, label) : problem.message;
+    return words === problem.message ? words : `${labelOf(table, problem.field)}: ${words}`;
+  }
+
   /* Says beside each question what the engine found, and returns what has no question here. What to write in a file, is no
      help to who fills in a form. */
   function say(problems) {
@@ -327,6 +334,7 @@ window.invullen = (() => {
     load,
     only,
     say,
+    titled,
     dropOf,
     goToField: (name) => go(questions.has(name) ? name : name.split(".")[0]),
     go: (problem) => go(groupOf(problem) || questionOf(problem)),

@@ -93,7 +93,7 @@ window.maken = (() => {
     if (!first) said.textContent = "Alles klopt. U kunt de PDF maken en tekenen.";
     else said.textContent = `${faults.length ? `${faults.length} ${faults.length === 1 ? "antwoord klopt" : "antwoorden kloppen"} nog niet. ` : ""}${found.open.length ? `Nog ${found.open.length} open.` : ""} Bij elke vraag staat wat er is.`;
     const beside = faults.filter((each) => !rest.includes(each));
-    list.prepend(...beside.map((each) => make("li", {}, button("alslink", () => invullen.go(each), each.message))));
+    list.prepend(...beside.map((each) => make("li", {}, button("alslink", () => invullen.go(each), invullen.titled(each)))));
     if (first) invullen.go(first);
   }
 
