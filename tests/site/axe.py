@@ -99,12 +99,15 @@ def of_look(session: CDPSession, known: set[str] | None = None) -> list[list[str
     if not _is_new(session, NEW_LOOKS, known):
         return []
     wrong = _run(session, json.dumps([[f"[{MARK}]"]]), {"runOnly": list(LOOKS)})
-    evaluate(session, f"document.querySelectorAll('[{MARK}]').forEach(each => each.removeAttribute('{MARK}'))")
+    _unmark(session)
     return wrong
 
 
-def of_all(session: CDPSession) -> list[list[str]]:
-    """Return (rule, element) of all that is wrong with the page, each element measured for itself."""
+def of_all(session: CDPSession, shapes: set[str] | None = None, looks: set[str] | None = None) -> list[list[str]]:
+    """Return (rule, element) of all that is wrong with the page, each element measured for itself; adds what it has to both."""
+    _is_new(session, NEW_SHAPES, shapes)
+    _is_new(session, NEW_LOOKS, looks)
+    _unmark(session)
     return _run(session, "document", {})
 
 
@@ -114,6 +117,10 @@ def _is_new(session: CDPSession, script: str, known: set[str] | None) -> bool:
     before = len(seen)
     seen.update(evaluate(session, f"({script})({json.dumps(sorted(seen))})"))
     return len(seen) > before
+
+
+def _unmark(session: CDPSession) -> None:
+    evaluate(session, f"document.querySelectorAll('[{MARK}]').forEach(each => each.removeAttribute('{MARK}'))")
 
 
 def _run(session: CDPSession, where: str, options: dict[str, Any]) -> list[list[str]]:

@@ -31,6 +31,12 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def known() -> tuple[set[str], set[str]]:
+    """Return the shapes and the looks that the tests of a file asked axe about."""
+    return set(), set()
+
+
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """Return a page of the width of a small phone; the test may run scripts in it that the site's policy forbids."""

@@ -36,12 +36,6 @@ def open_folds(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details:not(.boomstroom)').forEach(each => { each.open = true; })")
 
 
-@pytest.fixture(scope="module")
-def known() -> tuple[set[str], set[str]]:
-    """Return the shapes and the looks that axe was asked about."""
-    return set(), set()
-
-
 @every_template
 def test_axe_finds_nothing_in_a_page_of_each_kind(page: Page, known: tuple[set[str], set[str]], path: str) -> None:
     """One element of each shape and look, at each width and in each scheme; of some pages each element for itself."""
@@ -52,7 +46,7 @@ def test_axe_finds_nothing_in_a_page_of_each_kind(page: Page, known: tuple[set[s
         page.emulate_media(color_scheme="light")
         page.goto(f"/{path}")
         open_folds(page)
-        found = axe.of_all(session) if path in EACH and width == 1300 else []
+        found = axe.of_all(session, shapes, looks) if path in EACH and width == 1300 else []
         found += axe.of_kind(session, shapes) + axe.of_look(session, looks)
         page.emulate_media(color_scheme="dark")
         assert found + axe.of_look(session, looks) == [], width
