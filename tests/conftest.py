@@ -27,8 +27,10 @@ gc.disable()
 BROWSER = "tests/site/"
 LONGEST = (
     "tests/test_outputs.py",
-    "tests/test_build.py",
+    "tests/test_freshness.py",
     "tests/seals/test_attacks.py",
+    "tests/test_build.py",
+    "tests/doctree/test_agreements.py",
     "tests/test_handbook_pdf.py",
     "tests/site/test_alle_bladzijden.py",
     "tests/site/test_beslisboom.py",
