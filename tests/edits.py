@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.core.trees import PAGE as TREE
 from tests.projects import AGREEMENT, EXPLAINED, FIELDS, REPORT, make_project
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,14 @@ type = "vast"
 standaard = "72"
 geldt_vanaf = { 2026-07-01 = "48" }
 """
+RULE = """\
+[[regel]]
+veld = "tarief"
+verplicht = true
+als = { hulp = "ander" }
+uitleg = "Wie een ander stuurt, noemt zijn prijs."
+
+[veld.wet.uren]"""
 SECOND = (
     AGREEMENT.replace("overeenkomst: proef", "overeenkomst: tweede")
     .replace("# Proefovereenkomst", "# Tweede overeenkomst")
@@ -61,6 +70,7 @@ begrippen
 los
 ```
 """,
+    "docs/los.md": "# Een pagina\n\nDeze pagina heeft niets met clausules te maken; zie [](hoofdstuk.md#uitleg).\n",
     "docs/hoofdstuk.md": """\
 # Een hoofdstuk
 
@@ -104,11 +114,14 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("clauses/velden.toml", 'label = "Naam"', 'label = "Volledige naam"'),
     ("clauses/velden.toml", 'standaard = "72"', 'standaard = "96"'),
     ("clauses/velden.toml", 'type = "bedrag"', 'type = "bedrag"\nvoorbeeld = "€ 50"'),
+    ("clauses/velden.toml", "[veld.wet.uren]", RULE),
+    ("clauses/velden.toml", "[veld.wet.uren]", '[voorheen.veld]\noud = "tarief"\n\n[veld.wet.uren]'),
     ("clauses/eisen.toml", "art. 1 Proefwet", "art. 7 Proefwet"),
     ("clauses/eisen.toml", "Wie hulp", "Ieder die hulp"),
     ("clauses/eisen.toml", 'in_tekst = "keuze"', 'in_tekst = "moet"'),
     ("clauses/eisen.toml", 'toepassing = ["proef"]\nin_tekst = "keuze"', 'toepassing = []\nin_tekst = "keuze"'),
     ("clauses/eisen.toml", 'titel = "Hulp geven"', 'titel = "Helpen"'),
+    ("clauses/eisen.toml", 'toepassing = "proef"\n', 'toepassing = "proef"\nondertekend = false\n'),
     ("clauses/wetten.toml", "proefwet/{artikel}", "proefwet#{artikel}"),
     ("clauses/wetten.toml", "[Proefwet]", "[Andere]"),
     ("docs/modellen/proef.md", "huurder: de Huurder", "huurder: de Bewoner"),
@@ -121,6 +134,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("docs/hoofdstuk.md", "# Een hoofdstuk", "# Een ander hoofdstuk"),
     ("docs/hoofdstuk.md", "## Uitleg", "Een regel.\n\n## Uitleg"),
     ("docs/hoofdstuk.md", "## Uitleg", "## Verklaring"),
+    ("docs/hoofdstuk.md", "## Uitleg", "## Uitleg!"),  # with the same anchor, so that only words of links change
     ("docs/eisen.md", "```{eisen} leidraad\n```\n", ""),
     ("docs/eisen.md", "# Eisen", "# De eisen"),
     ("docs/index.md", "modellen/proef\nmodellen/tweede\n", "modellen/tweede\nmodellen/proef\n"),
@@ -154,6 +168,7 @@ MOVED = (
     ("docs/modellen/tweede.md", "docs/modellen/anders.md"),
 )
 NEW = (
+    ("dossiers/sets/klein.toml", 'titel = "Klein"\nuitleg = "Een klein huis."\nmodellen = ["proef"]\n'),
     ("docs/nieuw.md", "# Nieuw\n\nZie {ref}`hier` en [de kop](hoofdstuk.md#uitleg).\n"),
     (
         "clauses/hulp/geen.md",
@@ -203,6 +218,7 @@ class Edited:
         found += [
             (f"nieuw: {path}", self._written(path, text)) for path, text in NEW if not (self.folder / path).exists()
         ]
+        found += [("vastlegging", self._committed) for _ in range(3)]
         found += [(f"andere {name}", self._made(name)) for name in ("engine", "packages", "moment") for _ in range(2)]
         return found
 
@@ -248,9 +264,16 @@ class Edited:
 
     def _written(self, path: str, text: str) -> Callable[[], None]:
         def make() -> None:
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / path).write_text(text, encoding="utf-8")
 
         return make
+
+    def _committed(self) -> None:
+        """Commit what there is, in a repository of its own, which `revert` takes away again."""
+        git(self.folder, "init", "--quiet")
+        git(self.folder, "add", "--all", "--", ".", ":(exclude)_build")
+        git(self.folder, "commit", "--quiet", "--allow-empty", "--message", "Een wijziging")
 
     def _made(self, name: str) -> Callable[[], None]:
         def make() -> None:

@@ -324,13 +324,17 @@ def has_mermaid(config: Config) -> bool:
 def write_data(app: Sphinx, env: BuildEnvironment) -> None:
     """Write all trees for the script: a walk may go on from one page to another."""
     book, builder = ClausebookDomain.of(env).book, app.builder
-    if builder.format == "html" and book.trees:
-        keuzes = ClausebookDomain.of(app.env).known["keuzes"]
-        data = {name: _data(tree, book, keuzes, builder) for name, tree in book.trees.items()}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        file = Path(builder.outdir) / "_static" / DATA
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"window.beslisbomen = {text};\n", encoding="utf-8")
+    if builder.format != "html":
+        return
+    file = Path(builder.outdir) / "_static" / DATA
+    if not book.trees:
+        file.unlink(missing_ok=True)  # of the build before
+        return
+    keuzes = ClausebookDomain.of(app.env).known["keuzes"]
+    data = {name: _data(tree, book, keuzes, builder) for name, tree in book.trees.items()}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"window.beslisbomen = {text};\n", encoding="utf-8")
 
 
 def _data(tree: Tree, book: Book, keuzes: Mapping[str, Mapping[str, Told]], builder: Builder) -> dict[str, object]:
