@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from clausebook.core.documents.document import Annex, AnnexList, Signatures
@@ -46,7 +47,8 @@ class _Document:
     def _front(self, page: FrontPage) -> Iterator[Item]:
         later = page is not self.document.front[0]
         yield Para(styles.FRONT, (Words(page.title),), id=page.id, key=f"voorwerk {page.kind}", begins=later)
-        yield from self.setter.blocks(page.blocks, Where())
+        for item in self.setter.blocks(page.blocks, Where()):
+            yield _tight(item) if isinstance(item, Grid) else item
 
     def _article(self, article: Article) -> Iterator[Item]:
         title, key = self.setter.pieces(article.title), f"artikel {article.id}"
@@ -125,3 +127,16 @@ def subtitle(document: Document) -> str:
 
 def _even(count: int) -> tuple[int, ...]:
     return (styles.TEXT_WIDTH // count,) * count
+
+
+def _tight(grid: Grid) -> Grid:
+    """Return *grid* with less room in its cells: what stands before the text is to fit on its page."""
+    rows = [
+        replace(row, cells=tuple(replace(c, content=tuple(map(_tight_cell, c.content))) for c in row.cells))
+        for row in grid.rows
+    ]
+    return replace(grid, rows=tuple(rows))
+
+
+def _tight_cell(item: Item) -> Item:
+    return replace(item, style=styles.CELL_FRONT) if isinstance(item, Para) and item.style == styles.CELL else item

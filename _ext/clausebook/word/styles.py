@@ -32,6 +32,7 @@ LID, LID_MORE, ITEM, ITEM_MORE = "Lid", "Lidvervolg", "Onderdeel", "Onderdeelver
 TEXT, BULLET, BULLET_MORE, BOX = "Standaard", "Opsomming", "Opsommingvervolg", "Vakje"
 TERM, TERM_IN_LID = "Begrip", "Begripinlid"
 HELP, CELL, CELL_HEAD, CELL_HELP, CARD_TITLE = "Uitleg", "Cel", "Celkop", "Celhulp", "Kaartkop"
+CELL_FRONT = "Celvooraf"
 PARTY, FORM_LINE, SIGN_HERE, SIGN_LINE, INITIALS = "Partij", "Formulierregel", "Tekenkop", "Tekenruimte", "Paraaf"
 SUBHEADING, HEADER, FOOTER, PLACEHOLDER, TABLE = "Tussenkop", "Koptekst", "Voettekst", "Tekstaanduiding", "Tabel"
 
@@ -88,6 +89,7 @@ STYLES: Sequence[Style] = (
     Style(TERM_IN_LID, "Begrip in lid", after=100, left=NUMBER_COLUMN + LETTER_COLUMN, hanging=LETTER_COLUMN),
     Style(HELP, "Uitleg", font=SANS, size=17, colour=GREY, after=100),
     Style(CELL, "Cel", font=SANS, size=18, before=40, after=40),
+    Style(CELL_FRONT, "Cel vooraf", based_on=CELL, size=16, before=10, after=10),
     Style(CELL_HEAD, "Celkop", based_on=CELL, bold=True, colour=BLUE, keep=True),
     Style(CELL_HELP, "Celhulp", based_on=CELL, size=15, colour=GREY, before=0),
     Style(CARD_TITLE, "Kaartkop", based_on=CELL, bold=True, colour=BLUE, before=80, keep=True),
