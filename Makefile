@@ -33,7 +33,7 @@ export SITE_URL REPO_URL
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype woorden landen bench herhaal schermafdrukken lock clean help
+.PHONY: site unpublished downloads fuzz test check contract reeks gevolgen live schemas lettertype woorden landen bench herhaal bekijken schermafdrukken lock clean help
 
 site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
@@ -100,6 +100,9 @@ bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefo
 
 herhaal: $(READY) ## maak alles van de laatste vastlegging twee keer, in een andere map, taal en tijdzone, en zeg wat er anders is
 	PYTHONPATH=.:_ext $(PY) -m tests.twice
+
+bekijken: site ## maak van elke soort bladzijde een beeld op drie breedten, licht, donker, groot en op papier, in _build/beelden (heeft Chromium nodig)
+	PYTHONPATH=.:_ext $(PY) -m tests.bekijken $(SITE) $(BUILD)/beelden
 
 schermafdrukken: site ## maak de plaatjes van de README, het redactiehandboek en sociale media opnieuw (heeft Chromium nodig)
 	PYTHONPATH=.:_ext $(PY) -m tests.schermafdrukken $(SITE)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.building import build, outdir
 from tests.projects import AGREEMENT, make_project
 
-from clausebook.sphinx_ext.hyphens import SOFT_HYPHEN, in_html
+from clausebook.sphinx_ext.hyphens import FILTER, SOFT_HYPHEN, add_to_page, in_html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,13 @@ BROKEN = "Ver-wer-kers-over-een-komst".replace("-", SOFT_HYPHEN)
 def test_long_words_are_broken_between_tags_only() -> None:
     given_html = f'<li><a href="{LONG}.html" title="{LONG}">{LONG} en huur</a></li>'
     assert in_html(given_html, "nl") == f'<li><a href="{LONG}.html" title="{LONG}">{BROKEN} en huur</a></li>'
+
+
+def test_a_template_can_ask_for_them_on_each_page() -> None:
+    context: dict[str, Any] = {}
+    app: Any = SimpleNamespace(config=SimpleNamespace(language="nl"))
+    add_to_page(app, "search", "search.html", context, None)
+    assert context[FILTER](f"{LONG} & huur") == f"{BROKEN} & huur"
 
 
 @given(st.text(st.sampled_from("<>abcdefghijk &;é-"), max_size=60))

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 LONG = 13  # letters
 EDGE = 3  # letters that stay together at the start and the end of a word
+FILTER = "breekbaar"  # what a template says around a title in a narrow place
 _MENUS = ("furo_navigation_tree", "toc")
-_NARROW = re.compile(r"<(h[1-3]|th|td)\b.*?</\1>|<li class=\"model\">.*?</li>", re.DOTALL)
+_NARROW = re.compile(
+    r"<(h[1-3]|th|td)\b.*?</\1>|<div class=\"sd-card-title\b.*?</div>|<li class=\"model\">.*?</li>", re.DOTALL
+)
 _BETWEEN_TAGS = re.compile(r">[^<]+<")
 _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
@@ -26,14 +29,15 @@ _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 def add_to_page(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], document: nodes.document | None
 ) -> None:
-    """Put them in what is narrow on a page: titles, cells of a table, the name of a model on a button, and menus.
+    """Put them in what is narrow on a page: titles, cards, cells of a table, the name of a model on a button, and menus.
 
     The page to search on has no long words, and is written by every build: it does without, and so does a build of which
     nothing changed.
     """
+    language = app.config.language
+    context[FILTER] = lambda text: in_html(f">{text}<", language)[1:-1]
     if document is None:
         return
-    language = app.config.language
     for name in _MENUS:
         context[name] = in_html(context.get(name) or "", language)
     context["body"] = _NARROW.sub(lambda found: in_html(found[0], language), context.get("body") or "")
