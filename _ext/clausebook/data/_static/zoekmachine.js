@@ -172,6 +172,15 @@ window.zoekmachine = (index, stem, stopwords) => {
     return undefined;
   }
 
+  /* The longest word that *name* begins with and that some page is about: a 'datalekprotocol' is about a breach. */
+  function headOf(name) {
+    for (let cut = name.length - SHORTEST + 1; cut > SHORTEST; cut -= 1) {
+      const head = stemOf(name.slice(0, cut));
+      if ([...(postings.get(head)?.values() ?? [])].some(({ bonus }) => bonus > BONUS.about)) return head;
+    }
+    return undefined;
+  }
+
   /* What a word of the question stands for: each a list of stems, and what it is worth. */
   function expand(term) {
     const name = term.join(" ");
@@ -189,8 +198,9 @@ window.zoekmachine = (index, stem, stopwords) => {
     if (known) return found;
     const whole = [...found.values()].includes(WORTH.compound);
     if (!whole) typos(name, add);
-    if (!found.size) split(name, add);
-    if (!found.size && tailOf(name)) add([tailOf(name)], WORTH.part);
+    split(name, add);
+    const part = found.size ? undefined : (tailOf(name) ?? headOf(name));
+    if (part) add([part], WORTH.part);
     return found;
   }
 
