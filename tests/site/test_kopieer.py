@@ -148,6 +148,7 @@ def test_on_a_phone_the_buttons_are_in_the_margin_below_the_number(page: Page) -
 def test_print_has_nothing_of_it(page: Page) -> None:
     page.goto(MODEL)
     page.emulate_media(media="print")
+    expect(page.locator("section.maken, .skip-to-content").filter(visible=True)).to_have_count(0)
     for selector in ("button.kopieer", "p.downloads", "details.toelichting", "details.vergelijking", "p.eisen"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator("ol.leden > li").first).to_be_visible()
