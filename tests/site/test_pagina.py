@@ -110,6 +110,9 @@ def test_a_description_is_cut_between_sentences_or_words() -> None:
     assert shortened("Kort.") == "Kort."
     long = "Dit is een zin die lang genoeg is om te blijven staan. " + "woord " * 40
     assert shortened(long) == "Dit is een zin die lang genoeg is om te blijven staan."
+    assert shortened(f"Het mag ook elektronisch, mits dat is vastgelegd (art. 28 lid 9 AVG). {'woord ' * 40}").endswith(
+        "AVG)."
+    )
     assert shortened("woord " * 40).endswith("woord …")
     assert len(shortened("woord " * 40)) <= LONGEST + 2
 

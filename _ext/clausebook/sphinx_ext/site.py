@@ -36,7 +36,7 @@ SITEMAP = "sitemap.xml"
 NOT_FOUND = "404"
 NOT_LISTED = frozenset({"search", NOT_FOUND, "genindex"})
 LONGEST = 160  # characters of a description
-_SENTENCE = re.compile(r"(?<!\bart)(?<!\bnr)[.?!] (?=[^a-z0-9])")  # its end; an abbreviation has no capital after it
+_SENTENCE = re.compile(r"(?<!\bart)(?<!\bnr)(?<!\bjo)[.?!] ")  # its end, and not that of an abbreviation
 GIT_TIMEOUT = 30  # seconds
 AUDIENCE, EDITORS = (
     "voor",
