@@ -108,7 +108,7 @@ def test_a_list_of_requirements_can_be_filtered(page: Page) -> None:
 
 def test_a_description_is_cut_between_sentences_or_words() -> None:
     assert shortened("Kort.") == "Kort."
-    long = "Dit is een zin die lang genoeg is om te blijven staan. " + "woord " * 40
+    long = "Dit is een zin die lang genoeg is om te blijven staan. Een " + "woord " * 40
     assert shortened(long) == "Dit is een zin die lang genoeg is om te blijven staan."
     assert shortened(f"Het mag ook elektronisch, mits dat is vastgelegd (art. 28 lid 9 AVG). {'woord ' * 40}").endswith(
         "AVG)."
