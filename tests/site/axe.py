@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LOOKS = ("color-contrast", "link-in-text-block")
 """The rules about how an element looks; the other rules are about what it is."""
 MARK = "data-een-van-zijn-uiterlijk"
-NEW_LOOKS = """known => {
+PAGE_LOOKS = """wanted => {
     const CLEAR = "rgba(0, 0, 0, 0)";
     const around = new Map([[null, { ground: "", veil: "" }]]);
     const behind = each => {
@@ -34,7 +34,8 @@ NEW_LOOKS = """known => {
         }
         return around.get(each);
     };
-    const seen = new Set(known);
+    const seen = new Set();
+    const marked = new Set(wanted);
     for (const each of document.querySelectorAll("body *")) {
         const speaks = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
         if (!speaks && !each.matches("input, select, textarea") || !each.getClientRects().length) continue;
@@ -42,13 +43,13 @@ NEW_LOOKS = """known => {
         const beside = each.matches("a") ? [getComputedStyle(each.parentElement).color, style.textDecorationLine] : [];
         const { ground, veil } = behind(each);
         const look = [style.color, style.fontSize, style.fontWeight, style.textShadow, ...beside, ground, veil].join(";");
-        if (!seen.has(look)) each.setAttribute("MARK", "");
+        if (marked.delete(look)) each.setAttribute("MARK", "");
         seen.add(look);
     }
     return [...seen];
 }""".replace("MARK", MARK)
 
-NEW_SHAPES = r"""known => {
+PAGE_SHAPES = r"""() => {
     const NAMES = ["alt", "title", "placeholder", "aria-label", "summary"];
     const IDS = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"];
     const VALUES = ["role", "type", "scope", "tabindex", "lang", "dir", "http-equiv", "rel"];
@@ -71,7 +72,7 @@ NEW_SHAPES = r"""known => {
         ...[...each.attributes].filter(({ name }) => !/^(id$|class$|style$|data-)/.test(name)).map(attribute).sort(),
     ].join("|");
     const places = [...document.querySelectorAll(PLACES)].map(each => tag(each) + (each.getAttribute("aria-label") ?? ""));
-    return [...new Set([...known, places.join("|"), ...[...document.querySelectorAll("*")].map(shape)])];
+    return [...new Set([places.join("|"), ...[...document.querySelectorAll("*")].map(shape)])];
 }"""
 
 
@@ -89,38 +90,35 @@ def evaluate(session: CDPSession, code: str) -> Any:
 
 def of_kind(session: CDPSession, known: set[str] | None = None) -> list[list[str]]:
     """Return (rule, element) of what is wrong with the page, how it looks aside: if it has shapes not *known*, to which it adds."""
-    if not _is_new(session, NEW_SHAPES, known):
+    if not _new(session, PAGE_SHAPES, known):
         return []
     return _run(session, "document", {"rules": {name: {"enabled": False} for name in LOOKS}})
 
 
 def of_look(session: CDPSession, known: set[str] | None = None) -> list[list[str]]:
     """Return (rule, element) of what is wrong with how the page looks: of each look that is not *known*, which it adds to."""
-    if not _is_new(session, NEW_LOOKS, known):
+    new = _new(session, PAGE_LOOKS, known)
+    if not new:
         return []
+    evaluate(session, f"({PAGE_LOOKS})({json.dumps(sorted(new))})")
     wrong = _run(session, json.dumps([[f"[{MARK}]"]]), {"runOnly": list(LOOKS)})
-    _unmark(session)
+    evaluate(session, f"document.querySelectorAll('[{MARK}]').forEach(each => each.removeAttribute('{MARK}'))")
     return wrong
 
 
 def of_all(session: CDPSession, shapes: set[str] | None = None, looks: set[str] | None = None) -> list[list[str]]:
     """Return (rule, element) of all that is wrong with the page, each element measured for itself; adds what it has to both."""
-    _is_new(session, NEW_SHAPES, shapes)
-    _is_new(session, NEW_LOOKS, looks)
-    _unmark(session)
+    _new(session, PAGE_SHAPES, shapes)
+    _new(session, PAGE_LOOKS, looks)
     return _run(session, "document", {})
 
 
-def _is_new(session: CDPSession, script: str, known: set[str] | None) -> bool:
-    """Say whether *script* finds in the page what is not *known*, to which it adds."""
-    seen = set() if known is None else known
-    before = len(seen)
-    seen.update(evaluate(session, f"({script})({json.dumps(sorted(seen))})"))
-    return len(seen) > before
-
-
-def _unmark(session: CDPSession) -> None:
-    evaluate(session, f"document.querySelectorAll('[{MARK}]').forEach(each => each.removeAttribute('{MARK}'))")
+def _new(session: CDPSession, script: str, known: set[str] | None) -> set[str]:
+    """Return what *script* finds in the page that is not *known*, to which it adds."""
+    found = set(evaluate(session, f"({script})()")) - (known or set())
+    if known is not None:
+        known |= found
+    return found
 
 
 def _run(session: CDPSession, where: str, options: dict[str, Any]) -> list[list[str]]:

@@ -52,6 +52,12 @@ def test_axe_finds_nothing_in_a_page_of_each_kind(page: Page, known: tuple[set[s
         assert found + axe.of_look(session, looks) == [], width
 
 
+@pytest.fixture(scope="module")
+def begin() -> tuple[set[str], set[str]]:
+    """Return the shapes and the looks of the first page, once axe was asked about them."""
+    return set(), set()
+
+
 @pytest.mark.parametrize(
     ("wrong", "rule"),
     [
@@ -70,13 +76,12 @@ def test_axe_finds_nothing_in_a_page_of_each_kind(page: Page, known: tuple[set[s
         ("<p style='opacity: 0.3'>zwak</p>", "color-contrast"),
     ],
 )
-def test_what_is_wrong_is_seen(page: Page, wrong: str, rule: str) -> None:
+def test_what_is_wrong_is_seen(page: Page, begin: tuple[set[str], set[str]], wrong: str, rule: str) -> None:
     """The measure itself, as it is used for each page: also where all other shapes and looks are known."""
     page.goto("/index.html")
     session = page.context.new_cdp_session(page)
-    shapes: set[str] = set()
-    looks: set[str] = set()
-    assert axe.of_kind(session, shapes) + axe.of_look(session, looks) == []
+    assert axe.of_kind(session, begin[0]) + axe.of_look(session, begin[1]) == []
+    shapes, looks = map(set, begin)
     page.evaluate("wrong => document.querySelector('article').insertAdjacentHTML('beforeend', wrong)", wrong)
     assert [found for found, _ in axe.of_kind(session, shapes) + axe.of_look(session, looks)] == [rule]
 
