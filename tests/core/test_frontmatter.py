@@ -33,6 +33,8 @@ def read(text: str, path: str = "a.md") -> tuple[str, list[Problem]]:
 @given(HEADS.map("---\ntitel: Een\n{}\n---\n".format) | mutated(TEXTS))
 @example('---\ntitel: "a\\u1234"\n---\n')
 @example("---\na\tb: c\n---\n")
+@example("---\n! : \n---\n")
+@example("---\ntitel: ># -\n  Een tekst.\n---\n")
 def test_both_loaders_say_the_same(text: str) -> None:
     found = read(text)
     with pytest.MonkeyPatch.context() as patched:
@@ -44,15 +46,15 @@ def no_answer(_: str) -> dict[str, Any] | None:
     return None
 
 
-def test_the_real_texts_are_read_by_the_fast_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {path: read((ROOT / path).read_text(encoding="utf-8")) for path in TEXTS}
-    monkeypatch.setattr(yaml, "load", load_of_the_fast(yaml.load))
-    assert {path: read((ROOT / path).read_text(encoding="utf-8")) for path in TEXTS} == found
+def test_nearly_all_real_texts_are_read_by_the_fast_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    used, load = [], yaml.load
 
-
-def load_of_the_fast(load: Any) -> Any:
-    def checked(text: str, Loader: type) -> Any:  # noqa: N803 (as PyYAML calls it)
-        assert "Fast" in Loader.__name__
+    def noted(text: str, Loader: Any) -> Any:  # noqa: N803 (as PyYAML calls it)
+        used.append(Loader.__name__)
         return load(text, Loader=Loader)
 
-    return checked
+    monkeypatch.setattr(yaml, "load", noted)
+    for path in TEXTS:
+        read((ROOT / path).read_text(encoding="utf-8"))
+    assert used.count("_FastLoader") > 0.9 * len(TEXTS)
+    assert used.count("_StrictLoader") < 0.1 * len(TEXTS)

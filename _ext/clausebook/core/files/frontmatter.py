@@ -27,6 +27,8 @@ _CURLY = re.compile(r"(?P<key>[a-z_]+):\s+[“”„‘’«][^“”„‘’«
 """A value in the quotes of Word, which YAML takes for a part of it."""
 _DASHES = re.compile(r"[-–—_=*]{1,9}\s*")
 """What may be meant as a fence at the top."""
+_UNLIKE = re.compile(r"[\t#!&*{\[]|[|>](?!-?$)|^%", re.MULTILINE)
+"""Signs that the two loaders of YAML do not read alike everywhere; plain keys and values have none of them."""
 _BODY = re.compile(r"1\. |:::|```|## ")
 """How the text begins, where the end of the front matter is missing."""
 
@@ -169,7 +171,7 @@ def _read(text: str) -> dict[str, Any]:
 
 def _fast(text: str) -> dict[str, Any] | None:
     """Return what *text* holds, or None where that is for the slower loader to say: the two do not take the same signs."""
-    if "\t" in text or not characters.is_plain(text) or not hasattr(yaml, "CSafeLoader"):
+    if _UNLIKE.search(text) or not characters.is_plain(text) or not hasattr(yaml, "CSafeLoader"):
         return None
     try:
         data = yaml.load(text, Loader=_FastLoader)
