@@ -198,7 +198,11 @@ def words_form(form: str, made: list[Document]) -> Form[Row]:
         name, words, edges = edited_row(row, random)
         return name, row_says(row, words, edges)
 
-    return Form(rows, found, lambda row: row_says(row, row.words, row.reading.edges if row.reading else ()))
+    def touched(row: Row) -> bool:
+        noticed = row.reading is not None and bool(row.reading.notices)
+        return noticed or row_says(row, row.words, row.reading.edges if row.reading else ())
+
+    return Form(rows, found, touched)
 
 
 def measure(form: Form[C], name: str, count: int) -> None:
