@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.core.trees import OTHER, OTHER_PATH, PAGE, PATH, book_of
+from tests.projects import FILES, make_project
 
 from clausebook.commands.tree import describe
 from clausebook.core.changes.changed_trees import compare_trees
+from clausebook.core.checking import check
 from clausebook.core.trees import decisions, tree_cases
 from clausebook.core.trees.decisions import DISPUTED, PARTIAL, Target
 from clausebook.sphinx_ext.plain import in_words
 from clausebook.writers import flow, ladder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VIEWS = "- **Eén lezing:** de huurder\n- **Andere lezing:** de verhuurder\n- **Intussen:** deel de kosten\n"
 PARTS = "- **Deel:** het dak → [U2](#u2)\n- **Deel:** de goot → [U3](#u3)\n"
@@ -143,3 +150,9 @@ def test_a_case_is_a_link_to_its_answers() -> None:
 def test_trees_that_do_not_hang_together_have_no_examples() -> None:
     trees = book_of({PATH: PAGE.replace("[V2](#v2)", "[V9](#v9)")})[0].trees
     assert tree_cases.examples(trees["dak"], trees) == {}
+
+
+def test_a_tree_that_was_cut_off_is_told_of(tmp_path: Path) -> None:
+    page = PAGE.partition("\n## ")[0] + "\n"
+    _, problems = check(make_project(tmp_path, {**FILES, PATH: page}))
+    assert any("er staat geen vraag in deze beslisboom" in each.message for each in problems)

@@ -24,7 +24,7 @@ def problems(book: Book) -> Iterator[Problem]:
     for tree in trees.values():
         for outcome in tree.outcomes.values():
             yield from _model(outcome, book)
-    if not broken:
+    if not broken and _begin(trees):
         yield from _too_many(trees)
         yield from _cases(trees)
 
@@ -38,7 +38,12 @@ def _too_many(trees: Trees) -> Iterator[Problem]:
 
 def is_sound(trees: Trees) -> bool:
     """Say whether *trees* hang together, so that they can be walked."""
-    return not any(_structure(trees))
+    return _begin(trees) and not any(_structure(trees))
+
+
+def _begin(trees: Trees) -> bool:
+    """Say whether each tree has a question to begin with; its own reader reports one that has none."""
+    return all(tree.questions for tree in trees.values())
 
 
 def _structure(trees: Trees) -> Iterator[Problem]:
