@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from tests import published
 
+from clausebook import garbage
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -53,6 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Leave what importing made out of every later collection of garbage."""
+    garbage.look_seldom()
     gc.freeze()
     gc.enable()
 

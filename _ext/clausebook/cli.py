@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib
 import io
 import os
@@ -11,15 +10,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook import epoch, extras
+from clausebook import epoch, extras, garbage
 from clausebook.core.wording.printable import printable_lines
 from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_OBJECTS = 100_000
-"""As many objects come before the first look for garbage: what is read stays until the end, and each look goes through it."""
 _REMEDY = "kijk of de schijf vol is, en of u daar mag schrijven; begin dan opnieuw, wat af is blijft"
 
 
@@ -64,7 +61,7 @@ def _wanted(arguments: Sequence[str]) -> Iterable[str]:
 
 def _of_the_command_line() -> list[str]:
     """Return what was typed; this process is then ours alone, and is set for much that stays until its end."""
-    gc.set_threshold(_OBJECTS)
+    garbage.look_seldom()
     return sys.argv[1:]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook import __version__, epoch
+from clausebook import __version__, epoch, garbage
 from clausebook.core.documents.agreement_files import BLOCKS
 from clausebook.core.texts.roles import MARK, known
 from clausebook.doctree.nodes import alternatief, uitklap
@@ -54,6 +54,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
         epoch.settle()
     except epoch.EpochError as error:
         reporting.stop(str(error))
+    garbage.look_seldom()
     reporting.speak_dutch()
     app.add_domain(ClausebookDomain)
     # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
