@@ -34,13 +34,22 @@ LONGEST = (
     "tests/test_build.py",
     "tests/doctree/test_agreements.py",
     "tests/test_handbook_pdf.py",
+    "tests/site/test_invullen.py",
     "tests/site/test_alle_bladzijden.py",
     "tests/site/test_beslisboom.py",
+    "tests/site/test_weg.py",
+    "tests/site/test_motor.py",
     "tests/site/test_toegankelijk.py",
+    "tests/site/test_pagina.py",
     "tests/site/test_keuzes.py",
-    "tests/site/test_invullen.py",
 )
 """The files that take longest: a process that begins one of these late keeps the others waiting."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one more process than there are cores: one of them often waits for a browser or another program."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
