@@ -146,6 +146,13 @@ def test_a_contract_of_a_version_that_waits_is_a_concept(
     assert all("geldt vanaf 1 juli 2027" in each.message for each in problems)
 
 
+def test_what_readers_cannot_have_yet_waits_for_no_day(tmp_path: Path) -> None:
+    """A model that somebody begins today is of today, and a build may be of the day of the last commit."""
+    model = FILES[MODEL].replace("versie: 1.0.0", "versie: 0.1.0")
+    project = make_project(tmp_path / "project", {**FILES, MODEL: model})
+    assert read(project, SOUND, FIRST - dt.timedelta(7))[1] == []
+
+
 def test_a_law_of_before_the_version_leaves_it_published(project: Path) -> None:
     write(project, "clauses/melden.vanaf-2027-01-01.md", FILES["clauses/melden.md"])
     book = dated.on(load(project)[0], DAY)

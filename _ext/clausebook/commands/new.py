@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook import new_project
+from clausebook import epoch, new_project
 from clausebook.core import starts
 from clausebook.core.library import load
 from clausebook.core.model import OFF, ON
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 def run_project(options: argparse.Namespace) -> int:
     """Write a project to begin with, and say what to do next. Raises ProjectError."""
     folder: Path = options.doel
-    new_project.write(folder, _today())
+    new_project.write(folder, epoch.day())
     sys.stdout.write(f"In {folder} staat een project. Ga naar die map en typ `make`; README.md zegt wat er staat.\n")
     sys.stdout.write(f"{new_project.licence()}\n")
     return 0
@@ -116,7 +116,7 @@ def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     following = (
         f"Pas de titel, de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in {folder}/index.md."
     )
-    return f"{folder}/{options.naam}.md", starts.agreement(options.naam, model, _today()), following
+    return f"{folder}/{options.naam}.md", starts.agreement(options.naam, model, epoch.day()), following
 
 
 def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
@@ -132,9 +132,5 @@ def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     return f"{folder}/{options.naam}.md", starts.tree(options.naam, letter), following
 
 
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).date()
-
-
 def _review() -> dt.date:
-    return _today() + YEAR
+    return epoch.day() + YEAR

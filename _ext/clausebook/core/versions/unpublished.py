@@ -113,8 +113,11 @@ def mark(agreement: Agreement, book: Book, day: dt.date | None) -> Agreement:
 
 
 def waits(agreement: Agreement, day: dt.date) -> bool:
-    """Say whether on *day* the version of *agreement* is one of a day to come; on no day in particular none is."""
-    return dt.date.min < day < agreement.date
+    """Say whether on *day* the version of *agreement* is one of a day to come; on no day in particular none is.
+
+    What readers cannot have yet (0.x) waits for no day.
+    """
+    return version_numbers.is_published(agreement.version) and dt.date.min < day < agreement.date
 
 
 def settled(agreement: Agreement) -> dt.date | None:
