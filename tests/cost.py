@@ -9,16 +9,15 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import processes
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 SHOWN = 20
-TICKS = os.sysconf("SC_CLK_TCK")  # in a second
 LABEL = "seconden rekentijd"
 
 _costs: dict[str, dict[str, float]] = {kind: defaultdict(float) for kind in ("bestand", "test", "fixture")}
@@ -28,23 +27,7 @@ _inner = [0.0]
 
 def used() -> float:
     """Return the seconds that this process and all that it started have used."""
-    return time.process_time() + sum(os.times()[2:4]) + sum(map(_used_by, _children("self")))
-
-
-def _used_by(process: str) -> float:
-    try:
-        facts = Path("/proc", process, "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:  # it ended
-        return 0
-    return sum(map(int, facts[11:15])) / TICKS + sum(map(_used_by, _children(process)))
-
-
-def _children(process: str) -> list[str]:
-    files = Path("/proc", process, "task").glob("*/children")
-    try:
-        return [each for file in files for each in file.read_text(encoding="utf-8").split()]
-    except OSError:
-        return []
+    return time.process_time() + sum(os.times()[2:4]) + processes.seconds_started()
 
 
 def _measured() -> Generator[None, Any, tuple[Any, float]]:

@@ -39,23 +39,18 @@ LOWEST = 120
 """Twentieths of a point: a line or a row of this exact height, or less, shows no words."""
 _FLOATS = {"tblpX": (-1_500, 10_000), "tblpY": (-1_500, 16_000)}
 NARROWEST_TEXT, NARROWEST_CELL = 3_000, 150
-_FEWEST_HEADS = 1
 
 
 def of_run(properties: Element | None) -> Iterator[str]:
     """Yield what the *properties* of a run do to its words that `word_sight.Sight` does not judge."""
-    for each in properties if properties is not None else ():
-        if each.tag.startswith(W) and each.tag.removeprefix(W) not in _RUN:
-            yield f"{UNREAD} ({each.tag.removeprefix(W)})"
+    yield from _unread(properties, _RUN)
     if is_on(properties, "rtl"):
         yield RIGHT_TO_LEFT
 
 
 def of_paragraph(properties: Element | None) -> Iterator[str]:
     """Yield what the *properties* of a paragraph, or of a style of paragraphs, do to its words."""
-    for each in properties if properties is not None else ():
-        if each.tag.startswith(W) and each.tag.removeprefix(W) not in _PARAGRAPH:
-            yield f"{UNREAD} ({each.tag.removeprefix(W)})"
+    yield from _unread(properties, _PARAGRAPH)
     if is_on(properties, "bidi"):
         yield RIGHT_TO_LEFT
     indents = _attributes(properties, "ind")
@@ -95,11 +90,7 @@ def of_table(properties: Element | None) -> Iterator[str]:
 def of_sections(tree: Element | None, settings: Element | None) -> Iterator[str]:
     """Yield what the sections of the document *tree* do: their pages, and what stands around these."""
     sections = list(tree.iter(f"{W}sectPr")) if tree is not None else []
-    if (
-        len(sections) > _FEWEST_HEADS
-        or any(is_on(each, "titlePg") for each in sections)
-        or is_on(settings, "evenAndOddHeaders")
-    ):
+    if len(sections) > 1 or any(is_on(each, "titlePg") for each in sections) or is_on(settings, "evenAndOddHeaders"):
         yield OTHER_EDGES
     for section in sections:
         sides = _attributes(section, "pgMar")
@@ -137,6 +128,13 @@ class ParagraphStyles:
                 ground, at = ground or fill_of(properties), val(style, "basedOn")
             self._known[name] = tuple(dict.fromkeys(said)), ground
         return self._known[name]
+
+
+def _unread(properties: Element | None, known: frozenset[str]) -> Iterator[str]:
+    """Yield each of *properties* that is none of the *known*, which are read or harmless."""
+    for each in properties if properties is not None else ():
+        if each.tag.startswith(W) and each.tag.removeprefix(W) not in known:
+            yield f"{UNREAD} ({each.tag.removeprefix(W)})"
 
 
 def _attributes(properties: Element | None, name: str) -> dict[str, int]:

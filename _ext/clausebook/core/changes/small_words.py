@@ -18,57 +18,20 @@ if TYPE_CHECKING:
     from clausebook.core.texts.prose import Lid, Word
     from clausebook.core.wording.word_differences import Piece
 
-WEIGHTY: frozenset[str] = frozenset().union(
-    (
-        "kan",
-        "kunnen",
-        "mag",
-        "mogen",
-        "moet",
-        "moeten",
-        "hoeft",
-        "hoeven",
-        "zal",
-        "zullen",
-        "dient",
-        "dienen",
-        "verplicht",
-    ),
-    (
-        "niet",
-        "geen",
-        "nooit",
-        "altijd",
-        "tenzij",
-        "behalve",
-        "mits",
-        "alleen",
-        "uitsluitend",
-        "slechts",
-        "zonder",
-        "ook",
-    ),
-    (
-        "uiterlijk",
-        "minstens",
-        "hoogstens",
-        "vooraf",
-        "schriftelijk",
-        "redelijk",
-        "redelijke",
-        "meteen",
-        "direct",
-        "onmiddellijk",
-    ),
-    ("alle", "beide"),
-)
+WEIGHTY = frozenset((
+    "kan", "kunnen", "mag", "mogen", "moet", "moeten", "hoeft", "hoeven", "zal", "zullen", "dient", "dienen", "verplicht",
+    "niet", "geen", "nooit", "altijd", "tenzij", "behalve", "mits", "alleen", "uitsluitend", "slechts", "zonder", "ook",
+    "uiterlijk", "minstens", "hoogstens", "vooraf", "schriftelijk", "redelijk", "redelijke", "meteen", "direct", "onmiddellijk",
+    "alle", "beide",
+))  # fmt: skip
 """Words by which a sentence asks, allows or excepts something else."""
-_JOINERS = frozenset({("en",), ("of",)})
-_ROLES = {
-    "partij": ("een andere partij", ("partij",)),
-    "veld": ("een ander veld", ("veld",)),
-    "verwijzing": ("een andere verwijzing", REFERENCES),
-}
+_JOINERS = {(("en",),), (("of",),)}
+"""Each as the words of a piece."""
+_ROLES = (
+    ("een andere partij", ("partij",)),
+    ("een ander veld", ("veld",)),
+    ("een andere verwijzing", REFERENCES),
+)
 _LISTED = {ITEM: ("een onderdeel", "onderdelen"), ROW: ("een rij", "rijen")}
 
 
@@ -101,7 +64,7 @@ def _of(change: LidChange, old: Lid, new: Lid) -> Iterator[str]:
     pieces = compare_words(before, after)
     if _joined(pieces):
         yield "‘en’ en ‘of’ zijn verwisseld."
-    for what, kinds in _ROLES.values():
+    for what, kinds in _ROLES:
         yield from _said(what, _roles(before, kinds), _roles(after, kinds))
     for kind, (one, more) in _LISTED.items():
         yield from _more_or_less(one, more, *(sum(block.kind == kind for block in side.blocks) for side in (old, new)))
@@ -133,10 +96,7 @@ def _names(found: Counter[str]) -> str:
 def _joined(pieces: Sequence[Piece]) -> bool:
     """Say whether among *pieces* an 'en' became an 'of', or the other way round."""
     return any(
-        (one.kind, two.kind) == (GONE, NEW)
-        and one.words != two.words
-        and {one.words, two.words} <= {(each,) for each in _JOINERS}
-        for one, two in pairwise(pieces)
+        (one.kind, two.kind) == (GONE, NEW) and {one.words, two.words} == _JOINERS for one, two in pairwise(pieces)
     )
 
 

@@ -40,7 +40,8 @@ def _files(root: Path, folders: Folders) -> Iterator[Path]:
     yield from sorted(root.glob("*.md"))
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         if folder.is_dir() and not folder.is_symlink() and folder.name[0] not in "._" and folder.name not in _OTHERS:
-            deep = any(each.startswith(folder.name) for each in (folders.clauses, folders.pages, folders.agreements))
+            own = {each.partition("/")[0] for each in (folders.clauses, folders.pages, folders.agreements)}
+            deep = folder.name in own
             yield from sorted(folder.rglob("*.md") if deep else folder.glob("*.md"))
 
 

@@ -42,7 +42,7 @@ class ProjectFiles:
         self.root = root
         self.folders, wrong = self._folders(root)
         self.problems: list[Problem] = wrong
-        self._real: dict[Path, Path] = {}
+        self._lying: dict[tuple[Path, Path], bool] = {}
         self._before = {} if memory is None else dict(memory)
         self._memory = {} if memory is None else memory
         self._memory.clear()
@@ -105,15 +105,12 @@ class ProjectFiles:
         return text
 
     def _lies_in(self, file: Path, folder: Path) -> bool:
-        """Say what `lies_in` says; where the folders of a project lead is asked once for all that is in them."""
-        try:
-            for each in (file.parent, folder):
-                if each not in self._real:
-                    self._real[each] = each.resolve()
-            where = file.resolve() if file.is_symlink() else self._real[file.parent]
-            return where.is_relative_to(self._real[folder])
-        except (OSError, RuntimeError):
-            return False
+        """Say what `lies_in` says; of files that are no link it is asked once for each folder."""
+        if file.is_symlink():
+            return lies_in(file, folder)
+        if (file.parent, folder) not in self._lying:
+            self._lying[file.parent, folder] = lies_in(file.parent, folder)
+        return self._lying[file.parent, folder]
 
 
 def lies_in(file: Path, folder: Path) -> bool:
