@@ -9,12 +9,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from clausebook.core.documents import shapes
+from clausebook.core.documents import json_shapes
 from clausebook.core.problems import Source
 from clausebook.core.texts.content import Rows
 from clausebook.core.versions.origins import Origin
 
-KNOWN = {**shapes.NAMES, "Origin": Origin}
+KNOWN = {**json_shapes.NAMES, "Origin": Origin}
 NAMES = st.text("ab.-é\n", max_size=4)
 SIMPLE: Mapping[Any, st.SearchStrategy[Any]] = {
     str: NAMES,

@@ -20,7 +20,7 @@ from tests.writers.doctrees import make, par
 from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import DATA
 from clausebook.doctree.binding import CHAPTER, Page, bind
-from clausebook.writers.shape import UnknownNodeError
+from clausebook.writers.chapter_nodes import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:

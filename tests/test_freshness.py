@@ -20,7 +20,7 @@ from tests.edits import BEGIN, Edited, Makers, edit_words
 from tests.projects import ROOT
 
 from clausebook.core.files import project_files
-from clausebook.sphinx_ext import clause_pages, html, memory, recipes
+from clausebook.sphinx_ext import agreement_html, clause_pages, memory, recipes
 from clausebook.writers import plain_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def take(makers: Makers, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process make other pages for other *makers*: in reading, in writing and in files."""
     words = f"van techniek {makers.engine} en pakketten {makers.packages}"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", makers.moment)
-    monkeypatch.setattr(html, "STANDARD", f"Dit bestand is {words}.")
+    monkeypatch.setattr(agreement_html, "STANDARD", f"Dit bestand is {words}.")
     monkeypatch.setattr(clause_pages, "CLAUSE_LIST", words.replace(" ", "-"))
     monkeypatch.setattr(plain_text, "ROOM", "_" * (20 + makers.engine + makers.packages))
     _assets._file_checksum_inner.cache_clear()  # noqa: SLF001 (a process of its own would not have it)

@@ -14,12 +14,12 @@ from sphinx.errors import ConfigError
 from tests.building import TIMEOUT, build, outdir, sphinx
 from tests.projects import ROOT, make_project
 
-from clausebook import cli, epoch, whole
+from clausebook import atomic_files, cli, epoch
+from clausebook.atomic_files import write_whole
 from clausebook.commands.batch import LEDGER, Ledger
 from clausebook.git import RevisionError
 from clausebook.revisions import find_basis as basis
-from clausebook.sphinx_ext import turn
-from clausebook.whole import write_whole
+from clausebook.sphinx_ext import build_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def test_what_a_killed_run_left_is_removed_in_time(tmp_path: Path) -> None:
     old, fresh = (tmp_path / f".a.pdf.{name}.half" for name in ("oud", "nieuw"))
     for half in (old, fresh):
         half.write_bytes(b"half")
-    past = time.time() - whole.STALE - 1
+    past = time.time() - atomic_files.STALE - 1
     os.utime(old, (past, past))
     write_whole({tmp_path / "a.pdf": b"heel"})
     assert sorted(each.name for each in tmp_path.iterdir()) == [".a.pdf.nieuw.half", "a.pdf"]
@@ -150,7 +150,7 @@ def test_a_second_build_waits_its_turn(tmp_path: Path) -> None:
     doctrees = project / "_build/doctrees"
     doctrees.mkdir(parents=True)
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(doctrees / turn.FILE)],
+        [sys.executable, "-c", HOLD, str(doctrees / build_lock.FILE)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

@@ -12,7 +12,7 @@ from clausebook.core.problems import Source
 from clausebook.core.trees.decisions import Answer, Outcome, Question, Target, Tree
 from clausebook.sphinx_ext.decision_trees import boomfiguur
 from clausebook.sphinx_ext.figures import tekening
-from clausebook.sphinx_ext.plain import make_plain
+from clausebook.sphinx_ext.plain_pages import make_plain
 
 HERE = Source("docs/beslisbomen/proef.md", 1)
 

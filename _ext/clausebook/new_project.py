@@ -6,9 +6,9 @@ import datetime as dt
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.defaults import DATA
 from clausebook.errors import ClausebookError
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

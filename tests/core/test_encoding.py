@@ -16,7 +16,7 @@ from clausebook.core.documents import encoding
 from clausebook.core.documents.document import Draft
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.encoding import from_json, to_json
-from clausebook.core.documents.shapes import EncodingError
+from clausebook.core.documents.json_shapes import EncodingError
 
 BOOK = real.book()
 VALIDATOR = jsonschema.Draft202012Validator(encoding.schema(), format_checker=jsonschema.FormatChecker())

@@ -13,7 +13,7 @@ from clausebook.core.changes.changed_trees import compare_trees
 from clausebook.core.checking import check
 from clausebook.core.trees import decisions, tree_cases
 from clausebook.core.trees.decisions import DISPUTED, PARTIAL, Target
-from clausebook.sphinx_ext.plain import in_words
+from clausebook.sphinx_ext.plain_pages import in_words
 from clausebook.writers import flow, ladder
 
 if TYPE_CHECKING:

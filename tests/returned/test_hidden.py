@@ -10,7 +10,7 @@ from tests.returned.edits import packed, unpacked
 from tests.word.small_document import document
 
 from clausebook.returned.laying import NO_MARKS, POINTS_ELSEWHERE, Origin, lay_word, strange_signs
-from clausebook.returned.seen import UnreadableError
+from clausebook.returned.reading import UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.returned.word_looks import CUT_OFF, MERGED, OFF_PAGE, OTHER_EDGES, RIGHT_TO_LEFT, UNREAD
 from clausebook.returned.word_sight import SHIFTED, SIGNS, WHITE

@@ -10,7 +10,7 @@ from tests.returned.edits import packed, unpacked
 from tests.word.small_document import document
 
 from clausebook.returned.laying import Origin, lay_word
-from clausebook.returned.seen import UnreadableError
+from clausebook.returned.reading import UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.word.docx import to_docx
 

@@ -15,7 +15,7 @@ from clausebook.returned.chosen_otherwise import is_like
 from clausebook.returned.laying import Origin, numbers_shown
 from clausebook.returned.laying_words import words_in
 from clausebook.returned.matching import matched
-from clausebook.returned.seen import UnreadableError
+from clausebook.returned.reading import UnreadableError
 from clausebook.returned.streams import FRAME, Stream, expected_of, labelled
 from clausebook.writers.plain_text import to_text
 

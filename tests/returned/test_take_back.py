@@ -23,7 +23,7 @@ from clausebook.core.library import load
 from clausebook.core.proof import choices
 from clausebook.returned.pdf_file import read_pdf
 from clausebook.returned.pdf_sight import PICTURE, UNSEEN, unseen_in
-from clausebook.returned.seen import UnreadableError
+from clausebook.returned.reading import UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.seals.findings import IN_ORDER
 from clausebook.word.docx import to_docx

@@ -18,8 +18,8 @@ from tests.writers.doctrees import field, make, par, table
 from clausebook.core.documents.completing import tick
 from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.sphinx_ext.handbooks import TEMPLATE as HANDBOOK
+from clausebook.writers.chapter_nodes import UnknownNodeError
 from clausebook.writers.press import write_markup
-from clausebook.writers.shape import UnknownNodeError
 from clausebook.writers.typst_chapters import handbook_to_typst
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
+from clausebook.atomic_files import write_whole
 from clausebook.commands import amendable, arguments, newer_text, reading_dossiers
 from clausebook.commands.amendable import RefusedContractError
 from clausebook.core.documents.allonge import amend
@@ -21,7 +22,6 @@ from clausebook.core.wording.printable import printable_lines
 from clausebook.errors import ClausebookError
 from clausebook.remaking import remake, wordings_in
 from clausebook.revisions import origin_of_files
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.commands import arguments
 from clausebook.core.checking import check
 from clausebook.core.fields.values import show_date
@@ -12,7 +13,6 @@ from clausebook.core.law import dated
 from clausebook.core.problems import Source, suggestion
 from clausebook.core.versions import approvals
 from clausebook.core.versions.approvals import WORDS, Approval
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import argparse

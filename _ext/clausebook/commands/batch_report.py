@@ -9,8 +9,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.files.tables import Place, letters
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.commands.sides import made
 from clausebook.epoch import timestamp
-from clausebook.whole import write_whole
 from clausebook.word.comparison_page import comparison_page
 from clausebook.word.overview import compared
 from clausebook.word.redlining import to_redline

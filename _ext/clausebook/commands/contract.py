@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.commands import batch_report, reading_dossiers
 from clausebook.commands.batch import Batch, Outcome
-from clausebook.core import added
+from clausebook.core import plugins
 from clausebook.core.checking import check
 from clausebook.core.dossiers import series
 from clausebook.core.dossiers.dossier import OPEN
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clausebook.core.problems import Problem
 
 FOLDER = Path("_build/contracten")
-SUFFIXES = ("pdf", "docx", "json", "txt", *added.names(added.FORMATS))
+SUFFIXES = ("pdf", "docx", "json", "txt", *plugins.names(plugins.FORMATS))
 STANDARD = ("pdf", "json")
 STOPPED = 130
 """The exit code of who is stopped by the keyboard, as a shell gives it (128 and the number of the signal)."""

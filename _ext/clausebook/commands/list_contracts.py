@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
+from clausebook.atomic_files import write_whole
 from clausebook.core.dossiers import claims
 from clausebook.core.files.folders import folders_of
 from clausebook.core.versions import held_contracts, version_pages
 from clausebook.core.versions.held_contracts import Contract
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import argparse

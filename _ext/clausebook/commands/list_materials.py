@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import __version__
+from clausebook.atomic_files import write_whole
 from clausebook.core.materials import bill
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.commands.states import States
 from clausebook.core.changes import compare
 from clausebook.core.changes.about_versions import Since, explain
@@ -21,7 +22,6 @@ from clausebook.core.versions.version_numbers import Step
 from clausebook.core.versions.version_pages import Edition
 from clausebook.errors import ClausebookError
 from clausebook.revisions import changed_files, find_published, has_tag, require_whole
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import datetime as dt

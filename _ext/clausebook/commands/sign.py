@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.wording.printable import printable
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from clausebook.seals.longterm import Proof

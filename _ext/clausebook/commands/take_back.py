@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.commands import reading_dossiers, sides, write_schemas
 from clausebook.commands.sides import SideError
 from clausebook.core.documents.remade import NotComparableError
@@ -20,12 +21,11 @@ from clausebook.returned.dossier_toml import to_toml
 from clausebook.returned.laying import report_word
 from clausebook.returned.laying_words import report_text
 from clausebook.returned.new_dossier import propose
+from clausebook.returned.reading import UnreadableError
 from clausebook.returned.report_docx import report_docx
 from clausebook.returned.report_page import report_page
 from clausebook.returned.return_report import in_short
-from clausebook.returned.seen import UnreadableError
 from clausebook.returned.word_file import read_word
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -15,10 +15,10 @@ from clausebook.core.fields.rules import without_row
 from clausebook.core.proof import choices
 from clausebook.returned.laying import report_word
 from clausebook.returned.laying_words import report_text
+from clausebook.returned.reading import Notice, UnreadableError
 from clausebook.returned.report_docx import report_docx
 from clausebook.returned.report_page import report_page
 from clausebook.returned.return_report import in_short
-from clausebook.returned.seen import Notice, UnreadableError
 from clausebook.returned.word_file import read_word
 from clausebook.word.comparison_page import comparison_page
 from clausebook.word.overview import compared

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from clausebook.core.model import Book
 
-CODE = ("__init__.py", "defaults.py", "errors.py", "whole.py", "core", "writers", "word", "returned", "online")
+CODE = ("__init__.py", "defaults.py", "errors.py", "atomic_files.py", "core", "writers", "word", "returned", "online")
 """What of the package runs in a browser."""
 LIST = "inhoud.json"
 ENGINE, TEXTS, FONTS = "clausebook.zip", "teksten.zip", "letters.zip"

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core.documents.shapes import shape_of
+from clausebook.core.documents.json_shapes import shape_of
 from clausebook.core.dossiers.dossier import Model
 from clausebook.core.dossiers.grounds import grounds
 from clausebook.core.law import dated

@@ -14,8 +14,8 @@ from clausebook.core.proof import choices
 from clausebook.core.texts import views
 from clausebook.core.texts.content import Text
 from clausebook.core.wording.word_differences import IS_NEW
+from clausebook.returned.reading import plain
 from clausebook.returned.return_report import Chosen
-from clausebook.returned.seen import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,8 +10,8 @@ from clausebook.core.fields.rules import without_row
 from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import ANNEX, FIXED, REFERENCE
 from clausebook.core.wording.word_differences import LAPSED, REWORDED
+from clausebook.returned.reading import plain
 from clausebook.returned.return_report import FilledIn, Report, Unproven
-from clausebook.returned.seen import plain
 from clausebook.returned.shown_values import unshown
 from clausebook.returned.slots import sheet_to_compare, slots_of
 from clausebook.word.place_names import Places

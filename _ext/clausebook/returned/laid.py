@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausebook.core.documents.document import Document
+    from clausebook.returned.reading import Notice
     from clausebook.returned.resetting import Reset
-    from clausebook.returned.seen import Notice
     from clausebook.word.changed import Difference
     from clausebook.word.changes_found import Change
 

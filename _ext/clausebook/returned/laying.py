@@ -11,8 +11,8 @@ from clausebook.returned import judging
 from clausebook.returned.chosen_otherwise import choices_made, is_like
 from clausebook.returned.laid import Laid
 from clausebook.returned.placing import place
+from clausebook.returned.reading import Notice, plain
 from clausebook.returned.resetting import reset
-from clausebook.returned.seen import Notice, plain
 from clausebook.returned.slots import sheet_to_compare, slots_of
 from clausebook.returned.word_file import read_word
 from clausebook.word import counting
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from clausebook.core.documents.document import Document
     from clausebook.core.documents.remade import Remade
     from clausebook.returned.placing import Placed
+    from clausebook.returned.reading import Reading, Seen
     from clausebook.returned.return_report import Report
-    from clausebook.returned.seen import Reading, Seen
     from clausebook.returned.slots import Slot
     from clausebook.word.sheet import Item
 

@@ -9,8 +9,8 @@ from clausebook.returned import judging
 from clausebook.returned.laying import Origin
 from clausebook.returned.laying_words import lay_row, with_choices
 from clausebook.returned.pdf_file import PdfReading, read_pdf
+from clausebook.returned.reading import Notice
 from clausebook.returned.resetting import Value
-from clausebook.returned.seen import Notice
 from clausebook.returned.streams import expected_of, labelled
 from clausebook.returned.word_file import EDGES
 

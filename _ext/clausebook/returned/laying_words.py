@@ -9,8 +9,8 @@ from clausebook.returned import judging
 from clausebook.returned.chosen_otherwise import Likeness, Other, choices_made, is_like
 from clausebook.returned.laid import Laid
 from clausebook.returned.laying import Origin, numbers_shown, strange_signs
+from clausebook.returned.reading import EMPTY, Notice, UnreadableError, plain
 from clausebook.returned.resetting import reset
-from clausebook.returned.seen import EMPTY, Notice, UnreadableError, plain
 from clausebook.returned.slots import heads_of
 from clausebook.returned.streams import Stream, expected_of, labelled
 from clausebook.word.changed import compare

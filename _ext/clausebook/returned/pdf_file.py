@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.returned.pdf_sight import unseen_in
-from clausebook.returned.seen import Notice, UnreadableError, plain
+from clausebook.returned.reading import Notice, UnreadableError, plain
 from clausebook.seals import SealError, files
 from clausebook.seals.compared_words import all_words_of
 from clausebook.seals.form_fields import fields_of

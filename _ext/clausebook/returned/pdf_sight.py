@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from clausebook.returned.seen import Notice
+from clausebook.returned.reading import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from clausebook.core.wording.word_differences import ALIKE, align, likeness
-from clausebook.returned.seen import plain
+from clausebook.returned.reading import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from clausebook.returned.seen import Seen
+    from clausebook.returned.reading import Seen
     from clausebook.returned.slots import Slot
 
 MOST_PAIRS = 40_000

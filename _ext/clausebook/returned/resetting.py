@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.documents.completing import DASH, NOT_FILLED_IN
 from clausebook.core.texts.content import FieldRef
-from clausebook.returned.seen import plain
+from clausebook.returned.reading import plain
 from clausebook.word import styles
 from clausebook.word.bookmarks import name_of
 from clausebook.word.sheet import Control, Grid, ListPlace, Para, Reference, Tick, Words, words_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clausebook.returned.placing import Placed
-    from clausebook.returned.seen import Seen
+    from clausebook.returned.reading import Seen
     from clausebook.returned.slots import Slot
     from clausebook.word.sheet import Cell, Item, Piece
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.core.documents.document import Document
-    from clausebook.returned.seen import Notice
+    from clausebook.returned.reading import Notice
     from clausebook.word.changed import Difference
     from clausebook.word.changes_found import Change
 

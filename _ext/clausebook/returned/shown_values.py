@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.fields.countries import COUNTRIES
 from clausebook.core.fields.values import MONTHS, show
-from clausebook.returned.seen import plain
+from clausebook.returned.reading import plain
 
 if TYPE_CHECKING:
     from clausebook.core.model import Field

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.core.documents.completing import rewritten
 from clausebook.core.texts.content import FieldRef
 from clausebook.core.texts.rewriting import Rewriter
-from clausebook.returned.seen import plain
+from clausebook.returned.reading import plain
 from clausebook.word.bookmarks import name_of
 from clausebook.word.counting import Counter
 from clausebook.word.setting import sheet_of

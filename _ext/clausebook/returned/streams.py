@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.returned.matching import matched
 from clausebook.returned.placing import WORDS, Placed
-from clausebook.returned.seen import Notice, Seen, plain
+from clausebook.returned.reading import Notice, Seen, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausebook.returned.seen import Notice, Reading, Seen, plain
+from clausebook.returned.reading import Notice, Reading, Seen, plain
 from clausebook.returned.word_looks import ParagraphStyles, of_sections
 from clausebook.returned.word_numbers import WordNumbers
 from clausebook.returned.word_package import ONCE, R, W, WordPackage

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from clausebook.errors import ClausebookError
-from clausebook.returned.seen import EMPTY, UnreadableError
+from clausebook.returned.reading import EMPTY, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

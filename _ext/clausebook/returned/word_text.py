@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.returned.seen import Notice, Seen
+from clausebook.returned.reading import Notice, Seen
 from clausebook.returned.word_looks import RIGHT_TO_LEFT, fill_of, of_cell, of_paragraph, of_row, of_run, of_table
 from clausebook.returned.word_package import W, is_on, val
 

@@ -9,11 +9,12 @@ from clausebook.core.documents.agreement_files import BLOCKS
 from clausebook.core.texts.roles import MARK, known
 from clausebook.doctree.nodes import alternatief, uitklap
 from clausebook.sphinx_ext import (
+    agreement_html,
     agreement_pages,
     asides,
+    build_lock,
     builders,
     cases,
-    catalogue,
     choosing,
     clause_pages,
     clock,
@@ -26,7 +27,6 @@ from clausebook.sphinx_ext import (
     field_list,
     figures,
     guard,
-    html,
     hyphens,
     law_links,
     page_roles,
@@ -34,10 +34,10 @@ from clausebook.sphinx_ext import (
     reading_levels,
     redline,
     reporting,
+    requirement_pages,
     reviews,
     search,
     site,
-    turn,
     writing,
 )
 from clausebook.sphinx_ext.data_attributes import Translator
@@ -85,9 +85,9 @@ def _add_words(app: Sphinx) -> None:
     app.add_directive("overeenkomst", agreement_pages.AgreementDirective)
     for name in ("bijlage", *BLOCKS):
         app.add_directive(name, agreement_pages.MisplacedDirective)
-    app.add_directive("eisen", catalogue.RequirementsDirective)
-    app.add_directive("dekking", catalogue.MatrixDirective)
-    app.add_directive("wetsindex", catalogue.LawIndexDirective)
+    app.add_directive("eisen", requirement_pages.RequirementsDirective)
+    app.add_directive("dekking", requirement_pages.MatrixDirective)
+    app.add_directive("wetsindex", requirement_pages.LawIndexDirective)
     app.add_directive("clausulelijst", clause_pages.ClauseListDirective)
     app.add_directive("toetsing", reviews.ReviewsDirective)
     app.add_directive("leesniveau", reading_levels.ReadingLevelsDirective)
@@ -104,7 +104,7 @@ def _add_words(app: Sphinx) -> None:
 
 def _follow_the_build(app: Sphinx) -> None:
     """Register what happens when, in that order."""
-    app.connect("builder-inited", turn.take)
+    app.connect("builder-inited", build_lock.take)
     app.connect("builder-inited", events.load_book)
     app.connect("builder-inited", guard.stop_for_links)
     app.connect("builder-inited", clause_pages.add_pages)
@@ -128,7 +128,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("write-started", search.write_data)
     app.connect("write-started", engine_files.write_data)
     app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
-    app.connect("html-page-context", catalogue.add_script)
+    app.connect("html-page-context", requirement_pages.add_script)
     app.connect("html-page-context", clock.add_script)
     app.connect("html-page-context", choosing.add_files)
     app.connect("html-page-context", decision_trees.add_files, priority=900)  # after Mermaid's own
@@ -136,7 +136,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
     app.connect("build-finished", writing.note_written)
-    app.connect("build-finished", turn.give_back, priority=1000)
+    app.connect("build-finished", build_lock.give_back, priority=1000)
 
 
 def _add_output(app: Sphinx) -> None:
@@ -147,12 +147,12 @@ def _add_output(app: Sphinx) -> None:
     app.add_post_transform(editions.LinkFormerPlaces)
     app.add_post_transform(choosing.NamePieces)
     app.add_post_transform(asides.AddAsides)
-    app.add_post_transform(html.Decorate)
+    app.add_post_transform(agreement_html.Decorate)
     app.add_post_transform(law_links.LinkCitations)
     app.add_post_transform(site.NoteOrigin)
     app.add_post_transform(writing.NoteSite)
-    app.add_node(alternatief, html=(html.visit_alternatief, html.depart_fold))
-    app.add_node(uitklap, html=(html.visit_uitklap, html.depart_fold))
+    app.add_node(alternatief, html=(agreement_html.visit_alternatief, agreement_html.depart_fold))
+    app.add_node(uitklap, html=(agreement_html.visit_uitklap, agreement_html.depart_fold))
     app.add_node(redline.wijziging, html=(redline.visit_wijziging, redline.depart_wijziging))
     app.add_node(decision_trees.boomfiguur, html=(decision_trees.visit_boomfiguur, None))
     app.add_node(figures.tekening, html=(figures.visit_tekening, None))

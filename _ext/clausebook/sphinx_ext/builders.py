@@ -11,6 +11,7 @@ from sphinx.util import logging
 from typing_extensions import override
 
 from clausebook import extras
+from clausebook.atomic_files import write_whole
 from clausebook.core.documents.blank_models import blank_model
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.ready_texts import ready_texts
@@ -19,12 +20,11 @@ from clausebook.core.proof import choices
 from clausebook.core.versions.origins import files_of
 from clausebook.doctree.binding import PAGE
 from clausebook.epoch import timestamp
-from clausebook.sphinx_ext import catalogue
+from clausebook.sphinx_ext import requirement_pages
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.handbooks import HandbookFile
 from clausebook.sphinx_ext.previous_versions import COMING, PreviousVersions, stem, to_come
 from clausebook.sphinx_ext.reporting import stop
-from clausebook.whole import write_whole
 from clausebook.writers.failures import WriterError
 from clausebook.writers.registry import FORMATS
 from clausebook.writers.workshop import Workshop
@@ -133,8 +133,8 @@ class AgreementsBuilder(Builder):
             self._domain.make(agreement.id, partial(self._files, agreement.id))
         for handbook in self._handbooks():
             self._domain.make(handbook.name, partial(handbook.files, timestamp()))
-        matrix = Path(self.outdir) / f"{catalogue.MATRIX}.csv"
-        write_whole({matrix: catalogue.to_csv(self._domain).encode()})
+        matrix = Path(self.outdir) / f"{requirement_pages.MATRIX}.csv"
+        write_whole({matrix: requirement_pages.to_csv(self._domain).encode()})
 
     @override
     def finish(self) -> None:

@@ -9,9 +9,9 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from typing_extensions import override
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.problems import Code, Problem
 from clausebook.sphinx_ext import recipes
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     import datetime as dt

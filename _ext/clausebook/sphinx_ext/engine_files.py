@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
+from clausebook.atomic_files import write_whole
 from clausebook.epoch import timestamp
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

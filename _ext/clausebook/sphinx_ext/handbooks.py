@@ -15,7 +15,7 @@ from clausebook.core.proof import choices
 from clausebook.defaults import TEMPLATES
 from clausebook.doctree.binding import CHAPTER, GLOSSARY, INTRODUCTION, MODEL, Page, bind
 from clausebook.sphinx_ext.domain import ClausebookDomain, page_of
-from clausebook.sphinx_ext.plain import make_plain
+from clausebook.sphinx_ext.plain_pages import make_plain
 from clausebook.writers.failures import WriterError
 from clausebook.writers.typst_chapters import handbook_to_typst
 

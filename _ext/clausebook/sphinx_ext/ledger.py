@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from clausebook.whole import write_whole
+from clausebook.atomic_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

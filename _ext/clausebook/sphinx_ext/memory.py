@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.checking import check
 from clausebook.core.files.folders import folders_of
 from clausebook.core.pages.page_blocks import STATIC
 from clausebook.sphinx_ext.recipes import maker
-from clausebook.whole import write_whole
 
 if TYPE_CHECKING:
     from clausebook.core.files.project_files import Memory

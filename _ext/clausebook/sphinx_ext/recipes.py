@@ -22,7 +22,7 @@ from docutils import nodes
 from typing_extensions import override
 
 import clausebook
-from clausebook.core import added
+from clausebook.core import plugins
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterable, Iterator, ValuesView
@@ -177,7 +177,7 @@ def maker() -> str:
     """Return the digest of all that reads and writes: the engine with its data, what is added to it, Python and its packages."""
     folders = [Path(each) for each in sys.path if Path(each).is_dir()]
     engine = made_by(Path(str(clausebook.__file__)).parent, folders)
-    return digest((engine, [content(file) for file in added.files()], sys.version_info[:2]))
+    return digest((engine, [content(file) for file in plugins.files()], sys.version_info[:2]))
 
 
 def made_by(package: Path, folders: Iterable[Path]) -> str:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import typst
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import sheets
-from clausebook.whole import write_whole
 from clausebook.writers.failures import WriterError
 from clausebook.writers.forms import FormField, add_form
 from clausebook.writers.pdf_syntax import Name, text

@@ -16,8 +16,8 @@ from itertools import takewhile
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from clausebook.atomic_files import write_whole
 from clausebook.defaults import sheets
-from clausebook.whole import write_whole
 from clausebook.writers.failures import WriterError
 from clausebook.writers.maker import engine
 from clausebook.writers.press import FONT_FAMILIES

@@ -1,10 +1,10 @@
-"""All formats that a document can be written as: our own, and what other packages add (`added.py`)."""
+"""All formats that a document can be written as: our own, and what other packages add (`plugins.py`)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.core import added
+from clausebook.core import plugins
 from clausebook.writers.formats import Format
 from clausebook.writers.pdf import Pdf
 from clausebook.writers.plain_text import PlainText
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OWN: tuple[Format, ...] = (Pdf(), Word(), Json(), PlainText())
-FORMATS: Mapping[str, Format] = added.with_added(
-    added.FORMATS,
+FORMATS: Mapping[str, Format] = plugins.with_added(
+    plugins.FORMATS,
     {each.suffix: each for each in _OWN},
     Format,  # type: ignore[type-abstract]
     "suffix",

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from clausebook.doctree.binding import PARTS, unique
 from clausebook.doctree.nodes import CHECKLIST, FIELD, PARTY
-from clausebook.writers.shape import (
+from clausebook.writers.chapter_nodes import (
     UnknownNodeError,
     begins_note,
     in_card,

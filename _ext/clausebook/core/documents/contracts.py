@@ -14,7 +14,7 @@ from clausebook.core.documents.document import Document
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.front_pages import with_front_pages
 from clausebook.core.documents.gaps import FINGERPRINT, REFERENCE, filled, gap
-from clausebook.core.documents.shapes import shape_of
+from clausebook.core.documents.json_shapes import shape_of
 from clausebook.core.dossiers.provisions import unproven, with_provisions
 from clausebook.core.fields import values
 from clausebook.core.fields.rules import without_row

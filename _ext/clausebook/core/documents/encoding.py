@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from clausebook.core.documents.document import Draft
-from clausebook.core.documents.shapes import EncodingError, shape_of, told
+from clausebook.core.documents.json_shapes import EncodingError, shape_of, told
 
 FORMAT = 1
 SCHEMA_ID = "ontwerp.schema.json"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from clausebook.core import added
+from clausebook.core import plugins
 from clausebook.core.fields.countries import COUNTRIES, country_names
 from clausebook.core.model import FIXED, PARTY_TYPE, REFERENCE
 from clausebook.core.problems import suggestion
@@ -376,7 +376,7 @@ _OWN = (
 @lru_cache(maxsize=1)
 def types() -> Mapping[str, FieldType]:
     """Return each type of field by its name: ours, and those of packages that are installed."""
-    return added.with_added(added.FIELD_TYPES, {each.name: each for each in _OWN}, FieldType)
+    return plugins.with_added(plugins.FIELD_TYPES, {each.name: each for each in _OWN}, FieldType)
 
 
 def type_of(name: str) -> FieldType:

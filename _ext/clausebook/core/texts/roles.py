@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from clausebook.core import added
+from clausebook.core import plugins
 from clausebook.core.texts.content import CrossReference, FieldRef, PartyName, ReferenceKind
 from clausebook.errors import ClausebookError
 
@@ -69,5 +69,5 @@ OWN: Final = (Role("partij", _party), Role("veld", _field), *map(_reference, REF
 @lru_cache(maxsize=1)
 def known() -> Mapping[str, Role]:
     """Return each role by its name: ours, and those of packages that are installed."""
-    found = added.with_added(added.ROLES, {role.name: role for role in OWN}, Role)
+    found = plugins.with_added(plugins.ROLES, {role.name: role for role in OWN}, Role)
     return {name: role for name, role in found.items() if name != MARK}

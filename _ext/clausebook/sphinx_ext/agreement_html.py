@@ -15,12 +15,12 @@ from clausebook.core.proof import choices
 from clausebook.doctree.nodes import CHECKLIST, FIELD, NUMBER, alternatief, leden, uitklap, with_class
 from clausebook.sphinx_ext import downloads
 from clausebook.sphinx_ext.cases import CASES
-from clausebook.sphinx_ext.catalogue import REQUIREMENTS
 from clausebook.sphinx_ext.directives import table
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.editions import link_to_versions
 from clausebook.sphinx_ext.previous_versions import COMING, in_force, previous_of, stem, to_come
 from clausebook.sphinx_ext.previous_versions import LABELS as COMPARED
+from clausebook.sphinx_ext.requirement_pages import REQUIREMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ from tests.core.dossiers import FILES, SOUND
 from tests.projects import ROOT, make_project
 
 import clausebook
-from clausebook.core import added
+from clausebook.core import plugins
 from clausebook.defaults import DATA
 
 if TYPE_CHECKING:
@@ -201,5 +201,5 @@ def test_what_others_can_rely_on_is_there_and_told_of() -> None:
     told = (ROOT / "docs/redactie/uitbreiden.md").read_text(encoding="utf-8")
     assert [name for name in clausebook.__all__ if not hasattr(clausebook, name)] == []
     assert [name for name in clausebook.__all__ if f"`{name}`" not in told] == []
-    groups = (added.ROLES, added.FIELD_TYPES, added.FORMATS)
+    groups = (plugins.ROLES, plugins.FIELD_TYPES, plugins.FORMATS)
     assert [group for group in groups if f"`{group}`" not in told] == []
