@@ -26,6 +26,9 @@ SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
 endif
 export SOURCE_DATE_EPOCH
 
+# What Python makes of the code of a module is kept: else each program that a build or a test starts makes it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Where the site will be, and where its files can be changed; both may stay empty.
 SITE_URL ?=
 REPO_URL ?=
