@@ -279,7 +279,8 @@ def _selections(made: tuple[choices.Choice, ...]) -> Iterator[dict[str, str]]:
 
 def test_there_is_an_example_of_each_model() -> None:
     book = real.book()
-    read = [reading_dossiers.read(file, ROOT, book) for file in EXAMPLES]
+    model = reading_dossiers.model_of(ROOT, book)
+    read = [reading_dossiers.read(file, model) for file in EXAMPLES]
     assert [problems for _, problems in read] == [[] for _ in EXAMPLES]
     assert {each.agreement.id for each, _ in read if each is not None} == set(book.agreements)
     for file in EXAMPLES:

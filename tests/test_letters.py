@@ -44,7 +44,7 @@ def blank(name: str) -> Document:
 def filled(name: str) -> Document:
     """Return the example of *name*, to be used as it is."""
     found = next(path for path in sorted((ROOT / "dossiers").glob("*.toml")) if f'model = "{name}"' in path.read_text())
-    dossier, problems = reading_dossiers.read(found, ROOT, BOOK)
+    dossier, problems = reading_dossiers.read(found, reading_dossiers.model_of(ROOT, BOOK))
     assert dossier is not None
     assert not problems
     gaps = contracts.with_gaps(dossier)

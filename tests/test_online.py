@@ -148,11 +148,12 @@ def test_it_makes_a_concept_with_what_is_open(engine: Engine, tmp_path: Path) ->
 def test_a_mistake_gets_the_messages_of_the_command_line(
     engine: Engine, mistake: tuple[str, str], tmp_path: Path
 ) -> None:
+    model = reading_dossiers.model_of(ROOT, book())
     for example in EXAMPLES:
         content = example.read_text(encoding="utf-8").replace(*mistake, 1).encode()
         file = tmp_path / example.name
         file.write_bytes(content)
-        _, problems = reading_dossiers.read(file, ROOT, book())
+        _, problems = reading_dossiers.read(file, model)
         told = engine.check(content, file.as_posix())
         assert sorted(each["said"] for each in (*told["problems"], *told["open"])) == sorted(map(str, problems))
         for each in (*told["problems"], *told["open"]):

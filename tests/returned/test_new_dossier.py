@@ -31,7 +31,7 @@ MORE = (
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_what_a_contract_was_made_of_is_read_back_the_same(file: Path) -> None:
-    before, _ = reading_dossiers.read(file, ROOT, BOOK)
+    before, _ = reading_dossiers.read(file, reading_dossiers.model_of(ROOT, BOOK))
     assert before is not None
     content = content_of(before, BOOK.library.fields)
     content.provisions = MORE

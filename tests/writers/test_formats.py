@@ -47,7 +47,9 @@ def test_plain_text_drops_nothing(document: Document) -> None:
 @pytest.mark.parametrize("written_by", FORMATS.values(), ids=list(FORMATS))
 @pytest.mark.parametrize("concept", [False, True], ids=["definitief", "concept"])
 def test_a_filled_mould_is_the_contract(written_by: Format, concept: bool) -> None:
-    dossier, problems = reading_dossiers.read(ROOT / "dossiers/voorbeeld-cloud.toml", ROOT, BOOK)
+    dossier, problems = reading_dossiers.read(
+        ROOT / "dossiers/voorbeeld-cloud.toml", reading_dossiers.model_of(ROOT, BOOK)
+    )
     assert dossier is not None
     whole, values = draft(dossier.agreement, BOOK.library), contracts.fillings(dossier)
     summary = contracts.summarise(dossier, BOOK.library, problems, concept=concept)

@@ -12,7 +12,6 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from clausebook.core.documents.contracts import fillings, summarise
-from clausebook.core.dossiers.grounds import grounds
 from clausebook.epoch import timestamp
 from clausebook.revisions import origin_of
 
@@ -66,7 +65,7 @@ def hash_of(file: Path) -> str:
 
 @dataclass(slots=True)
 class Batch:
-    """The contracts to make in the folder *target*, in the formats of *suffixes*, on so many *workers*.
+    """The contracts of *book*, the grounds of them, to make in the folder *target*, in the formats of *suffixes*, on so many *workers*.
 
     *fresh* makes them anew, there or not.
     """
@@ -95,7 +94,7 @@ class Batch:
         self.target.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(self.target)
         engine = f"{printing.engine_digest(workshop.project)} {workshop.timestamp}"
-        moulds = Moulds(grounds(self.book), self.suffixes, lambda *what: origin_of(self.root, *what))
+        moulds = Moulds(self.book, self.suffixes, lambda *what: origin_of(self.root, *what))
         outcomes, jobs, keys = dict.fromkeys(range(len(entries)), Outcome.KEPT), [], {}
         for job, key in self._jobs(entries, moulds, engine):
             if self.fresh or not ledger.holds(key, job.files.values()):

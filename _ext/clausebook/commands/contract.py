@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.commands import batch_report, reading_dossiers
+from clausebook import epoch
+from clausebook.commands import batch_report, proven, reading_dossiers
 from clausebook.commands.batch import Batch, Outcome
 from clausebook.core import plugins
-from clausebook.core.checking import check
 from clausebook.core.dossiers import series
 from clausebook.core.dossiers.dossier import OPEN
 from clausebook.core.dossiers.series import Entry, Part
@@ -23,6 +23,7 @@ from clausebook.core.files import tables, toml_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from clausebook.core.dossiers.dossier import Model
     from clausebook.core.files.tables import Table
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
@@ -102,31 +103,31 @@ def run(options: argparse.Namespace) -> int:
     if options.rijen is not None and len(options.dossiers) > 1:
         sys.stderr.write("bij --rijen hoort één dossier, het sjabloon\n")
         return 2
-    book, problems = check(root)
-    if problems:
+    grounds, problems = proven.read(root)
+    if grounds is None:
         reading_dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst de teksten.\n")
         return 1
     try:
-        return _read_and_make(book, root, options)
+        return _read_and_make(grounds.model(epoch.day()), root, options)
     except KeyboardInterrupt:  # before the first contract: after that, the batch sees to it
         sys.stdout.write("Gestopt: er is geen contract gemaakt.\n")
         return STOPPED
 
 
-def _read_and_make(book: Book, root: Path, options: argparse.Namespace) -> int:
-    entries = _files(options.dossiers, root, book) if options.rijen is None else _rows(options, root, book)
+def _read_and_make(model: Model, root: Path, options: argparse.Namespace) -> int:
+    entries = _files(options.dossiers, model) if options.rijen is None else _rows(options, model)
     entries = [entry for entry in entries if options.deel.holds(entry)]
-    return _make(entries, book, root, options)
+    return _make(entries, model.book, root, options)
 
 
-def _files(files: Iterable[Path], root: Path, book: Book) -> list[Entry]:
+def _files(files: Iterable[Path], model: Model) -> list[Entry]:
     """Return what each of *files* gives."""
-    read = ((file, *reading_dossiers.read(file, root, book)) for file in dict.fromkeys(files))
+    read = ((file, *reading_dossiers.read(file, model)) for file in dict.fromkeys(files))
     return series.unique(series.entry_of(file.as_posix(), made, found) for file, made, found in read)
 
 
-def _rows(options: argparse.Namespace, root: Path, book: Book) -> list[Entry]:
+def _rows(options: argparse.Namespace, model: Model) -> list[Entry]:
     """Return what each row gives; nothing where the table or the template is not in order, after saying why."""
     template = options.dossiers[0]
     content, problems = reading_dossiers.content_of(template)
@@ -135,7 +136,6 @@ def _rows(options: argparse.Namespace, root: Path, book: Book) -> list[Entry]:
     problems = [*problems, *wrong, *unreadable]
     entries: list[Entry] = []
     if text is not None and table is not None and not unreadable:
-        model = reading_dossiers.model_of(root, book)
         entries, problems = series.read(template.as_posix(), text, table, model, concept=options.concept)
     if problems:
         reading_dossiers.say(problems)

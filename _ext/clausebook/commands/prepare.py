@@ -127,8 +127,9 @@ def _check(options: argparse.Namespace) -> int:
     book, problems = check(root)
     reading_dossiers.say(problems)
     wrong = bool(problems)
+    model = reading_dossiers.model_of(root, book)
     for file in options.dossiers:
-        _, found = reading_dossiers.read(file, root, book)
+        _, found = reading_dossiers.read(file, model)
         reading_dossiers.say(found)
         faults = [each for each in found if each.code not in NOTICES]
         sys.stdout.write(f"{file.as_posix()}: {_verdict(faults)}.\n")

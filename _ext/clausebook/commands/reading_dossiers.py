@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook import epoch
 from clausebook.core.dossiers import dossier, dossier_sets
 from clausebook.core.dossiers.dossier import Model
-from clausebook.core.dossiers.grounds import grounds
+from clausebook.core.dossiers.grounds import Grounds
 from clausebook.core.files import toml_lines
 from clausebook.core.law import dated
 from clausebook.core.problems import Code, Problem, Source
@@ -61,20 +61,20 @@ def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Probl
     return found, problems
 
 
-def read(file: Path, root: Path, book: Book) -> tuple[Dossier | None, list[Problem]]:
-    """Return (dossier, problems) of *file*."""
+def read(file: Path, model: Model) -> tuple[Dossier | None, list[Problem]]:
+    """Return (dossier, problems) of *file*, held against *model*."""
     content, problems = content_of(file)
     text, wrong = (None, []) if content is None else toml_lines.text_of(file.as_posix(), content)
     if text is None:
         return None, [*problems, *wrong]
-    return dossier.read_with(file.as_posix(), text, model_of(root, book))
+    return dossier.read_with(file.as_posix(), text, model)
 
 
 def model_of(root: Path, book: Book) -> Model:
     """Return what dossiers are held against."""
     from clausebook.writers.glyphs import printable  # noqa: PLC0415 (it loads the writer of the PDF)
 
-    return Model(grounds(book), block_fields(root), printable().__contains__, epoch.day())
+    return Grounds.of(book, block_fields(root), printable()).model(epoch.day())
 
 
 def content_of(file: Path, name: str = "een dossier noemt (naam.toml)") -> tuple[bytes | None, list[Problem]]:

@@ -111,7 +111,7 @@ def _of_dossier(side: _Side, root: Path, book: Book) -> Remade:
     file = Path(side.name)
     if side.revision or not file.exists():
         file = root / file
-    dossier, problems = reading_dossiers.read(file, root, book)
+    dossier, problems = reading_dossiers.read(file, reading_dossiers.model_of(root, book))
     if dossier is None:
         raise SideError("\n".join(map(str, problems)))
     return of_dossier(dossier, book, problems, _basis(side))

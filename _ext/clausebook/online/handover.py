@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausebook import epoch
-from clausebook.core.dossiers.dossier import Model
+from clausebook.core.dossiers.grounds import Grounds
 from clausebook.core.proof.standing import block_fields
 from clausebook.defaults import TEMPLATES, sheets
 from clausebook.online import stock
@@ -66,8 +66,8 @@ def code() -> Iterator[tuple[str, bytes]]:
 
 def texts(book: Book, root: Path, timestamp: int) -> Iterator[tuple[str, bytes]]:
     """Yield what contracts of *book*, the texts in *root*, are made of."""
-    model = Model(book, block_fields(root), day=epoch.day())
-    yield stock.FILE, stock.to_json(stock.stock_of(model, printable(), partial(origin_of, root), timestamp))
+    grounds = Grounds.of(book, block_fields(root), printable())
+    yield stock.FILE, stock.to_json(stock.stock_of(grounds, epoch.day(), partial(origin_of, root), timestamp))
     for name, sheet in sheets(root).items():
         yield f"{TEMPLATES}/{name}", sheet.read_bytes()
 

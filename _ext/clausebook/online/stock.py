@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.core.documents.json_shapes import shape_of
-from clausebook.core.dossiers.dossier import Model
-from clausebook.core.dossiers.grounds import grounds
+from clausebook.core.dossiers.grounds import Grounds  # noqa: TC001 (its shape is read from the annotations)
 from clausebook.core.law import dated
-from clausebook.core.model import Book
 from clausebook.core.versions.origins import files_of
 
 if TYPE_CHECKING:
@@ -23,54 +21,43 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from clausebook.core.dossiers.dossier import Model
     from clausebook.core.model import Agreement, Library
     from clausebook.core.versions.origins import Origin
-    from clausebook.core.versions.published import Parts
 
 FILE = "voorraad.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """All that contracts are made of: *block* and *day* are as in `dossier.Model`.
+    """What contracts are made of, as it is on *day*.
 
-    *printable* are the characters that the fonts have. *origins* says where texts come from, by `key_of` these; *timestamp* is
-    the date of the files, in seconds since 1970. *pages* and *published* tell whether a text is what was published.
+    *origins* says where texts come from, by `key_of` these; *timestamp* is the date of the files, in seconds since 1970.
     """
 
-    library: Library
-    agreements: Mapping[str, Agreement]
-    block: tuple[str, ...]
-    printable: str
+    grounds: Grounds
     day: date
     timestamp: int
     origins: Mapping[str, Origin]
-    pages: Mapping[str, str] = field(default_factory=dict)
-    published: Mapping[str, Parts] = field(default_factory=dict)
 
     def model(self) -> Model:
         """Return what dossiers are held against."""
-        book = Book(self.library, self.agreements, pages=self.pages, published=self.published)
-        return Model(book, self.block, frozenset(self.printable).__contains__, self.day)
+        return self.grounds.model(self.day)
 
     def origin_of(self, agreement: Agreement, library: Library) -> Origin:
         """Return where the texts of *agreement* in *library* come from."""
         return self.origins[key_of(agreement, library)]
 
 
-def stock_of(
-    model: Model, printable: frozenset[str], origin_of: Callable[[Agreement, Library], Origin], timestamp: int
-) -> Stock:
-    """Return what is handed over of *model*; *origin_of* says where texts come from."""
-    book = grounds(model.book)
+def stock_of(grounds: Grounds, day: date, origin_of: Callable[[Agreement, Library], Origin], timestamp: int) -> Stock:
+    """Return what is handed over of *grounds* on *day*; *origin_of* says where texts come from."""
+    book = grounds.model(day).book
     origins: dict[str, Origin] = {}
-    for day in (dated.BEFORE, *dated.days_of(book.library)):
-        then = dated.on(book, day)
-        for each in then.agreements.values():
-            origins.setdefault(key_of(each, then.library), origin_of(each, then.library))
-    shown = "".join(sorted(printable))
-    made = Stock(book.library, book.agreements, model.block, shown, model.day, timestamp, origins)
-    return replace(made, pages=book.pages, published=book.published)
+    for each in (dated.BEFORE, *dated.days_of(book.library)):
+        then = dated.on(book, each)
+        for agreement in then.agreements.values():
+            origins.setdefault(key_of(agreement, then.library), origin_of(agreement, then.library))
+    return Stock(grounds, day, timestamp, origins)
 
 
 def key_of(agreement: Agreement, library: Library) -> str:

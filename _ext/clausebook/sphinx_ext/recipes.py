@@ -23,6 +23,7 @@ from typing_extensions import override
 
 import clausebook
 from clausebook.core import plugins
+from clausebook.writers.maker import installed
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterable, Iterator, ValuesView
@@ -183,8 +184,7 @@ def maker() -> str:
 def made_by(package: Path, folders: Iterable[Path]) -> str:
     """Return the digest of all files of *package*, and of the names and versions of the packages that are installed in *folders*."""
     files = [file for file in sorted(package.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
-    installed = sorted(entry.name for folder in folders for entry in folder.glob("*.dist-info"))
-    return digest(([(file.relative_to(package), content(file)) for file in files], installed))
+    return digest(([(file.relative_to(package), content(file)) for file in files], installed(folders)))
 
 
 def content(file: Path) -> str:

@@ -6,10 +6,46 @@ the same.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Self
 
+from clausebook.core.dossiers.dossier import Model
 from clausebook.core.model import Book, Clause, Passage
 from clausebook.core.texts.templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from clausebook.core.model import Agreement, Library
+    from clausebook.core.versions.published import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All of the texts that dossiers are held against and contracts are made of; *block* is as in `dossier.Model`.
+
+    *printable* are the characters that the fonts have. *pages* and *published* tell whether a text is what was published.
+    """
+
+    library: Library
+    agreements: Mapping[str, Agreement]
+    block: tuple[str, ...]
+    printable: str
+    pages: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, Parts] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Book, block: tuple[str, ...], printable: frozenset[str]) -> Self:
+        """Return what of *book*, with these *block* and *printable*, contracts are made of."""
+        book = grounds(book)
+        shown = "".join(sorted(printable))
+        return cls(book.library, book.agreements, block, shown, book.pages, book.published)
+
+    def model(self, day: date) -> Model:
+        """Return what dossiers are held against; *day* is that of a dossier that names none."""
+        book = Book(self.library, self.agreements, pages=self.pages, published=self.published)
+        return Model(book, self.block, frozenset(self.printable).__contains__, day)
 
 
 def grounds(book: Book) -> Book:

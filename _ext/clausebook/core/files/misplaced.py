@@ -22,7 +22,7 @@ _OTHERS = ("node_modules", "tests")
 
 def problems_of(root: Path, folders: Folders) -> Iterator[Problem]:
     """Yield a problem for each clause of the project in *root* outside its folder, and for each agreement outside its own."""
-    for file in _files(root, folders):
+    for file in files(root, folders):
         path = file.relative_to(root).as_posix()
         keys = _keys(file) if not file.is_symlink() else set()
         if keys >= _CLAUSE and not path.startswith(f"{folders.clauses}/"):
@@ -35,7 +35,7 @@ def problems_of(root: Path, folders: Folders) -> Iterator[Problem]:
             yield Problem(Source(path), Code.FILE_NAME, message)
 
 
-def _files(root: Path, folders: Folders) -> Iterator[Path]:
+def files(root: Path, folders: Folders) -> Iterator[Path]:
     """Yield the texts in the folders of the project, and those beside them where somebody may have put one."""
     yield from sorted(root.glob("*.md"))
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
