@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from clausebook.core.files import folders
-from clausebook.core.versions import version_pages
+from clausebook.core.versions import version_numbers
 from clausebook.core.versions.origins import Origin, files_of
 from clausebook.defaults import DATA, TEMPLATES, path_of
 from clausebook.git import RevisionError, run, said
@@ -142,7 +142,7 @@ def find_published(project: Path, agreement: str, edition: Edition, within: str 
 
     Of a merged proposal that is the merge. None where neither is there.
     """
-    tag = version_pages.tag_of(agreement, edition.version)
+    tag = version_numbers.tag_of(agreement, edition.version)
     if commit := said(project, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}"):
         return Published(commit, tagged=True)
     entry = f"^## Versie {re.escape(edition.version)} van "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from tests.projects import ROOT
 
 from clausebook import cli
+from clausebook.commands import proven
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,4 +119,31 @@ def test_a_contract_is_made_without_sphinx_docutils_and_a_built_site(tmp_path: P
     assert not set(loaded) & {"sphinx", "docutils", "myst_parser"}
     made = {file.name for file in (tmp_path / "uit").iterdir() if file.stem == dossier.stem}
     assert made == {f"{dossier.stem}.{suffix}" for suffix in ("pdf", "docx", "json", "txt")}
-    assert not (tmp_path / "_build").exists()
+    assert [file.name for file in (tmp_path / "_build").iterdir()] == [proven.FILE.name]
+
+
+KEPT = """
+import sys
+from clausebook import cli
+from clausebook.commands import proven
+code = cli.main(["--map", {root!r}, "contract", {dossier!r}, "--opnieuw"])
+print(code, *sys.modules)
+"""
+NOT_NEEDED = (
+    "markdown_it yaml babel fontTools tqdm multiprocessing concurrent.futures.process xml.etree.ElementTree "
+    "clausebook.core.library clausebook.core.checking clausebook.core.files.markdown clausebook.core.files.workbooks "
+    "clausebook.word.docx"
+)
+
+
+@pytest.mark.slow
+def test_a_contract_of_what_was_proven_loads_no_reader_of_texts_and_no_other_format() -> None:
+    dossier = str(ROOT / "dossiers/voorbeeld-bewonersbrief.toml")
+    command = [sys.executable, "-c", KEPT.format(root=str(ROOT), dossier=dossier)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "_ext")}
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    exit_code, *loaded = done.stdout.splitlines()[-1].split()
+    assert exit_code == "0"
+    assert "typst" in loaded
+    assert sorted(set(loaded) & set(NOT_NEEDED.split())) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
@@ -108,7 +107,7 @@ class Batch:
                 for each in _shown(printed, len(jobs)):
                     outcomes[each.number] = Outcome.MADE if each.hashes else Outcome.FAILED
                     ledger.add(keys[each.number], each.hashes)
-            except BrokenProcessPool:
+            except printing.LostWorkerError:
                 self.broken = True
         self.stopped = stop.is_set()
         return outcomes
@@ -128,9 +127,10 @@ class Batch:
 
 
 def _shown(printed: Iterable[Printed], count: int) -> Iterator[Printed]:
-    """Yield *printed*, of which there will be *count*, with a bar that grows where there is a terminal."""
-    from tqdm import tqdm  # noqa: PLC0415 (only who makes contracts waits for it)
+    """Yield *printed*, of which there will be *count*, with a bar that grows where there is a terminal and more than one."""
+    if count <= 1 or not sys.stderr.isatty():
+        return iter(printed)
+    from tqdm import tqdm  # noqa: PLC0415 (only who sees it waits for it)
 
     layout = "{desc}: {n}/{total} |{bar}| nog {remaining}"
-    quiet = None if count > 1 else True  # None: where it is not a terminal
-    return iter(tqdm(printed, "Contracten", count, leave=False, file=sys.stderr, disable=quiet, bar_format=layout))
+    return iter(tqdm(printed, "Contracten", count, leave=False, file=sys.stderr, bar_format=layout))

@@ -141,7 +141,7 @@ def _candidate(states: States, agreement: Agreement) -> Candidate:
     last = history.editions[0]
     found = find_published(states.project, agreement.id, last)
     if found is None:
-        tag = version_pages.tag_of(agreement.id, last.version)
+        tag = version_numbers.tag_of(agreement.id, last.version)
         msg = (
             f"git weet niet wanneer '{agreement.id}' als {last.version} is uitgegeven; geef die vastlegging label {tag}"
         )
@@ -188,7 +188,7 @@ def _objections(project: Path, wish: Wish) -> Iterator[str]:
             )
     if not wish.reason.strip():
         yield f"'{name}': zeg met --reden waarom deze versie er is, in een of twee zinnen voor lezers"
-    tag = version_pages.tag_of(name, _version(wish))
+    tag = version_numbers.tag_of(name, _version(wish))
     if has_tag(project, tag):
         yield f"'{name}': versie {_version(wish)} is al uitgegeven, want label {tag} bestaat; haal eerst de laatste stand van main op"
 

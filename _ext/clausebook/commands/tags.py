@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.commands.states import States
-from clausebook.core.versions.version_pages import tag_of
+from clausebook.core.versions.version_numbers import tag_of
 from clausebook.git import RevisionError
 from clausebook.revisions import add_tag, drop_tag, find_branch, find_published, require_whole
 

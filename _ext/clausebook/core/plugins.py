@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+    from importlib.metadata import EntryPoint, SelectableGroups
 
 ROLES, FIELD_TYPES, FORMATS = "clausebook.rollen", "clausebook.veldtypen", "clausebook.vormen"
 
@@ -19,7 +21,7 @@ T = TypeVar("T")
 def with_added(group: str, own: Mapping[str, T], kind: type[T], key: str = "name") -> dict[str, T]:
     """Return *own*, by name, and after them what packages add in *group*: each a *kind*, with a *key* that is not taken."""
     found = dict(own)
-    for entry in sorted(entry_points(group=group), key=lambda each: each.name):
+    for entry in _added(group):
         thing = entry.load()
         if isinstance(thing, kind):
             found.setdefault(str(getattr(thing, key)), thing)
@@ -28,15 +30,21 @@ def with_added(group: str, own: Mapping[str, T], kind: type[T], key: str = "name
 
 def names(group: str) -> list[str]:
     """Return what packages call the things that they add in *group*, without loading these."""
-    return sorted(entry.name for entry in entry_points(group=group))
+    return [entry.name for entry in _added(group)]
 
 
 def files() -> list[Path]:
     """Return the files of the modules that name what is added: with them changes what a text reads as."""
-    return sorted(set(_files((ROLES, FIELD_TYPES, FORMATS))))
+    entries = (entry for group in (ROLES, FIELD_TYPES, FORMATS) for entry in _added(group))
+    return sorted({Path(inspect.getfile(import_module(entry.module))) for entry in entries})
 
 
-def _files(groups: Iterable[str]) -> Iterable[Path]:
-    for group in groups:
-        for entry in entry_points(group=group):
-            yield Path(inspect.getfile(import_module(entry.module)))
+def _added(group: str) -> list[EntryPoint]:
+    """Return what packages name in *group*, by name."""
+    return sorted(_all().select(group=group), key=lambda each: each.name)
+
+
+@cache
+def _all() -> SelectableGroups:
+    """Return all that the packages name: to find it, each of them is looked into."""
+    return entry_points()

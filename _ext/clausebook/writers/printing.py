@@ -8,12 +8,10 @@ from __future__ import annotations
 import atexit
 import hashlib
 import signal
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import takewhile
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from clausebook.atomic_files import write_whole
@@ -33,6 +31,10 @@ if TYPE_CHECKING:
 
 ENGINE = ("typst", *FONT_FAMILIES)
 """The packages by which the same contract may become other bytes."""
+
+
+class LostWorkerError(Exception):
+    """A process that makes contracts ended before it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,27 @@ def print_all(
 ) -> Iterator[Printed]:
     """Make the files of *jobs* on at most so many *workers*, and yield what became of each as it is done.
 
-    When *stop* is set, what is being made is finished and the rest is not begun. Raises BrokenProcessPool if a worker dies.
+    When *stop* is set, what is being made is finished and the rest is not begun. Raises LostWorkerError if a worker dies.
     """
     if min(workers, len(jobs)) <= 1:
         with workshop:
             yield from (_print(moulds, workshop, job) for job in takewhile(lambda _: not stop.is_set(), jobs))
-        return
-    given = moulds, workshop.project, workshop.timestamp
+    else:
+        yield from _print_on_workers(
+            jobs, (moulds, workshop.project, workshop.timestamp), stop, min(workers, len(jobs))
+        )
+
+
+def _print_on_workers(
+    jobs: Sequence[Job], given: tuple[Sequence[Casts], Path, int], stop: Event, workers: int
+) -> Iterator[Printed]:
+    """Yield what becomes of *jobs* on so many *workers*, each of which begins with what is *given*."""
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 (one contract needs no more processes)
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # Typst has threads, which a fork would leave behind: the processes begin anew.
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"), _begin, given)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, given)
     try:
         with on_interrupt(signal.SIG_IGN):  # the workers inherit it: they stop when we say so
             waiting = [pool.submit(_print_in_worker, job) for job in jobs]
@@ -76,6 +90,8 @@ def print_all(
             if stop.is_set():
                 for each in waiting:
                     each.cancel()
+    except BrokenProcessPool as error:
+        raise LostWorkerError from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

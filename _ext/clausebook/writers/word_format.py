@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.word.docx import to_docx
 from clausebook.writers.formats import Format
 
 if TYPE_CHECKING:
@@ -20,4 +19,6 @@ class Word(Format):
 
     def write(self, document: Document, workshop: Workshop) -> bytes:
         """Return the file that holds *document*."""
+        from clausebook.word.docx import to_docx  # noqa: PLC0415 (a PDF waits for no writer of Word files)
+
         return to_docx(document, timestamp=workshop.timestamp)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.changes.steps import least, reasons
 from clausebook.core.fields.values import show_date
-from clausebook.core.versions.version_numbers import FIRST, Step, bump, is_published, step_between
-from clausebook.core.versions.version_pages import tag_of
+from clausebook.core.versions.version_numbers import FIRST, Step, bump, is_published, step_between, tag_of
 from clausebook.core.wording.markup import code, escape
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.core.files import workbooks
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.texts.cells import HEADER, LARGEST, Odd, TableError, check_limit
 
@@ -100,7 +99,11 @@ def _cells_of(content: bytes) -> dict[str, Cells]:
     if content.startswith(OLD_BOOK):
         msg = "dit is een werkmap in de vorm van vóór 2007, of met een wachtwoord; bewaar haar zonder wachtwoord als .xlsx"
         raise TableError(msg)
-    return workbooks.read(content) if content.startswith(BOOK) else {"": _from_csv(content)}
+    if content.startswith(BOOK):
+        from clausebook.core.files import workbooks  # noqa: PLC0415 (few tables are one, and a single dossier has none)
+
+        return workbooks.read(content)
+    return {"": _from_csv(content)}
 
 
 # CSV

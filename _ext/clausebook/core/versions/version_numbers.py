@@ -39,6 +39,11 @@ def number(version: str) -> Number:
     return major, minor, patch
 
 
+def tag_of(agreement: str, version: str) -> str:
+    """Return what git calls the state in which *version* of *agreement* was published."""
+    return f"{agreement}-{version}"
+
+
 def bump(version: str, step: Step) -> str:
     """Return *version* after *step*."""
     major, minor, patch = number(version)

@@ -49,11 +49,6 @@ class History:
     ended: dt.date | None = None
 
 
-def tag_of(agreement: str, version: str) -> str:
-    """Return what git calls the state in which *version* of *agreement* was published."""
-    return f"{agreement}-{version}"
-
-
 def heading(version: str, date: dt.date) -> str:
     """Return the heading under which the page tells of *version*."""
     return f"## Versie {version} van {show_date(date)}"
