@@ -12,7 +12,7 @@ from clausebook.core.dossiers import provisions
 from clausebook.core.fields import rule_checks
 from clausebook.core.fields.values import show_date
 from clausebook.core.files import misplaced
-from clausebook.core.law import citations, dated
+from clausebook.core.law import dated
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
 from clausebook.core.problems import Code, Problem, Source, suggestion
@@ -45,7 +45,6 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     problems += _wording_problems(book)
     problems += published.problems_of(book)
     problems += favoured.problems(book)
-    problems += citations.problems(root, book.laws, book.library.folders)
     block = block_fields(root)
     days = dated.days_of(book.library)
     sides = [_on_a_side(dated.on(book, day), block) for day in (dated.BEFORE, *days)]

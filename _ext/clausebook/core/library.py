@@ -9,7 +9,7 @@ from clausebook.core.documents import agreement_files
 from clausebook.core.fields import catalogues
 from clausebook.core.files import frontmatter, markdown
 from clausebook.core.files.project_files import ProjectFiles, lies_in
-from clausebook.core.law import laws
+from clausebook.core.law import citations, laws
 from clausebook.core.model import Agreement, Book, FieldCatalogue, Library
 from clausebook.core.pages import handbook_files, page_blocks, page_checks
 from clausebook.core.problems import Code
@@ -60,6 +60,7 @@ class Loader:
         )
         site = self._check_site({agreement.source.path for agreement in book.agreements.values()})
         self.files.problems += contents.problems_of(book, site)
+        self.files.problems += citations.problems(self.files.texts, book.laws, self.folders)
         models = {agreement.source.path for agreement in book.agreements.values()}
         pages = {
             p: text for p, text in site.items() if p not in models and not p.startswith(f"{self.folders.editions}/")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
@@ -17,15 +16,17 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Memory: TypeAlias = "dict[str, Any]"
-"""What was made of each text, by a digest of the text."""
+Made: TypeAlias = "tuple[str, str, tuple[Any, ...], tuple[tuple[str, Any], ...]]"
+"""What reads a text, by module and name, and what it is given: the text, and where it stands."""
+Memory: TypeAlias = "dict[Made, Any]"
+"""What was made of each text."""
 
 _KEPT = 4096  # of what was made of texts: a large project has a thousand
 
 
 @lru_cache(maxsize=_KEPT)
-def kept(key: str) -> list[Any]:  # noqa: ARG001 (the cache is by it)
-    """Return the place in which this process keeps what was made of the text with the digest *key*.
+def kept(key: Made) -> list[Any]:  # noqa: ARG001 (the cache is by it)
+    """Return the place in which this process keeps what *key* makes.
 
     States of one project share most of their texts, and a command may read ten of them.
     """
@@ -33,7 +34,7 @@ def kept(key: str) -> list[Any]:  # noqa: ARG001 (the cache is by it)
 
 
 class ProjectFiles:
-    """The files under *root*; *problems* gathers what is wrong with them.
+    """The files under *root*; *problems* gathers what is wrong with them, and *texts* what was read, by path.
 
     *memory* of a reading before saves reading each text that is still the same; it is then the memory of this one.
     """
@@ -42,6 +43,7 @@ class ProjectFiles:
         self.root = root
         self.folders, wrong = self._folders(root)
         self.problems: list[Problem] = wrong
+        self.texts: dict[str, str] = {}
         self._lying: dict[tuple[Path, Path], bool] = {}
         self._before = {} if memory is None else dict(memory)
         self._memory = {} if memory is None else memory
@@ -67,13 +69,13 @@ class ProjectFiles:
 
     def once(self, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Return what *read* makes of a text: what was made of it before, if that was the same text."""
-        key = hashlib.sha256(repr((read.__module__, read.__name__, given, named)).encode()).hexdigest()
+        key = (read.__module__, read.__name__, given, tuple(named.items()))
         if key not in self._memory:
             self._memory[key] = self._before[key] if key in self._before else self._made(key, read, *given, **named)
         return self._memory[key]
 
     @staticmethod
-    def _made(key: str, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    def _made(key: Made, read: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         place = kept(key)
         if not place:
             place.append(read(*given, **named))
@@ -82,6 +84,8 @@ class ProjectFiles:
     def text(self, file: Path, inside: Path) -> str | None:
         """Return the text of *file*, or None after reporting why it cannot be had."""
         path = self.path_of(file)
+        if path in self.texts:
+            return self.texts[path]
         if not self._lies_in(file, inside):
             message = "dit bestand wijst naar iets buiten de map; zet de tekst zelf in de map"
             self.problem(path, 1, Code.FILE_OUTSIDE, message)
@@ -102,6 +106,7 @@ class ProjectFiles:
             return None
         text, problems = self.once(leftovers.read, path, text, self.folders)
         self.problems += problems
+        self.texts[path] = text
         return text
 
     def _lies_in(self, file: Path, folder: Path) -> bool:

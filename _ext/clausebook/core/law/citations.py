@@ -15,13 +15,13 @@ from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from clausebook.core.files.folders import Folders
     from clausebook.core.law.laws import Law
 
 REMEDY = "; verbeter het nummer"
-_START = re.compile(r"\b[Aa]rt(?:\.|ikel(?:en)?\b)")
+_START = re.compile(r"[Aa](?<=\b.)rt(?:\.|ikel(?:en)?\b)")
+"""Begins with a letter and not with a border, so that Python skips at once to where one stands."""
 _TOKEN = re.compile(
     r"""\s*(?: (?P<article>[Aa]rt\.|[Aa]rtikel(?:en)?\b)
       | (?P<paragraph>(?:lid|leden)\b)
@@ -192,13 +192,9 @@ def problems_in(path: str, text: str, laws: Mapping[str, Law]) -> Iterator[Probl
                 yield Problem(Source(path, text.count("\n", 0, citation.start) + 1), Code.CITATION, fault)
 
 
-def problems(root: Path, laws: Mapping[str, Law], folders: Folders) -> Iterator[Problem]:
-    """Yield a problem for each citation in the texts of *root* of what its law does not have."""
-    patterns = (f"{folders.clauses}/**/*.md", folders.requirements, f"{folders.pages}/**/*.md")
-    for pattern in patterns if any(law.articles for law in laws.values()) else ():
-        for file in sorted(root.glob(pattern)):
-            try:
-                text = file.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                continue  # the loader has said so
-            yield from problems_in(file.relative_to(root).as_posix(), text, laws)
+def problems(texts: Mapping[str, str], laws: Mapping[str, Law], folders: Folders) -> Iterator[Problem]:
+    """Yield a problem for each citation of what its law does not have, in the clauses, requirements and pages of *texts*, by path."""
+    citing = (f"{folders.clauses}/", f"{folders.pages}/")
+    for path, text in texts.items() if any(law.articles for law in laws.values()) else ():
+        if path == folders.requirements or (path.endswith(".md") and path.startswith(citing)):
+            yield from problems_in(path, text, laws)
