@@ -303,7 +303,10 @@ class Library:
 
     def text(self, clause: str, variant: str = "") -> Clause | None:
         """Return one text, or None."""
-        return next((t for t in self.texts.get(clause, ()) if t.variant == variant), None)
+        for text in self.texts.get(clause, ()):
+            if text.variant == variant:
+                return text
+        return None
 
 
 @dataclass(frozen=True, slots=True)

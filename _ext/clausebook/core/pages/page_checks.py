@@ -259,10 +259,11 @@ def unseen(path: str, body: str) -> list[Problem]:
 
 
 def _unseen(body: str) -> Iterator[tuple[int, Code, str]]:
+    by_name = "&" in body
     for token, line in markdown.inlines(markdown.parse(body)):
         if token.type != "text":
             continue
-        if fault := next(characters.faults(token.content), None):
+        if by_name and (fault := next(characters.faults(token.content), None)):
             message = f"op deze regel staat {fault.what}, geschreven met '&'; haal het weg"
             yield line, Code.HIDDEN, message
         if found := _UNREAD_LINK.search(token.content):

@@ -115,9 +115,9 @@ def joined(inlines: Iterable[Inline]) -> Inlines:
     for each in inlines:
         last = found[-1] if found else None
         if isinstance(each, Text) and isinstance(last, Text):
-            found[-1] = replace(last, text=_SPACES.sub(" ", last.text + each.text))
+            found[-1] = Text(_SPACES.sub(" ", last.text + each.text), last.source)
         elif not isinstance(each, Text):
             found.append(each)
         elif each.text:
-            found.append(replace(each, text=_SPACES.sub(" ", each.text)))
+            found.append(Text(_SPACES.sub(" ", each.text), each.source))
     return tuple(found)

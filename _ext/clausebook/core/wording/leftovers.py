@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 FIRST, BASE, SECOND, END = "<" * 7, "|" * 7, "=" * 7, ">" * 7
 """Begin the lines that git puts around two versions of the same lines, and before what both came from."""
-_MARKS = re.compile(rf"^[^\S\n]*(?:{FIRST}|{END}|[|]{{7}} |{SECOND}[^\S\n]*$)|^::?\{{\w", re.MULTILINE)
-"""A line that is looked at with those around it."""
 _MARK = re.compile(r"\s*(?P<mark><{7}|>{7}|\|{7}(?= [^|]*$))(?: .*)?")
 _TO_WRITE = re.compile(r"(?i:\bschrijf hier\b)|\b(?:TODO|TBD|XXX+)\b|\[(?i:nader|nog) [^\]]*\]")
 """How a start (`starts.py`) says what its author must write, and what authors leave for later."""
 _GAP = re.compile(r"_{3,}|\.{4,}|…{2,}")
 """A gap as on paper: here it would stay one, and nobody is asked for what comes in it."""
-_DOUBTFUL = ("jf h", "todo", "tbd", "xxx", "[nader ", "[nog ", "___", "....", "……")
-"""Pieces, in lower case, of all that the two above match: a text without them need not be searched, which takes longer."""
 _SHORT_FENCE = re.compile(r"::?\{\w")
+_DOUBTFUL = (FIRST, BASE, SECOND, END, "\n:{", "\n::{", "todo", "tbd", "xxx", "[nader ", "[nog ", "___", "....", "……")
+"""Pieces, in lower case, of all that the above match, but for one: a text without them need not be searched, which takes longer."""
+_PERHAPS = "jf h"
+"""A piece of that one, which many a text has: only those are searched for it."""
 _HARD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
 """A hard space where Markdown wants a plain one; in a sentence it keeps two words together, and may stand."""
@@ -44,7 +44,7 @@ _REMEDIES: Mapping[Kind, str] = {
 
 def read(path: str, text: str, folders: Folders = DEFAULTS) -> tuple[str, list[Problem]]:
     """Return (text, problems) of the file at *path*: of two versions only the first, with each line where it was."""
-    if characters.is_plain(text) and not _MARKS.search(text) and not any(map(text.lower().__contains__, _DOUBTFUL)):
+    if characters.is_plain(text) and not _is_doubtful(text):
         return text, []
     kept, problems = [], []
     in_clause = path.startswith(f"{folders.clauses}/")  # on a page, a line of SECOND may underline a heading
@@ -71,6 +71,12 @@ def read(path: str, text: str, folders: Folders = DEFAULTS) -> tuple[str, list[P
         is_line_between = line.strip() == SECOND and in_clause
         kept.append("" if mark or version in (BASE, SECOND) or is_line_between else _plain(line))
     return "\n".join(kept), problems
+
+
+def _is_doubtful(text: str) -> bool:
+    """Say whether a line of *text* may have to be told of."""
+    plain = f"\n{text.lower()}"
+    return any(map(plain.__contains__, _DOUBTFUL)) or (_PERHAPS in plain and _TO_WRITE.search(text) is not None)
 
 
 def _mark(line: str, version: str) -> str:

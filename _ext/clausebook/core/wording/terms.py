@@ -40,6 +40,7 @@ _TYPED = (
     re.compile(r"\b[Bb]ijlage \d+\b"),
 )
 """A number of the text itself that an author typed: it stays as it is when the text is renumbered."""
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _typed(book: Book) -> Iterator[Problem]:
         for atom in views.atoms(_blocks(text), with_help=False):
             if not isinstance(atom, Text):
                 continue
-            for pattern in _TYPED:
+            for pattern in _TYPED if _DIGIT.search(atom.text) else ():
                 if found := pattern.search(atom.text):
                     kind = "bijlage" if found[0].lower().startswith("bijlage") else "lid"
                     message = f"'{found[0]}' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {{{kind}}}`naam`"
