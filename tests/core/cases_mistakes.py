@@ -117,6 +117,11 @@ CASES: list[Case] = [
         "clauses/proef.md:6: 'Vreemdeling' heeft een hoofdletter, en is niet omschreven in overeenkomst 'proef'; omschrijf het, schrijf het klein, of zet het in clauses/namen.toml als het een naam is [begrip-onbekend]",
     ),
     case(
+        "verwijzing-over-twee-regels",
+        lid("1. Een lid dat\n   doorloopt tot artikel\n   5 van deze overeenkomst.\n"),
+        "clauses/proef.md:6: 'artikel 5' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {lid}`naam` [verwijzing-getypt]",
+    ),
+    case(
         "begrip-na-fout",
         {"clauses/namen.toml": '"AVG" = "wet"\n', **lid("1. Een lid\n   [](#x) Vreemdeling.\n")},
         "clauses/proef.md:6: een koppeling ('#x') kan niet in een clausule staan; verwijs met {lid}, {artikel} of {bijlage}, of noem de wet in gewone tekst [verwijzing-buiten-tekst]",

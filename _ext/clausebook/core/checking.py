@@ -23,7 +23,7 @@ from clausebook.core.texts.inline import ID
 from clausebook.core.texts.templates import AMENDMENT, PARTY, PROVISIONS, SIGNATURE
 from clausebook.core.trees import tree_checks
 from clausebook.core.versions import approvals, published, version_pages
-from clausebook.core.wording import readability, terms, word_places
+from clausebook.core.wording import readability, terms
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,7 +51,13 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     found = {*problems, *_told_once(sides, days)}
     lost = list(misplaced.problems_of(root, book.library.folders))
     elsewhere = {each.source.path for each in lost}
-    return book, word_places.placed(root, {*lost, *(each for each in found if each.source.path not in elsewhere)})
+    return book, _in_order({*lost, *(each for each in found if each.source.path not in elsewhere)})
+
+
+def _in_order(problems: set[Problem]) -> list[Problem]:
+    """Return *problems* by file and line, without those of words on a line of which something else is wrong."""
+    broken = {each.source for each in problems if each.code not in terms.OF_WORDS}
+    return sorted(each for each in problems if each.code not in terms.OF_WORDS or each.source not in broken)
 
 
 def _on_a_side(book: Book, block: tuple[str, ...]) -> set[Problem]:

@@ -7,7 +7,8 @@ project without that file is not held to it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.core.files.toml_lines import locator, parse
@@ -41,6 +42,8 @@ _TYPED = (
 )
 """A number of the text itself that an author typed: it stays as it is when the text is renumbered."""
 _DIGIT = re.compile(r"\d")
+OF_WORDS = frozenset({Code.TERM_UNKNOWN, Code.PARTY_TYPED, Code.REFERENCE_TYPED})
+"""What can be wrong with words as such. On a line of which something else is wrong, they may well be other ones than was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def problems_of(book: Book, broken: Collection[str] = ()) -> Iterator[Problem]:
 
     Of those that are *broken*, texts that define them may be missing.
     """
-    yield from _typed(book)
+    written = {text.source.path: text.body for text in book.library.all_texts()}
+    yield from _typed(book, written)
     undefined: dict[Use, list[str]] = {}
     unused: dict[Definition, list[str]] = {}
     parties: dict[Use, str] = {}
@@ -141,12 +145,12 @@ def problems_of(book: Book, broken: Collection[str] = ()) -> Iterator[Problem]:
         parties |= dict(terms.typed_parties())
     for use, role in parties.items():
         message = f"'{use.word}' is een partij, en haar naam is hier getypt; schrijf {{partij}}`{role}`"
-        yield Problem(use.source, Code.PARTY_TYPED, message)
+        yield Problem(_place(use.word, use.source, written), Code.PARTY_TYPED, message)
     for use, where in undefined.items() if book.names else ():  # a project without a list of names does not ask for it
         remedy = f"; omschrijf het, schrijf het klein, of zet het in {book.library.folders.names} als het een naam is"
         hint = suggestion(use.word, known - {use.word}, remedy)
         message = f"'{use.word}' heeft een hoofdletter, en is niet omschreven in {_in(where)}{hint}"
-        yield Problem(use.source, Code.TERM_UNKNOWN, message)
+        yield Problem(_place(use.word, use.source, written), Code.TERM_UNKNOWN, message)
     for each, where in unused.items():
         message = f"begrip '{each.term}' wordt nergens gebruikt in {_in(where)}; haal de omschrijving weg, of zet haar in een variant of optie"
         yield Problem(each.source, Code.TERM_UNUSED, message)
@@ -159,7 +163,20 @@ def _in(where: list[str]) -> str:
     return f"{len(where)} overeenkomsten, zoals {where[0]}"
 
 
-def _typed(book: Book) -> Iterator[Problem]:
+def _place(words: str, run: Source, written: Mapping[str, str]) -> Source:
+    """Return where in their file *words* stand, of the running text that begins at *run*: the tree has no other line of it.
+
+    *written* has the Markdown of each file, from its first line on. Words of which the author wrote signs in another way
+    stand where their running text begins.
+    """
+    lines = written[run.path].split("\n")[run.line - 1 :]
+    text = "\n".join(takewhile(str.strip, lines))
+    apart = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(rf"(?<!\w){apart}(?!\w)", text)
+    return replace(run, line=run.line + text[: found.start()].count("\n")) if found else run
+
+
+def _typed(book: Book, written: Mapping[str, str]) -> Iterator[Problem]:
     for text in book.library.all_texts():
         for atom in views.atoms(_blocks(text), with_help=False):
             if not isinstance(atom, Text):
@@ -168,7 +185,7 @@ def _typed(book: Book) -> Iterator[Problem]:
                 if found := pattern.search(atom.text):
                     kind = "bijlage" if found[0].lower().startswith("bijlage") else "lid"
                     message = f"'{found[0]}' is getypt, en loopt mis zodra de nummers verschuiven; verwijs met {{{kind}}}`naam`"
-                    yield Problem(atom.source, Code.REFERENCE_TYPED, message)
+                    yield Problem(_place(found[0], atom.source, written), Code.REFERENCE_TYPED, message)
 
 
 def _blocks(text: Clause) -> Blocks:
