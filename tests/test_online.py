@@ -213,6 +213,7 @@ def test_the_names_of_countries_are_those_of_unicode() -> None:
     assert set(country_names()) == COUNTRIES
     assert country_names()["DE"] == "Duitsland"
     assert json.loads(country_names_maker.made()) == country_names()
+    assert country_names_maker.FILE.read_text("utf-8") == country_names_maker.made()  # what it writes is what is read
 
 
 LOADS = """

@@ -31,3 +31,31 @@ def test_the_architecture_names_each_room() -> None:
     page = (ROOT / "docs/redactie/architectuur.md").read_text("utf-8")
     rooms = {file.parent.relative_to(PACKAGE).as_posix() for file in MODULES} - {"."}
     assert [room for room in rooms if f"`{room}/`" not in page] == []
+
+
+IN_A_ROOM_OF_ITS_OWN = {"atomic_files.py", "writers/press.py", "online/parts.py"}
+"""What writes plainly: the one module that makes it safe, and two in a folder that nobody else sees until it is done."""
+
+
+def test_no_file_is_written_that_somebody_could_see_half() -> None:
+    found = set()
+    for file in MODULES:
+        calls = [node.func for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        if any(isinstance(call, ast.Attribute) and call.attr in ("write_text", "write_bytes") for call in calls):
+            found.add(file.relative_to(PACKAGE).as_posix())
+    assert found == IN_A_ROOM_OF_ITS_OWN
+
+
+def test_git_is_asked_in_one_place() -> None:
+    starters = [file.name for file in MODULES if "subprocess" in file.read_text("utf-8")]
+    assert sorted(starters) == ["git.py", "parts.py"]  # the other one runs pip, to bring parts together
+
+
+def test_each_error_is_of_one_family() -> None:
+    roots = {"Exception", "ValueError", "RuntimeError", "KeyError", "TypeError", "OSError", "LookupError"}
+    found = set()
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and roots & {each.id for each in node.bases if isinstance(each, ast.Name)}:
+                found.add(node.name)
+    assert found == {"ClausebookError"}

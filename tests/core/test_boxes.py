@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.core.texts.boxes import LONGEST, name_boxes
+from clausebook.core.texts.boxes import LONGEST, BoxNames
+
+
+def name_boxes(texts: list[str]) -> list[str]:
+    names = BoxNames()
+    return [names.new(text) for text in texts]
+
 
 TEXTS = st.lists(st.text(max_size=80), max_size=8)
 

@@ -22,7 +22,7 @@ from clausebook.core.documents.document import (
 )
 from clausebook.core.problems import Source
 from clausebook.core.texts import content as c
-from clausebook.writers.press import write_markup
+from clausebook.writers.press import Press
 from clausebook.writers.typst_document import DocumentWriter
 from clausebook.writers.typst_fields import FormWriter
 
@@ -223,4 +223,5 @@ def write_pdf(
     writer = FormWriter(document) if fillable else DocumentWriter(document)
     markup = writer.write()
     fields = list(writer.fields.values()) if isinstance(writer, FormWriter) else []
-    write_markup(markup, target, project=project, timestamp=timestamp, fields=fields, record=record)
+    with Press(project) as press:
+        target.write_bytes(press.print(markup, fields, record, timestamp=timestamp))

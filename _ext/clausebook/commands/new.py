@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch, new_project
+from clausebook.atomic_files import write_whole
 from clausebook.core import starts
 from clausebook.core.library import load
 from clausebook.core.model import OFF, ON
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     path, text, following = _start(root, options)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, encoding="utf-8")
+    write_whole({root / path: text.encode()})
     sys.stdout.write(f"{path} is gemaakt.\n{following}\n")
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
+from clausebook.atomic_files import write_whole
 from clausebook.commands import questions, reading_dossiers, write_schemas
 from clausebook.core.checking import check
 from clausebook.core.dossiers import dossier_sets, dossier_starts
@@ -78,7 +79,7 @@ def _find(options: argparse.Namespace) -> tuple[Path, Book, Agreement, Path]:
 
 def _save(file: Path, text: str, schema: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(write_schemas.line_for(schema, file) + text, encoding="utf-8")
+    write_whole({file: (write_schemas.line_for(schema, file) + text).encode()})
     path = file.as_posix()
     sys.stdout.write(f"{path} is gemaakt. Controleer het met `clausebook dossier check {path}`.\n")
 

@@ -7,6 +7,7 @@ import os.path
 from typing import TYPE_CHECKING, Any
 
 from clausebook import epoch
+from clausebook.atomic_files import write_whole
 from clausebook.core.dossiers import dossier_schemas
 from clausebook.core.law import dated
 from clausebook.core.library import load
@@ -55,7 +56,7 @@ def line_for(schema: Path, file: Path) -> str:
 def _write(root: Path, name: str, schema: dict[str, Any]) -> Path:
     file = root / FOLDER / f"{name}.schema.json"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(to_text(schema), encoding="utf-8")
+    write_whole({file: to_text(schema).encode()})
     return file
 
 

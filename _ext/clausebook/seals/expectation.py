@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from clausebook.seals.form_fields import Field
-    from clausebook.seals.signatures import Signature
     from clausebook.seals.snapshot import Sheet, Snapshot
 
 ADDED_BY_SIGNING = frozenset({"/Perms", "/DSS", "/Extensions"})
@@ -71,8 +70,6 @@ NOTES = {
     "/Redact": "een zwartgemaakt stuk",
     "/Watermark": "een watermerk",
 }
-
-Rectangle = tuple[int, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +255,6 @@ def in_place(name: str, found: Snapshot, expected: Snapshot) -> bool:
     same = [field for field in found.form.fields if field.name == name]
     own = expected.form.by_name().get(name)
     return own is not None and len(same) == 1 and not _misplaced(same[0], own)
-
-
-def signed_in(signature: Signature, found: Snapshot) -> Field | None:
-    """Return the field of *found* that holds *signature*."""
-    return found.form.by_name().get(signature.name)
 
 
 def default_appearances(found: Snapshot) -> Iterator[tuple[str, Any]]:

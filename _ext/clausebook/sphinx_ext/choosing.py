@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from typing_extensions import override
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.documents.choice_table import choice_table
 from clausebook.core.documents.document import DraftAnnex
 from clausebook.core.documents.drafting import draft
@@ -123,7 +124,7 @@ def write_data(app: Sphinx, env: BuildEnvironment) -> None:
     domain, folder = ClausebookDomain.of(env), Path(app.outdir) / "_static"
     for name in (CHOICES, QUESTIONS):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / TOGETHER).write_text("".join(_scripts(app)), encoding="utf-8")
+    write_whole({folder / TOGETHER: "".join(_scripts(app)).encode()})
     has_engine = bool(getattr(app.config, "clausebook_engine", ""))
     for agreement in domain.book.agreements:
         domain.make(name_of(agreement), partial(_tables, domain, agreement, folder, has_engine))

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.model import OFF, ON
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.trees import decisions, tree_cases, tree_pages
@@ -334,7 +335,7 @@ def write_data(app: Sphinx, env: BuildEnvironment) -> None:
     data = {name: _data(tree, book, keuzes, builder) for name, tree in book.trees.items()}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"window.beslisbomen = {text};\n", encoding="utf-8")
+    write_whole({file: f"window.beslisbomen = {text};\n".encode()})
 
 
 def _data(tree: Tree, book: Book, keuzes: Mapping[str, Mapping[str, Told]], builder: Builder) -> dict[str, object]:

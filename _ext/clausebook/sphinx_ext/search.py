@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.search import IndexBuilder
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.law import citations
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.site import NOT_LISTED, is_for_editors
@@ -200,11 +201,11 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     folder = Path(builder.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
     made = json.dumps(_index(app), ensure_ascii=False, separators=(",", ":"))
-    (folder / DATA).write_text(f"window.zoekindex = {made};\n", encoding="utf-8")
     language = _language(app)
     words = f"window.stopwoorden = new Set({json.dumps(sorted(language.lang.stopwords | ASKING))});\n"
     stemmer = language.context_for_searchtool()["search_language_stemming_code"]
-    (folder / LANGUAGE).write_text(f"{words}{stemmer}\n", encoding="utf-8")
+    index = f"window.zoekindex = {made};\n"
+    write_whole({folder / DATA: index.encode(), folder / LANGUAGE: f"{words}{stemmer}\n".encode()})
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib.mermaid import mermaid
 from typing_extensions import override
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.fields.values import show_date
 from clausebook.doctree.nodes import alternatief, elements
 from clausebook.git import RevisionError, said
@@ -263,4 +264,4 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
         changed = f"<lastmod>{max(known)}</lastmod>" if known else ""
         address = urljoin(base, app.builder.get_target_uri(docname))
         lines.append(f"  <url><loc>{escape(address)}</loc>{changed}</url>")
-    Path(app.outdir, SITEMAP).write_text("\n".join([*lines, "</urlset>", ""]), encoding="utf-8")
+    write_whole({Path(app.outdir, SITEMAP): "\n".join([*lines, "</urlset>", ""]).encode()})

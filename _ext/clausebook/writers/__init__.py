@@ -1,1 +1,1 @@
-"""Writers: an assembled doctree in, a file or its text out. Docutils, no Sphinx."""
+"""Writers: a document in, a file or its text out. Docutils only for a handbook, and no Sphinx."""

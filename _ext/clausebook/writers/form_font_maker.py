@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from clausebook.atomic_files import write_whole
 from clausebook.writers.form_font import DATA, UNITS, Letters
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _to_unicode(font: Letters) -> Iterator[bytes]:
 def main() -> None:
     """Write the data beside this module."""
     text = json.dumps(described(made()), ensure_ascii=False, separators=(",", ":"))
-    Path(__file__).with_name(DATA).write_text(f"{text}\n", encoding="utf-8")
+    write_whole({Path(__file__).with_name(DATA): f"{text}\n".encode()})
 
 
 if __name__ == "__main__":

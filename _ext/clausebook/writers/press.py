@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 import typst
 
-from clausebook.atomic_files import write_whole
 from clausebook.core.versions.origins import LAYOUT
 from clausebook.defaults import sheets
 from clausebook.writers.failures import WriterError
@@ -138,27 +137,6 @@ class Press:
             raise PdfError("\n".join(warning.diagnostic for warning in warnings))
         assert isinstance(pdf, bytes)
         return pdf, [Destination(**place) for place in places]
-
-
-def write_markup(
-    markup: str,
-    target: Path,
-    *,
-    project: Path,
-    template: str = LAYOUT,
-    timestamp: int,
-    fields: Sequence[FormField] = (),
-    record: Mapping[str, Any] | None = None,
-) -> None:
-    """Write *markup* to *target*, as it looks by *template* of the layout of *project*.
-
-    *timestamp*, in seconds since 1970, is the date of the file. *fields* are those that the markup has places for; with
-    *record*, the file holds where it comes from. Folders on the way to *target* must exist. Raises PdfError if Typst fails,
-    FormError if the form cannot be made; *target* is then as it was.
-    """
-    with Press(project, template) as press:
-        pdf = press.print(markup, fields, record, timestamp=timestamp)
-    write_whole({target: pdf})
 
 
 def own_fonts(folder: Path) -> typst.Fonts:

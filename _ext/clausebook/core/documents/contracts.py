@@ -1,4 +1,4 @@
-"""What the first page of a contract tells: who, what they chose, and where that departs from the model."""
+"""Makes a contract of a draft and a dossier, with gaps for its values, and the facts of it that its first page tells."""
 
 from __future__ import annotations
 

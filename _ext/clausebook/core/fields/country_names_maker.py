@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale
 
+from clausebook.atomic_files import write_whole
 from clausebook.core.fields.countries import COUNTRIES, DATA
+
+FILE = Path(__file__).with_name(DATA)
 
 
 def made() -> str:
@@ -17,5 +19,10 @@ def made() -> str:
     return json.dumps({code: names[code] for code in sorted(COUNTRIES)}, ensure_ascii=False, indent=0) + "\n"
 
 
+def main() -> None:
+    """Write the data beside this module."""
+    write_whole({FILE: made().encode()})
+
+
 if __name__ == "__main__":
-    Path(str(files("clausebook.core") / DATA)).write_text(made(), encoding="utf-8")
+    main()

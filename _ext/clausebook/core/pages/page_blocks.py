@@ -53,15 +53,7 @@ BLOCKS: Mapping[str, Block] = {
     **dict.fromkeys(("wetsindex", "dekking"), Block("tekst")),
     "uitklap": Block("tekst", "tekst", folded=True),
 }  # fmt: skip
-CLAUSE_BLOCKS: Mapping[str, Block] = {
-    "als": Block("tekst", "tekst", ()),
-    "optie": Block("naam", "tekst", ("titel", "standaard")),
-    "rijen": Block("tekst", "niets", ("kolommen", "leeg", "vorm")),
-}
-"""The blocks of clauses and annexes; what else is wrong in them is for their own reader."""
 ROLES = ("term", MARK, *known(), "plaats", "weg", "nieuw")
-READING_ROLES = ("download", "raw")
-"""The roles of docutils and Sphinx that take another file along, or write HTML."""
 CLASSES = ("ongenummerd", "stapel", "hulp")
 """What can stand between braces above a block, with a dot before it."""
 VOLUMES = "delen"

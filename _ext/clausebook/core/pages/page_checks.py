@@ -238,14 +238,6 @@ def is_in_text(problem: Problem) -> bool:
     return problem.code in (Code.LINK, Code.FILE_OUTSIDE, Code.ROLE_UNKNOWN, Code.HIDDEN) or problem.message == _HTML
 
 
-def reads_more(path: str, body: str) -> bool:
-    """Say whether the *body* of a clause has something that could make a build show more than its text."""
-    # A role that nobody knows stays a word, and has its own message.
-    page = _Page(path, page_blocks.CLAUSE_BLOCKS, lambda name: name not in page_blocks.READING_ROLES)
-    page.read(body)
-    return any(map(is_active, page.problems))
-
-
 def is_active(problem: Problem) -> bool:
     """Say whether what *problem* tells of could make a build show more than the text of the page."""
     return problem.code not in (Code.HIDDEN, Code.FRONT_MATTER_VALUE)

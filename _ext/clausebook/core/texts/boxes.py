@@ -12,7 +12,7 @@ from clausebook.core.texts import views
 from clausebook.core.texts.content import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from clausebook.core.model import Agreement, Library
     from clausebook.core.texts.content import Box
@@ -40,12 +40,6 @@ class BoxNames:
             name = f"{first}-{count}"
         self._given.add(name)
         return name
-
-
-def name_boxes(texts: Iterable[str]) -> list[str]:
-    """Return a name for each box of an annex, of which *texts* are the texts in order."""
-    names = BoxNames()
-    return [names.new(text) for text in texts]
 
 
 def _slug(text: str) -> str:
