@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.projects import make_project
 
 from clausebook import cli
+from clausebook.core import starts
 from clausebook.core.checking import check
-from clausebook.core.problems import Code
+from clausebook.core.files.folders import DEFAULTS, Folders
+from clausebook.core.model import Agreement
+from clausebook.core.problems import Code, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,3 +128,11 @@ def test_what_cannot_be_made_is_refused(
     assert new(tmp_path, *arguments) == 2
     assert capsys.readouterr() == ("", message)
     assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+def test_a_start_names_the_folders_of_the_project() -> None:
+    folders = Folders("recht/teksten", "site", "site/afspraken", "site/hulp/wegwijzer", "zaken")
+    assert "[naam](../../afspraken/naam.md)" in starts.tree("huren", "H", folders)
+    assert "[naam](../modellen/naam.md)" in starts.tree("huren", "H", DEFAULTS)
+    model = Agreement("huur", "huur", "Huur", "1.0.0", dt.date(2027, 1, 1), {}, Source("site/afspraken/huur.md"))
+    assert "De soorten staan in recht/teksten/eisen.toml." in starts.agreement("x", model, dt.date(2027, 1, 1), folders)

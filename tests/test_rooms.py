@@ -56,6 +56,8 @@ def test_each_error_is_of_one_family() -> None:
     found = set()
     for file in MODULES:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef) and roots & {each.id for each in node.bases if isinstance(each, ast.Name)}:
+            if isinstance(node, ast.ClassDef) and roots & {
+                each.id for each in node.bases if isinstance(each, ast.Name)
+            }:
                 found.add(node.name)
     assert found == {"ClausebookError"}

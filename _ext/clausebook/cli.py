@@ -11,11 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import epoch, extras, garbage
+from clausebook.commands.dutch_usage import speak_dutch
+from clausebook.core.files import folders
 from clausebook.core.wording.printable import printable_lines
 from clausebook.errors import ClausebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+class NoProjectError(ClausebookError):
+    """A command that works in a project was given in a folder that has none."""
+
 
 _REMEDY = "kijk of de schijf vol is, en of u daar mag schrijven; begin dan opnieuw, wat af is blijft"
 
@@ -45,6 +52,7 @@ COMMANDS = {
 
 def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
     """Return a parser that knows the commands *names*."""
+    speak_dutch()
     parser = argparse.ArgumentParser(prog="clausebook", description="Gereedschap voor juridische modelteksten.")
     parser.add_argument("--map", type=Path, default=Path(), help="de map van het project (standaard: hier)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
@@ -65,6 +73,13 @@ def _of_the_command_line() -> list[str]:
     return sys.argv[1:]
 
 
+def _look_around(options: argparse.Namespace) -> None:
+    """Refuse a folder without a project, unless what was asked can be done *elsewhere*. Raises NoProjectError."""
+    if not getattr(options, "elsewhere", False) and not folders.is_project(options.map):
+        msg = f"in {options.map.resolve()} staat geen project; ga naar de map ervan, noem haar met --map, of begin met `clausebook nieuw project MAP`"
+        raise NoProjectError(msg)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 for well, 1 for problems in the texts, 2 for what cannot be done."""
     given = _of_the_command_line() if arguments is None else list(arguments)
@@ -72,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a character of a message
     try:
+        _look_around(options)
         epoch.settle()
         code: int = options.run(options)
         sys.stdout.flush()

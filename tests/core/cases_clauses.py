@@ -423,7 +423,7 @@ CASES: list[Case] = [
     case(
         "optie-gunstig",
         lid("1. Een lid.\n\n:::{optie} kosten\n:gunstig_zonder: De huurder.\n\n1. Nog een lid.\n:::\n"),
-        "clauses/proef.md:8: 'gunstig_zonder' eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de verwerker’: het staat na ‘Gunstig voor:’ [blok-optie]",
+        "clauses/proef.md:8: 'gunstig_zonder' eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de huurder’: het staat na ‘Gunstig voor:’ [blok-optie]",
     ),
     case(
         "optie-standaard",

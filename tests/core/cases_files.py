@@ -351,7 +351,7 @@ CASES: list[Case] = [
     case(
         "gunstig-met-punt",
         {"clauses/hulp/zelf.md": HELP_SELF.replace("herzien", "gunstig: De huurder.\nherzien")},
-        "clauses/hulp/zelf.md:4: 'gunstig' eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de verwerker’: het staat na ‘Gunstig voor:’ [kopgegevens-waarde]",
+        "clauses/hulp/zelf.md:4: 'gunstig' eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de huurder’: het staat na ‘Gunstig voor:’ [kopgegevens-waarde]",
     ),
     case(
         "gunstig-te-lang",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,55 @@ def test_a_wrong_command_gives_two_and_says_how(arguments: list[str], capsys: py
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)
     assert stopped.value.code == 2
-    assert "usage: clausebook" in capsys.readouterr().err
+    assert "gebruik: clausebook" in capsys.readouterr().err
+
+
+ENGLISH = {
+    "usage",
+    "error",
+    "argument",
+    "arguments",
+    "required",
+    "invalid",
+    "choose",
+    "choice",
+    "expected",
+    "show",
+    "exit",
+    "ignored",
+}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "noem ook: opdracht"),
+        (["chek"], "opdracht: 'chek' kan hier niet; kies uit: "),
+        (["check", "--alles"], "dit kan hier niet: --alles; met --help ziet u wat wel kan"),
+        (["contract", "een.toml", "--formaat"], "--formaat: zet er ten minste één waarde achter"),
+        (["contract", "een.toml", "--formaat", "pfd"], "--formaat: 'pfd' kan hier niet; "),
+        (["contract", "een.toml", "--opnieuw=ja"], "--opnieuw: hier hoort geen waarde bij; haal 'ja' weg"),
+        (["gevolgen", "--basis"], "--basis: zet er één waarde achter"),
+        (["contract", "--help"], "toon deze uitleg"),
+    ],
+)
+def test_the_command_line_is_explained_in_dutch(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(arguments)
+    shown = "".join(capsys.readouterr())
+    assert said in shown
+    assert not ENGLISH & set(re.findall(r"[a-z]+", shown))
+
+
+@pytest.mark.parametrize("command", [["check"], ["nieuw", "clausule", "schade"], ["schemas"], ["hergebruik"]])
+def test_a_folder_without_a_project_is_left_as_it_is(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--map", str(tmp_path), *command]) == 2
+    assert "staat geen project; ga naar de map ervan, noem haar met --map" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_help_is_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:

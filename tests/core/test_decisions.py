@@ -152,7 +152,7 @@ def test_another_page_is_no_tree() -> None:
         pytest.param(
             "**Niets doen**\n\n- **Model:** geen\n",
             "**Niets doen**\n",
-            "33: uitkomst U1 noemt geen model; schrijf '- **Model:** [naam](../modellen/naam.md)' of '- **Model:** geen' "
+            "33: uitkomst U1 noemt geen model; schrijf '- **Model:** [naam](weg/naar/model.md)' of '- **Model:** geen' "
             "[boom-uitkomst]",
             id="no model",
         ),

@@ -55,7 +55,7 @@ def test_a_clock_is_read() -> None:
     [
         (EXCHANGE, [*PARTIES, "- Corporatie → Bewoner: brief"], 2, "partij 'Bewoner' is niet genoemd"),
         (EXCHANGE, [*PARTIES, "- Aannemer → Aannemer: niets"], 2, "'Aannemer' geeft aan zichzelf"),
-        (EXCHANGE, [*PARTIES, "- Corporatie"], 2, "'Corporatie' is niet te lezen; schrijf '- Corporatie: rol'"),
+        (EXCHANGE, [*PARTIES, "- Corporatie"], 2, "'Corporatie' is niet te lezen; schrijf '- Huurder: rol'"),
         (
             EXCHANGE,
             [*PARTIES, "Corporatie → Aannemer: adres"],

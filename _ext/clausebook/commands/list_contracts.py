@@ -31,7 +31,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--uit", type=Path, help=f"de map voor {NAME}.csv en {NAME}.html (standaard: die met contracten)"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, elsewhere=True)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser("stuklijst", help="noem elk pakket met versie en controlegetal (CycloneDX, JSON)")
     parser.add_argument("--uit", type=Path, metavar="BESTAND", help="schrijf naar dit bestand (anders naar het scherm)")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, elsewhere=True)
 
 
 def run(options: argparse.Namespace) -> int:

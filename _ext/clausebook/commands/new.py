@@ -45,7 +45,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     tree = kinds.add_parser("boom", help="een beslisboom")
     project = kinds.add_parser("project", help="een klein, volledig project om mee te beginnen, in een eigen map")
     project.add_argument("doel", type=Path, metavar="MAP", help="de map, die er nog niet is of leeg is")
-    project.set_defaults(run=run_project)
+    project.set_defaults(run=run_project, elsewhere=True)
     for kind, make in ((clause, _clause), (variant, _variant), (agreement, _agreement), (tree, _tree)):
         kind.add_argument("naam", help="kleine letters, cijfers en streepjes")
         kind.set_defaults(run=run, make=make)
@@ -117,7 +117,11 @@ def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     following = (
         f"Pas de titel, de kopgegevens, de artikelen en de keuzes aan, en zet de bladzijde in {folder}/index.md."
     )
-    return f"{folder}/{options.naam}.md", starts.agreement(options.naam, model, epoch.day()), following
+    return (
+        f"{folder}/{options.naam}.md",
+        starts.agreement(options.naam, model, epoch.day(), book.library.folders),
+        following,
+    )
 
 
 def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
@@ -130,7 +134,7 @@ def _tree(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
         raise _RefusedError(msg)
     folder = book.library.folders.trees
     following = f"Schrijf de vragen, de uitkomsten en de praktijkgevallen, en zet de bladzijde in {folder}/index.md."
-    return f"{folder}/{options.naam}.md", starts.tree(options.naam, letter), following
+    return f"{folder}/{options.naam}.md", starts.tree(options.naam, letter, book.library.folders), following
 
 
 def _review() -> dt.date:

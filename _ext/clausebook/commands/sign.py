@@ -57,7 +57,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--uit", type=Path, help="het nieuwe bestand (standaard: naast het contract)")
     parser.add_argument("--overschrijf", action="store_true", help="vervang een bestand dat er al is")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, elsewhere=True)
 
 
 def _value(text: str) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--naar", type=Path, metavar="naam.toml", help="het nieuwe dossier; bestaat het al, dan gebeurt er niets"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, elsewhere=True)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ NO_SUCH_PAGE = 2
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to *commands*."""
     parser = commands.add_parser("boom", help="toon de vragen, paden en praktijkgevallen van een beslisboom")
-    parser.add_argument("pagina", type=Path, help="de bladzijde, zoals docs/beslisbomen/rol.md")
+    parser.add_argument("pagina", type=Path, help="de bladzijde, zoals docs/beslisbomen/naam.md")
     parser.set_defaults(run=run)
 
 

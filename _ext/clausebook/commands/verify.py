@@ -33,7 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="het contract zoals u het liet tekenen (PDF of JSON), als een dienst of een scanner er een ander bestand van maakte",
     )
     parser.add_argument("--formaat", choices=FORMATS, default=FORMATS[0], help="json is voor een ander programma")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, elsewhere=True)
 
 
 def run(options: argparse.Namespace) -> int:

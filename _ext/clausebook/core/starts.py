@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import string
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from clausebook.core.files.folders import Folders
     from clausebook.core.model import Agreement, Clause
     from clausebook.core.trees.decisions import Tree
 
@@ -57,7 +59,7 @@ _AGREEMENT = """\
 ---
 # De regels met een hekje zijn uitleg voor u. Zij komen nergens te staan; haal ze weg als u ze niet meer nodig hebt.
 overeenkomst: {name}
-# Welke eisen gelden. De soorten staan in clauses/eisen.toml.
+# Welke eisen gelden. De soorten staan in {requirements}.
 soort: {kind}
 versie: 0.1.0
 datum: {today}
@@ -78,7 +80,7 @@ beslisboom: {name}
 # Wat er boven de uitkomst staat als een lezer die bewaart of afdrukt.
 vastlegging: Vastlegging {lower}
 # Elke kop met '{letter}' en een nummer is een vraag: de vraag vet, uitleg, en antwoorden met een pijl en een link.
-# Elke kop met 'U' en een nummer is een uitkomst. Zij noemt een model: [naam](../modellen/naam.md), of geen.
+# Elke kop met 'U' en een nummer is een uitkomst. Zij noemt een model: [naam]({models}/naam.md), of geen.
 # Past er een model, dan zet '- **Keuzes:** naam = waarde' daarin de keuzes klaar, en stelt '- **Daarna:** [{letter}3](#{small}3)'
 # nog een vraag. In de tabel onderaan loopt elk geval de antwoorden af; elke uitkomst heeft er ten minste een.
 ---
@@ -147,13 +149,14 @@ def variant(standard: Clause, name: str, review: dt.date) -> str:
     return head + note + standard.body.lstrip("\n")
 
 
-def agreement(name: str, model: Agreement, today: dt.date) -> str:
+def agreement(name: str, model: Agreement, today: dt.date, folders: Folders) -> str:
     """Return the start of an agreement: the articles of *model*, each clause with the keuzes it has there."""
     lines = [
         _AGREEMENT.format(
             name=name,
             kind=model.type,
             today=today.isoformat(),
+            requirements=folders.requirements,
             parties="\n".join(f"  {role}: {_quoted(called)}" for role, called in model.parties.items()),
             title=name.replace("-", " ").capitalize(),
         ),
@@ -173,10 +176,13 @@ def agreement(name: str, model: Agreement, today: dt.date) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def tree(name: str, letter: str) -> str:
+def tree(name: str, letter: str, folders: Folders) -> str:
     """Return the start of a decision tree: two questions, called by *letter*, two outcomes, and a case for each."""
     words = name.replace("-", " ")
-    return _TREE.format(name=name, lower=words, title=words.capitalize(), letter=letter, small=letter.lower())
+    models = posixpath.relpath(folders.agreements, folders.trees)
+    return _TREE.format(
+        name=name, lower=words, title=words.capitalize(), letter=letter, small=letter.lower(), models=models
+    )
 
 
 def free_letter(name: str, trees: Mapping[str, Tree]) -> str:

@@ -58,4 +58,4 @@ def keeps_dossiers(text: Clause) -> str:
     """Return what to do for dossiers that choose *text* by its former name; nothing where nobody chooses it."""
     if not text.variant:
         return ""
-    return f" Dossiers kiezen haar wel bij die naam: zet de oude onder {code('[voorheen]')} in {code('clauses/velden.toml')}."
+    return f" Dossiers kiezen haar wel bij die naam: zet de oude onder {code('[voorheen]')} in {code('velden.toml')}."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.documents import parties
 from clausebook.core.fields.proposals import library_of
+from clausebook.core.model import REFERENCE
 from clausebook.core.proof import choices
 from clausebook.core.proof.standing import standing
 from clausebook.core.texts.boxes import boxes_in
@@ -59,7 +60,7 @@ def start(
         "",
         *_day(day),
         *_comment("Het kenmerk staat onder aan elke bladzijde."),
-        f"kenmerk = {quoted(filled.reference)}" if filled.reference else '# kenmerk = "VO-2026-014"',
+        f"kenmerk = {quoted(filled.reference)}" if filled.reference else f"# kenmerk = {quoted(_reference(library))}",
         "",
         *_choices(agreement, library, chosen),
         *_fields(agreement, library, block, chosen, filled.values),
@@ -67,6 +68,11 @@ def start(
         *_ticks(agreement, library, chosen, filled.ticks),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _reference(library: Library) -> str:
+    """Return an example of what parties call a contract, as its field has it; empty where it has none."""
+    return next((field.example for field in library.fields.fields.values() if field.type == REFERENCE), "")
 
 
 def _day(day: dt.date | None) -> Iterator[str]:

@@ -119,6 +119,11 @@ def folders_of(project: Path) -> Folders:
     return read(file.read_text(encoding="utf-8-sig", errors="replace"))[0] if file.is_file() else DEFAULTS
 
 
+def is_project(folder: Path) -> bool:
+    """Say whether *folder* is that of a project: it says where its texts are, or has them where they are by default."""
+    return (folder / FILE).is_file() or (folder / DEFAULTS.clauses).is_dir()
+
+
 def read(text: str) -> tuple[Folders, list[Problem]]:
     """Return (folders, problems) of *text*, the file FILE; of a file with problems, the defaults."""
     data, problems = toml_lines.parse(FILE, text)

@@ -20,7 +20,7 @@ PAIR = re.compile(r"(?P<name>[^:→]+?)\s*:\s*(?P<text>.+)")
 EXCHANGE, CLOCK = "tekening", "tijdlijn"
 """The names of the blocks."""
 FEWEST_PARTIES, MOST_PARTIES = 2, 4
-_HOW = "schrijf '- Corporatie: rol' voor een partij en '- Corporatie → Aannemer: wat' voor wat zij geeft"
+_HOW = "schrijf '- Huurder: rol' voor een partij en '- Huurder → Verhuurder: wat' voor wat zij geeft"
 _HOW_CLOCK = "schrijf '- 24 uur: wat er dan gebeurt'"
 
 

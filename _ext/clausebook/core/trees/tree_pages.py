@@ -220,7 +220,7 @@ class _Page:
         for item in facts.children if facts else ():
             self._fact(found, item)
         if MODEL not in found.names:
-            message = f"uitkomst {name} noemt geen model; schrijf '- **Model:** [naam](../modellen/naam.md)' of '- **Model:** {NO_MODEL}'"
+            message = f"uitkomst {name} noemt geen model; schrijf '- **Model:** [naam](weg/naar/model.md)' of '- **Model:** {NO_MODEL}'"
             self.problem(line, Code.TREE_OUTCOME, message)
         missing = [view for view in VIEWS if not found.views.get(view)]
         if found.views and missing:
@@ -266,7 +266,7 @@ class _Page:
         if link:
             return self._page(link[1].partition("#")[0])
         if words.rstrip(".").casefold() != NO_MODEL:
-            message = f"'{words}' is geen model; schrijf '[naam](../modellen/naam.md)' of '{NO_MODEL}'"
+            message = f"'{words}' is geen model; schrijf '[naam](weg/naar/model.md)' of '{NO_MODEL}'"
             self.problem(line, Code.TREE_OUTCOME, message)
         return ""
 

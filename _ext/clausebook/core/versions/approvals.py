@@ -24,7 +24,7 @@ KEYS = ("digest", "datum", "rol", "naam", "tot")
 REQUIRED = KEYS[:-1]
 HEADER = """\
 # Wie welke tekst goedkeurde, en tot wanneer dat geldt. Verandert een tekst of een eis die zij regelt, dan vervalt het akkoord.
-# `clausebook akkoord datalek --rol … --naam …` schrijft hier; de bladzijde *Stand van de toetsing* toont het.
+# `clausebook akkoord naam-van-de-tekst --rol … --naam …` schrijft hier; een bladzijde met het blok {toetsing} toont het.
 """
 
 State: TypeAlias = Literal["akkoord", "verlopen", "vervallen", "geen"]

@@ -25,7 +25,7 @@ def favoured_fault(text: object) -> str:
     if len(words) > LONGEST_FAVOURED:
         return f"heeft meer dan {LONGEST_FAVOURED} tekens; noem kort welke partij er beter van wordt"
     if words.endswith("."):
-        return "eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de verwerker’: het staat na ‘Gunstig voor:’"
+        return "eindigt op een punt; schrijf alleen wie er beter van wordt, zoals ‘de huurder’: het staat na ‘Gunstig voor:’"
     return ""
 
 

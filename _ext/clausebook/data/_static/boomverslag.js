@@ -31,7 +31,7 @@ window.boomverslag = (() => {
       {},
       make("h2", {}, name),
       make("p", { class: "boomhulp" }, "Vul aan wat u wilt en druk het af. Wat u hier schrijft, staat alleen op uw scherm: het wordt niet bewaard of verstuurd."),
-      ...entry("Verwerking: wat gebeurt er met welke gegevens?", "verslag-verwerking", "textarea"),
+      ...entry("Waar gaat het over?", "verslag-onderwerp", "textarea"),
       ...entry("Organisatie om wie het gaat", "verslag-organisatie"),
       ...entry("Opgesteld door", "verslag-door"),
       ...entry("Datum", "verslag-datum", "input", today),
