@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.atomic_files import write_whole
 from clausebook.defaults import sheets
+from clausebook.errors import ClausebookError
 from clausebook.writers.failures import WriterError
 from clausebook.writers.maker import engine
 from clausebook.writers.press import FONT_FAMILIES
@@ -33,7 +34,7 @@ ENGINE = ("typst", *FONT_FAMILIES)
 """The packages by which the same contract may become other bytes."""
 
 
-class LostWorkerError(Exception):
+class LostWorkerError(ClausebookError):
     """A process that makes contracts ended before it was done."""
 
 
