@@ -219,15 +219,13 @@ def _not_of_a_letter(agreement: Agreement) -> Iterator[Problem]:
 
 def _placement_problem(placement: Placement, library: Library) -> Iterator[Problem]:
     texts = library.texts.get(placement.clause)
-    word, name = "clausule", placement.clause
-    known = {each for each in library.texts if not each.startswith(ANNEX)}
-    if name.startswith(ANNEX):
-        word, name = "bijlage", name.removeprefix(ANNEX)
-        known = {each.removeprefix(ANNEX) for each in library.texts if each.startswith(ANNEX)}
+    is_annex = placement.clause.startswith(ANNEX)
+    word, name = "bijlage" if is_annex else "clausule", placement.clause.removeprefix(ANNEX)
     if not ID.fullmatch(name):
         message = f"'{name}' is geen naam van een {word}; gebruik de naam van een bestand in {library.folders.clauses}/, zonder map en zonder .md"
         yield Problem(placement.source, Code.FILE_OUTSIDE, message)
     elif texts is None:
+        known = {each.removeprefix(ANNEX) for each in library.texts if each.startswith(ANNEX) == is_annex}
         hint = suggestion(
             name, known, f"; maak {library.folders.clauses}/{placement.clause}.md of kies een andere naam"
         )

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def fields_of(agreement: Agreement, catalogue: FieldCatalogue) -> FieldCatalogue:
     """Return *catalogue* as it is in *agreement*."""
-    changed = {name: found for name, field in catalogue.fields.items() if (found := _in(agreement, field)) is not field}
+    of_parties = (name for name, field in catalogue.fields.items() if field.type == PARTY_TYPE)
+    names = dict.fromkeys((*agreement.proposals, *of_parties))
+    changed = {name: _in(agreement, catalogue.fields[name]) for name in names if name in catalogue.fields}
     return replace(catalogue, fields={**catalogue.fields, **changed}) if changed else catalogue
 
 

@@ -38,6 +38,7 @@ _SAID = ("question", "explanation", "when", "fallback", "origin")
 def on(book: Book, day: dt.date) -> Book:
     """Return *book* as it is on *day*: what holds then stands in its place, and nothing in it waits for a day."""
     library = book.library
+    waits = any(each <= day for each in days_of(library))
     catalogue = replace(library.fields, fields={name: _field(f, day) for name, f in library.fields.fields.items()})
     values = fixed_values(catalogue)
     requirements = {name: said(each, values) for name, each in library.requirements.items()}
@@ -56,7 +57,7 @@ def on(book: Book, day: dt.date) -> Book:
         later=(),
     )
     agreements = {
-        name: replace(each, since=since) if (since := _since(each, library, day)) else each
+        name: replace(each, since=since) if waits and (since := _since(each, library, day)) else each
         for name, each in book.agreements.items()
     }
     trees = {name: said(tree, values) for name, tree in book.trees.items()}
@@ -75,8 +76,6 @@ def days_of(library: Library) -> tuple[dt.date, ...]:
 
 def _since(agreement: Agreement, library: Library, day: dt.date) -> dt.date | None:
     """Return the last day, up to *day*, on which a text or a value in *agreement* changed; None where none did."""
-    if not any(each <= day for each in days_of(library)):
-        return None
     placed = {placement.clause for placement in agreement.placements}
     found = {text.since for text in library.later if text.id in placed and text.since}
     stands = {

@@ -13,7 +13,7 @@ from clausebook.core.proof.coverage import placed_passages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.core.model import Agreement, Clause, Library, Reference
+    from clausebook.core.model import Agreement, Library, Reference
     from clausebook.core.proof.choices import Selection
 
 
@@ -69,23 +69,21 @@ def gaps(agreement: Agreement, library: Library) -> Iterator[Problem]:
     values = choices.all_values(agreement, library)
     options = choices.choices_of(agreement, library)
     where = targets(agreement, library)
-    existing = {target for text in library.all_texts() for target in _names(text)}
     for condition, passage in placed_passages(agreement, library):
         given = condition.given
         allowed = choices.restrict(values, options, given)
         for reference in passage.references if allowed else ():
-            if (reference.kind, reference.target) not in existing:
-                continue  # `unknown_targets` reports it, once
             gap = choices.find_gap(where.get((reference.kind, reference.target), ()), allowed or {}, given)
-            if gap is not None:
+            if gap is not None and _exists(reference, library):  # else `unknown_targets` reports it, once
                 yield _gap_problem(agreement, reference, gap)
 
 
-def _names(text: Clause) -> Iterator[tuple[str, str]]:
-    """Yield each (kind, name) under which *text* can be referred to."""
-    yield ("bijlage", text.id.removeprefix(ANNEX)) if text.is_annex else ("artikel", text.id)
-    for anchor in text.anchors:
-        yield ("lid", anchor)
+def _exists(reference: Reference, library: Library) -> bool:
+    """Say whether what *reference* points to is in some text, of this agreement or not."""
+    texts = library.texts.get(_clause_of(reference), ())
+    if reference.kind == "lid":
+        return any(reference.target in text.anchors for text in texts)
+    return bool(texts) and texts[0].is_annex == (reference.kind == "bijlage")
 
 
 def _gap_problem(agreement: Agreement, reference: Reference, gap: Selection) -> Problem:
