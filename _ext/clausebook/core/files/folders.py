@@ -11,7 +11,7 @@ dossiers = "dossiers"
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausebook.core.files import toml_lines
@@ -111,6 +111,8 @@ _KEYS = {
     "beslisbomen": "trees",
     "dossiers": "dossiers",
 }
+_KEYS_OF = {name: key for key, name in _KEYS.items()}
+_ON_SITE, _OFF_SITE = ("modellen", "beslisbomen"), ("clausules", "dossiers")
 
 
 def folders_of(project: Path) -> Folders:
@@ -169,20 +171,28 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Code, st
             yield (TABLE, key), Code.TOML_KEY, f"map '{key}' bestaat niet{hint}"
         elif not isinstance(value, str) or not _FOLDER.fullmatch(value):
             message = (
-                f'\'{key}\' moet een map in dit project zijn, zonder punten: schrijf {key} = "naam" of "naam/naam"'
+                f"'{key}' moet een map in dit project zijn, van letters zonder accent, cijfers, '-' en '_': "
+                f'schrijf {key} = "naam" of "naam/naam"'
             )
             yield (TABLE, key), Code.TOML_VALUE, message
     if all(isinstance(value, str) for value in table.values()):
-        yield from _misplaced(_filled(table))
+        yield from _misplaced(table)
 
 
 def _misplaced(table: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Code, str]]:
-    pages = table.get("bladzijden", DEFAULTS.pages)
-    for key in ("modellen", "beslisbomen"):
-        if not table[key].startswith(f"{pages}/"):
-            message = f"'{key}' ligt niet in {pages}/, en dan komt zij niet op de site; kies een map daarin"
-            yield (TABLE, key), Code.TOML_VALUE, message
-    for key, default in (("clausules", DEFAULTS.clauses), ("dossiers", DEFAULTS.dossiers)):
-        if f"{table.get(key, default)}/".startswith(f"{pages}/"):
-            message = f"'{key}' ligt in {pages}/, en komt dan zelf op de site; kies een map ernaast"
-            yield (TABLE, key), Code.TOML_VALUE, message
+    """Yield what is wrong with where the folders of *table* lie: on or off the site, and else in each other."""
+    whole = {_KEYS_OF[name]: folder for name, folder in asdict(DEFAULTS).items()} | _filled(table)
+    pages = whole["bladzijden"]
+    said = {}
+    for key in _ON_SITE:
+        if not whole[key].startswith(f"{pages}/"):
+            said[key] = f"'{key}' ligt niet in {pages}/, en dan komt zij niet op de site; kies een map daarin"
+    for key in _OFF_SITE:
+        if f"{whole[key]}/".startswith(f"{pages}/"):
+            said[key] = f"'{key}' ligt in {pages}/, en komt dan zelf op de site; kies een map ernaast"
+    for one, other in (("bladzijden", "clausules"), ("bladzijden", "dossiers"), _OFF_SITE, _ON_SITE):
+        outer, inner = sorted((f"{whole[one]}/", f"{whole[other]}/"))
+        if inner.startswith(outer) and not {one, other} & said.keys():
+            key = one if one in table else other
+            said[key] = f"'{one}' en '{other}' liggen in elkaar; geef elk een map die alleen van haar is"
+    yield from (((TABLE, key), Code.TOML_VALUE, message) for key, message in said.items())
