@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -24,45 +25,9 @@ from clausebook.defaults import DATA
 if TYPE_CHECKING:
     from pathlib import Path
 
-PACKAGE = '''\
-"""Adds the role `{datum}`, a day in words, the type `huisnummer`, which reads with an abbreviation, and a small format."""
-
-import datetime as dt
-
-from clausebook import FieldType, Format, RefusedError, Role, RoleError, Text, text_reader
-from clausebook.core.fields.values import show_date
-
-
-def _day(text, source):
-    try:
-        return Text(show_date(dt.date.fromisoformat(text)), source)
-    except ValueError as error:
-        raise RoleError("dit is geen dag; schrijf jaar-maand-dag, zoals 2026-11-28") from error
-
-
-DAY = Role("datum", _day)
-THEFT = Role("veld", _day)
-
-
-def _house(text, country):
-    if text and not text.isdecimal():
-        raise RefusedError("dit is geen huisnummer; schrijf alleen cijfers")
-    return text
-
-
-HOUSE = FieldType("huisnummer", text_reader(_house), show="nr. {}".format, pattern="[0-9]+", hint="alleen cijfers", right=True)
-
-
-class Outline(Format):
-    suffix = "kop"
-    label = "Alleen de koppen"
-
-    def write(self, document, workshop):
-        return "".join(f"{each}\\n" for each in (document.title, *(a.label for a in document.articles))).encode()
-
-
-OUTLINE = Outline()
-'''
+PAGE = (ROOT / "docs/redactie/uitbreiden.md").read_text(encoding="utf-8")
+PACKAGE = "\n\n".join(re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE))
+THEFT = '\n\nTHEFT = Role("veld", day)\n'
 POINTS = "[clausebook.rollen]\ndatum = dagen:DAY\nveld = dagen:THEFT\n[clausebook.veldtypen]\nhuis = dagen:HOUSE\n[clausebook.vormen]\nkop = dagen:OUTLINE\n"
 SAID = "28 november 2026"
 HOUSE = '\n[veld.huis]\nlabel = "Huis"\ntype = "huisnummer"\nverplicht = true\n'
@@ -74,7 +39,7 @@ def site_packages(tmp_path: Path) -> Path:
     """Return a folder with an installed package that adds roles."""
     folder = tmp_path / "pakketten"
     (folder / "dagen-1.0.dist-info").mkdir(parents=True)
-    (folder / "dagen.py").write_text(PACKAGE, encoding="utf-8")
+    (folder / "dagen.py").write_text(PACKAGE + THEFT, encoding="utf-8")
     (folder / "dagen-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: dagen\nVersion: 1.0\n")
     (folder / "dagen-1.0.dist-info/entry_points.txt").write_text(POINTS)
     return folder
@@ -198,8 +163,40 @@ def test_a_format_of_a_package_is_offered_and_made(tmp_path: Path, site_packages
 
 
 def test_what_others_can_rely_on_is_there_and_told_of() -> None:
-    told = (ROOT / "docs/redactie/uitbreiden.md").read_text(encoding="utf-8")
     assert [name for name in clausebook.__all__ if not hasattr(clausebook, name)] == []
-    assert [name for name in clausebook.__all__ if f"`{name}`" not in told] == []
+    assert [name for name in clausebook.__all__ if f"`{name}`" not in PAGE] == []
     groups = (plugins.ROLES, plugins.FIELD_TYPES, plugins.FORMATS)
-    assert [group for group in groups if f"`{group}`" not in told] == []
+    assert [group for group in groups if f"`{group}`" not in PAGE] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("dagen:DAY", "dagen:NIGHT", "dagen:NIGHT is niet te laden (AttributeError: "),
+        ("dagen:DAY", "weg:DAY", "weg:DAY is niet te laden (ModuleNotFoundError: No module named 'weg')"),
+        ("dagen:DAY", "dagen:HOUSE", "dagen:HOUSE is geen Role"),
+    ],
+)
+def test_a_package_that_cannot_be_used_is_named(
+    tmp_path: Path, site_packages: Path, old: str, new: str, why: str
+) -> None:
+    points = site_packages / "dagen-1.0.dist-info/entry_points.txt"
+    points.write_text(points.read_text().replace(old, new, 1))
+    project = make_project(tmp_path / "project")
+    said = f"pakket 'dagen' voegt 'datum' toe (clausebook.rollen), maar {why}"
+    checked = run(site_packages, project, "clausebook", "check")
+    assert (checked.returncode, checked.stderr.startswith(said), checked.stderr.count("\n")) == (2, True, 1)
+    built = run(site_packages, project, "sphinx", "-q", "-c", ".", "-b", "html", "docs", "site")
+    assert built.returncode != 0
+    assert f"Niet gebouwd: {said}" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_a_format_is_known_by_what_its_files_end_in(tmp_path: Path, site_packages: Path) -> None:
+    points = site_packages / "dagen-1.0.dist-info/entry_points.txt"
+    points.write_text(points.read_text().replace("kop = ", "koppen = "))
+    project = with_day(tmp_path, "2026-11-28")
+    made = run(site_packages, project, "clausebook", "contract", "dossiers/een.toml", "--uit", "uit")
+    assert made.returncode == 2
+    assert "voegt 'koppen' toe (clausebook.vormen), maar haar bestanden eindigen op 'kop'" in made.stderr
+    assert not (project / "uit").exists()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from clausebook.core.documents.document import Document
-    from clausebook.core.fields.values import FieldType, RefusedError, text_reader
+    from clausebook.core.fields.values import FieldType, RefusedError, show_date, text_reader
     from clausebook.core.problems import Source
     from clausebook.core.texts.content import Inline, Text
     from clausebook.core.texts.roles import Role, RoleError
@@ -40,6 +40,7 @@ __all__ = [
     "WriterError",
     "settle",
     "setup",
+    "show_date",
     "text_reader",
 ]
 """What other packages can rely on: `docs/redactie/uitbreiden.md` tells how. All else may change without a word."""
@@ -57,6 +58,7 @@ _HOME = {
     "Text": "core.texts.content",
     "Workshop": "writers.workshop",
     "WriterError": "writers.failures",
+    "show_date": "core.fields.values",
     "text_reader": "core.fields.values",
 }
 """The module of each name: it is loaded when it is asked for, so that a command waits for nothing else."""
@@ -84,9 +86,13 @@ def settle() -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; the core can be imported without Sphinx."""
     from clausebook import extras
+    from clausebook.errors import ClausebookError
 
     try:
         from clausebook.sphinx_ext import register
+    except ClausebookError as error:  # of a package that adds to us
+        msg = f"Niet gebouwd: {error}"
+        raise SystemExit(msg) from error
     except ModuleNotFoundError as error:
         if (known := extras.explained(error)) is None:
             raise

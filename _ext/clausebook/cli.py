@@ -83,10 +83,10 @@ def _look_around(options: argparse.Namespace) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 for well, 1 for problems in the texts, 2 for what cannot be done."""
     given = _of_the_command_line() if arguments is None else list(arguments)
-    options = _parser(_wanted(given)).parse_args(given)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a character of a message
     try:
+        options = _parser(_wanted(given)).parse_args(given)
         _look_around(options)
         epoch.settle()
         code: int = options.run(options)

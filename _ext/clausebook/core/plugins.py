@@ -9,6 +9,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from clausebook.errors import ClausebookError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.metadata import EntryPoint, SelectableGroups
@@ -18,14 +20,39 @@ ROLES, FIELD_TYPES, FORMATS = "clausebook.rollen", "clausebook.veldtypen", "clau
 T = TypeVar("T")
 
 
+class PluginError(ClausebookError):
+    """What a package adds cannot be used; the message says what, of which package, and why, in Dutch."""
+
+
 def with_added(group: str, own: Mapping[str, T], kind: type[T], key: str = "name") -> dict[str, T]:
-    """Return *own*, by name, and after them what packages add in *group*: each a *kind*, with a *key* that is not taken."""
+    """Return *own*, by name, and after them what packages add in *group*: each a *kind*, with a *key* that is not taken.
+
+    Raises PluginError.
+    """
     found = dict(own)
     for entry in _added(group):
-        thing = entry.load()
-        if isinstance(thing, kind):
-            found.setdefault(str(getattr(thing, key)), thing)
+        thing = _loaded(entry)
+        if not isinstance(thing, kind):
+            raise _refused(entry, f"{entry.value} is geen {kind.__name__}")
+        name = str(getattr(thing, key))
+        if group == FORMATS and name != entry.name:  # by which commands know it before they load it
+            raise _refused(entry, f"haar bestanden eindigen op '{name}'")
+        found.setdefault(name, thing)
     return found
+
+
+def _loaded(entry: EntryPoint) -> object:
+    try:
+        return entry.load()
+    except Exception as error:  # the code of others, which may do anything
+        raise _refused(entry, f"{entry.value} is niet te laden ({type(error).__name__}: {error})") from error
+
+
+def _refused(entry: EntryPoint, why: str) -> PluginError:
+    package = f"pakket '{entry.dist.name}'" if entry.dist else "een pakket"
+    return PluginError(
+        f"{package} voegt '{entry.name}' toe ({entry.group}), maar {why}; herstel dat pakket of haal het weg"
+    )
 
 
 def names(group: str) -> list[str]:

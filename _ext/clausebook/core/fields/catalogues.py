@@ -291,6 +291,8 @@ def _check_answers(file: TomlFile, table: str, field: Field) -> None:
     later = ((SINCE, each.value) for each in field.later)
     answers = (("standaard", field.standard), ("voorbeeld", field.example), (OTHERWISE, field.otherwise))
     for key, answer in (*answers, *later):
+        if not answer:  # none was given
+            continue
         try:
             values.read(field, answer)
         except values.RefusedError as error:
