@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from tests.projects import ROOT
+from tests.repositories import commit, git
 
 from clausebook import extras, new_project
 
@@ -96,6 +97,10 @@ def test_somebody_else_begins_a_project(python: Path, tmp_path: Path) -> None:
     assert run(python, project, "clausebook", "check") == ""
     move(project)
     assert run(python, project, "clausebook", "check") == ""
+    git(project, "init", "--quiet")
+    commit(project)
+    run(python, project, "clausebook", "uitgave", "huur-steiger", "--reden", "De eerste.")
+    commit(project)
     for builder, out in (("overeenkomsten", "_build/site/downloads"), ("html", "_build/site")):
         options = ("-q", "-W", "--keep-going", "-n", "-c", ".", "-d", "_build/doctrees", "-b", builder)
         assert run(python, project, "sphinx", *options, "bron/site", out) == ""
@@ -105,6 +110,7 @@ def test_somebody_else_begins_a_project(python: Path, tmp_path: Path) -> None:
     page = (site / "contracten/huur-steiger.html").read_text(encoding="utf-8")
     assert 'lang="nl"' in page
     assert "Onze steigers" in page
+    assert 'href="huur-steiger.html"' in (site / "contracten/versies/index.html").read_text(encoding="utf-8")
     run(python, project, "clausebook", "contract", "werk/voorbeeld-huur.toml")
     assert (project / "_build/contracten/voorbeeld-huur.pdf").is_file()
 

@@ -214,6 +214,8 @@ def _plan(project: Path, wish: Wish, date: dt.date) -> Plan:
     added = version_pages.add_entry(_read(project / page), agreement.title, told)
     known = published.written(version, wish.candidate.parts).encode()
     files = {agreement.source.path: renewed.encode(), page: added.encode(), folders.published_of(agreement.id): known}
+    if not any((project / folders.editions).glob("*.md")):  # the first publication of this project
+        files[folders.all_editions] = version_pages.FIRST_INDEX.encode()
     return Plan(wish.candidate, version, told, files)
 
 

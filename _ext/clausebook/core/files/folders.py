@@ -77,6 +77,11 @@ class Folders:
         return f"{self.agreements}/versies"
 
     @property
+    def all_editions(self) -> str:
+        """Return the page from which readers get to the versions of each agreement."""
+        return f"{self.editions}/index.md"
+
+    @property
     def sets(self) -> str:
         """Return the folder with parts of a dossier that are ready to choose."""
         return f"{self.dossiers}/sets"

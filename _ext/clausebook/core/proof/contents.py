@@ -44,7 +44,7 @@ def _loose(pages: Mapping[str, str], blocks: Mapping[str, list[Directive]], fold
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), entry))
                 named |= set(_meant(target, pages))
     for path, text in pages.items():
-        written = path.startswith(f"{folders.editions}/")  # by a publication, which knows of no table of contents
+        written = path.startswith(f"{folders.editions}/")  # by a publication, which puts a table of contents beside it
         if path not in named and not written and not _is_orphan(text):
             yield Problem(Source(path), Code.PAGE_LOOSE, LOOSE)
 

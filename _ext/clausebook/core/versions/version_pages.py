@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 ENDED = "vervallen"
 """What the front matter of a page of versions says of a model that was withdrawn."""
 QUESTION = "Moet ik mijn getekende overeenkomst aanpassen?"
+FIRST_INDEX = """\
+---
+orphan: true
+---
+# Versies
+
+Hebt u een overeenkomst van een van onze modellen? Zoek hier het model op, en lees wat er sinds uw versie is veranderd.
+
+```{toctree}
+:maxdepth: 1
+:glob:
+
+*
+```
+"""
+"""What the first publication of a project writes as the page before all versions; `orphan` goes once a menu names it."""
 
 _HEADING = re.compile(r"Versie ([0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}) van ([0-9]{1,2}) (\w+) ([0-9]{4})")
 

@@ -73,7 +73,8 @@ window.beginnen = (() => {
   });
 
   fill.show(make("p", {}, "U ziet alleen de vragen die bij uw keuzes horen. Wat u invult, staat meteen in de tekst."), make("p", { class: "knoppen" }, button("knop eerst", () => go(fill), "Begin met invullen")));
-  keep.show(make("p", {}, "Bewaar uw keuzes en antwoorden als dossier, of maak de PDF of het Word-bestand. Gaat u verder met een dossier? Open het hier."), make("p", { class: "knoppen" }, button("knop", () => go(keep), "Bewaar of download"), " ", chooser));
+  const files = window.keuzetabel.motor ? ", of maak de PDF of het Word-bestand" : ""; // not every site has what makes them
+  keep.show(make("p", {}, `Bewaar uw keuzes en antwoorden als dossier${files}. Gaat u verder met een dossier? Open het hier.`), make("p", { class: "knoppen" }, button("knop", () => go(keep), "Bewaar of download"), " ", chooser));
   panel.append(fill.element, said, keep.element);
 
   document.querySelector("article").addEventListener("click", async ({ target }) => {
