@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import make_project
 
-from clausebook import cli
+from clausebook import cli, new_project
 from clausebook.core import starts
 from clausebook.core.checking import check
 from clausebook.core.files.folders import DEFAULTS, Folders
@@ -136,3 +136,14 @@ def test_a_start_names_the_folders_of_the_project() -> None:
     assert "[naam](../modellen/naam.md)" in starts.tree("huren", "H", DEFAULTS)
     model = Agreement("huur", "huur", "Huur", "1.0.0", dt.date(2027, 1, 1), {}, Source("site/afspraken/huur.md"))
     assert "De soorten staan in recht/teksten/eisen.toml." in starts.agreement("x", model, dt.date(2027, 1, 1), folders)
+
+
+def test_a_project_has_a_title_whatever_its_folder_is_called(tmp_path: Path) -> None:
+    for name, title in (
+        ('a"b {x} *y*', "A b x y"),
+        ("onze_modellen-2027", "Onze modellen 2027"),
+        ("+", "Modelteksten"),
+    ):
+        new_project.write(tmp_path / name, dt.date(2027, 1, 1))
+        assert f'project = "{title}"' in (tmp_path / name / "conf.py").read_text("utf-8")
+        assert check(tmp_path / name)[1] == []

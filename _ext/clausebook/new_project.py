@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def write(folder: Path, today: dt.date) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         msg = f"{folder} bestaat al en is niet leeg; kies een andere map"
         raise ProjectError(msg)
-    title = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    title = " ".join(re.findall(r"[^\W_]+", folder.resolve().name)).capitalize() or "Modelteksten"
     words = {"@titel@": title, "@vandaag@": today.isoformat(), "@herzien@": (today + YEAR).isoformat()}
     files = {}
     for file in sorted(START.rglob("*")):

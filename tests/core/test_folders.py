@@ -50,6 +50,8 @@ def test_a_project_with_other_folders_has_the_same_texts(tmp_path: Path) -> None
     assert book.library.folders == folders.folders_of(tmp_path)
     assert {each.source.path for each in book.agreements.values()} == {"bron/site/contracten/proef.md"}
     assert {path.partition("/")[0] for text in book.library.all_texts() for path in [text.source.path]} == {"bron"}
+    assert cli.main(["--map", str(tmp_path), "akkoord", "melden", "--rol", "jurist", "--naam", "J. Proef"]) == 0
+    assert "[melden]" in (tmp_path / "bron/teksten/akkoord.toml").read_text("utf-8")
 
 
 def test_messages_and_commands_name_the_folders_of_the_project(

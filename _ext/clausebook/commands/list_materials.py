@@ -27,7 +27,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the bill; 2 where there is no lock file."""
     root: Path = options.map
     if not (root / PYTHON).is_file():
-        sys.stderr.write(f"{root / PYTHON} ontbreekt; geef met --map de map van het project\n")
+        sys.stderr.write(
+            f"{root / PYTHON} ontbreekt; zet daarin elk pakket met versie en controlegetal, of geef met --map de map waarin het staat\n"
+        )
         return 2
     npm = (root / NPM).read_text(encoding="utf-8") if (root / NPM).is_file() else ""
     text = bill((root / PYTHON).read_text(encoding="utf-8"), npm, __version__)

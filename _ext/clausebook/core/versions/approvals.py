@@ -16,6 +16,7 @@ from clausebook.core.texts.inline import ID
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from clausebook.core.files.folders import Folders
     from clausebook.core.model import Book, Clause, Library
 
 DIGITS = 16
@@ -64,9 +65,9 @@ class Standing:
     """Whether the day has come before which its author wanted it looked at again."""
 
 
-def name_of(text: Clause) -> str:
-    """Return by what an approval calls *text*: its file in `clauses/`, without its ending."""
-    return text.source.path.partition("/")[2].removesuffix(".md")
+def name_of(text: Clause, folders: Folders) -> str:
+    """Return by what an approval calls *text*: its file in the folder of the clauses, without its ending."""
+    return text.source.path.removeprefix(f"{folders.clauses}/").removesuffix(".md")
 
 
 def digest_of(text: Clause, library: Library) -> str:
@@ -87,7 +88,7 @@ def standings(book: Book, day: dt.date = dt.date.min) -> Iterator[Standing]:
     """Yield how each text stands on *day*, in the order of the files; without a day, no date has passed."""
     library = book.library
     for text in sorted(library.all_texts(), key=lambda each: each.source):
-        name, digest = name_of(text), digest_of(text, library)
+        name, digest = name_of(text, library.folders), digest_of(text, library)
         approval = book.approvals.get(name)
         is_due = text.review_before is not None and text.review_before <= day
         yield Standing(text, name, digest, _state(approval, digest, day), approval, is_due)
@@ -164,7 +165,8 @@ def _wrong(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Code, str]]
 
 def problems_of(book: Book) -> Iterator[Problem]:
     """Yield a problem for each approval of a text that is not there."""
-    names = {name_of(text) for text in (*book.library.all_texts(), *book.library.later)}
+    folders = book.library.folders
+    names = {name_of(text, folders) for text in (*book.library.all_texts(), *book.library.later)}
     for name, approval in book.approvals.items():
         if name not in names:
             hint = suggestion(name, names, "; haal de tabel weg, of geef haar de nieuwe naam van de tekst")
