@@ -93,10 +93,11 @@ woorden: $(READY) ## maak opnieuw wat Sphinx in het Nederlands zegt (na een wijz
 landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieuwe versie van Babel)
 	$(PY) -m clausebook.core.fields.country_names_maker
 
-bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang een reeks van 300 contracten duurt, wat retour vindt van stille wijzigingen, of een redline twee teksten teruggeeft, en of de browser maakt wat de opdracht maakt
+bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang één contract en een reeks van 300 duurt, wat retour vindt van stille wijzigingen, of een redline twee teksten teruggeeft, en of de browser maakt wat de opdracht maakt
 	$(PY) tests/bench.py
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
-	$(PY) tests/bench_reeks.py
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_contract
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_reeks
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_motor
 	PYTHONPATH=.:_ext $(PY) tests/bench_retour.py 200
 	PYTHONPATH=.:_ext $(PY) tests/bench_redline.py 1000

@@ -3,7 +3,7 @@
 The rows are invented, and of two kinds that choose differently. Runs are interleaved and each figure is a median, so that
 other work on the machine weighs the same on all. Bare Typst is timed in three ways: with a compiler that stays warm for all
 files of a process; the same, with the markup always under one name, by which Typst knows again what it has laid out (as our
-own press has it); and with a process for each file, as who calls `typst compile` has it.
+own press has it); and with a process for each file, as who calls `typst compile` has it. Its processes load nothing else.
 """
 
 from __future__ import annotations
@@ -14,28 +14,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import typst
+from tests import bare_typst
 
-from clausebook.commands import reading_dossiers
-from clausebook.core.checking import check
+from clausebook.commands import proven
 from clausebook.core.documents.contracts import fillings, summarise
 from clausebook.core.dossiers import series
 from clausebook.core.files import tables
 from clausebook.core.versions.origins import LAYOUT, Origin
 from clausebook.defaults import DATA
-from clausebook.epoch import timestamp
+from clausebook.epoch import day, timestamp
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import PdfCast
-from clausebook.writers.press import STANDARDS, own_fonts
+from clausebook.writers.press import own_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from clausebook.core.dossiers.dossier import Dossier
+    from clausebook.core.model import Book
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "dossiers/voorbeeld-reeks"
@@ -60,16 +61,21 @@ def write_rows(file: Path) -> None:
 
 def write_markup(rows: Path, folder: Path) -> list[Path]:
     """Write what Typst gets of each of *rows*, with the template and the fonts, in *folder*."""
-    book, _ = check(ROOT)
+    grounds, _ = proven.read(ROOT)
+    assert grounds is not None
+    model = grounds.model(day())
     template = EXAMPLE / "sjabloon.toml"
     table, _ = tables.read(rows.name, rows.read_bytes())
     assert table is not None
-    entries, problems = series.read(
-        template.name, template.read_text("utf-8"), table, reading_dossiers.model_of(ROOT, book)
-    )
+    entries, problems = series.read(template.name, template.read_text("utf-8"), table, model)
     made = [entry.dossier for entry in entries if entry.dossier is not None and not entry.problems]
     wrong = [*problems, *(problem for entry in entries for problem in entry.problems)]
     assert len(made) == COUNT, wrong[:3]
+    return lay_out(made, model.book, folder)
+
+
+def lay_out(made: Sequence[Dossier], book: Book, folder: Path) -> list[Path]:
+    """Write what Typst gets of each dossier that was *made* of *book*, with the template and the fonts, in *folder*."""
     moulds = Moulds(book, ["pdf"], lambda *_: Origin())
     (folder / "sjabloon").mkdir(parents=True)
     for each in (DATA / LAYOUT).parent.glob("*.typ"):
@@ -86,30 +92,22 @@ def write_markup(rows: Path, folder: Path) -> list[Path]:
     return files
 
 
-def compile_bare(files: list[Path], name: str = "") -> None:
-    """Compile *files* with one compiler, and nothing else; with a *name*, each under that name."""
-    room = files[0].parent
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[room / "fonts"])
-    compiler = typst.Compiler(files[0], root=room, font_paths=fonts)
-    for file in files:
-        source = room / name if name else file
-        if name:
-            source.write_bytes(file.read_bytes())
-        output = file.with_suffix(".pdf")
-        compiler.compile(input=source, output=output, format="pdf", pdf_standards=STANDARDS, timestamp=timestamp())
+def bare_command(files: Iterable[Path], name: str = "-") -> list[str | Path]:
+    """Return the command that compiles *files*, and does nothing else; with a *name*, each under that name."""
+    return [sys.executable, bare_typst.__file__, str(timestamp()), name, *files]
 
 
 def bare(files: list[Path], workers: int, *, one_name: bool) -> None:
     parts = [files[start::workers] for start in range(workers)]
-    names = [f"werker-{number}.typ" if one_name else "" for number in range(workers)]
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        list(pool.map(compile_bare, parts, names))
+    names = [f"werker-{number}.typ" if one_name else "-" for number in range(workers)]
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(lambda part, name: subprocess.run(bare_command(part, name), check=True), parts, names))
 
 
 def cold(files: list[Path], workers: int) -> None:
     """Compile each of *files* in a process of its own."""
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(lambda file: subprocess.run([sys.executable, __file__, file], check=True), files))
+        list(pool.map(lambda file: subprocess.run(bare_command([file]), check=True), files))
 
 
 def ours(rows: Path, target: Path, workers: int, *options: str) -> None:
@@ -146,8 +144,5 @@ def measure(folder: Path, workers: int) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        compile_bare([Path(sys.argv[1])])
-    else:
-        with tempfile.TemporaryDirectory() as name:
-            measure(Path(name), os.cpu_count() or 1)
+    with tempfile.TemporaryDirectory() as name:
+        measure(Path(name), os.cpu_count() or 1)

@@ -24,7 +24,7 @@ from clausebook.writers import maker
 from clausebook.writers.maker import engine
 from clausebook.writers.pdf_update import Update
 from clausebook.writers.press import Press
-from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, PROPERTIES, ProvenanceError, add_facts
+from clausebook.writers.provenance import ATTACHMENT, NAMESPACE, PROPERTIES, ProvenanceError, add_facts, facts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,7 +167,7 @@ def test_what_is_no_maker_is_refused(made: Any) -> None:
 def test_other_metadata_than_that_of_typst_is_an_error(project: Path) -> None:
     with Press(ROOT) as press:
         pdf, _ = press.compile("#set document(title: [Titel])\nTekst.\n", timestamp=0)
-    record = attached(contract(project))
+    facts = facts_of(attached(contract(project)))
     for other in (pdf.replace(b"</rdf:RDF>", b"</rdf:rdf>"), pdf.replace(b"/Subtype/XML", b"/Filter/XML ")):
         with pytest.raises(ProvenanceError, match="andere versie van Typst"):
-            add_facts(Update(other), record)
+            add_facts(Update(other), facts)

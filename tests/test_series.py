@@ -31,7 +31,9 @@ from clausebook.core.versions.unpublished import mark
 from clausebook.writers import printing
 from clausebook.writers.moulds import Moulds
 from clausebook.writers.pdf import Pdf, PdfCast
-from clausebook.writers.record import filled_record, record_of
+from clausebook.writers.provenance import Provenance
+from clausebook.writers.record import record_of, to_json
+from clausebook.writers.workshop import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -249,7 +251,8 @@ def filled(moulds: Moulds, made: dossier.Dossier, model: Model, *, concept: bool
     casts = moulds.made[moulds.find(made, summarise(made, model.book.library, [], concept=concept))]
     cast, values = casts.casts["pdf"], casts.mould.completed(fillings(made))
     assert isinstance(cast, PdfCast)
-    return cast.filled_markup(values), cast.fields, filled_record(cast.record, values)
+    json_file = casts.casts["json"].fill(values, Workshop(ROOT, 0))
+    return cast.filled_markup(values), cast.fields, cast.provenance(values), json_file
 
 
 SOUND_PORTAL = (ROOT / "dossiers/voorbeeld-portaal.toml").read_text("utf-8")
@@ -264,4 +267,5 @@ def direct(made: dossier.Dossier, model: Model, *, concept: bool) -> tuple[objec
     document = mould.fill(fillings(made))
     cast = Pdf().cast(Mould(document, mould.agreed))
     assert isinstance(cast, PdfCast)
-    return cast.filled_markup({}), cast.fields, record_of(document)
+    record = record_of(document)
+    return cast.filled_markup({}), cast.fields, Provenance.of(record), to_json(record)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
-from glob import escape
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     A file that is there keeps its permissions; a new one has those that the user gives (umask). Folders must exist.
     Raises OSError.
     """
-    halves = {target: target.with_name(f".{target.name}.{secrets.token_hex(8)}.{ENDING}") for target in files}
+    halves = {target: target.with_name(f".{target.name}.{os.urandom(8).hex()}.{ENDING}") for target in files}
     try:
         for target, half in halves.items():
-            _remove_stale(target)
+            _remove_stale(target.parent)
             half.write_bytes(files[target])
             if target.exists():
                 half.chmod(target.stat().st_mode)
@@ -36,8 +36,9 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
             half.unlink(missing_ok=True)
 
 
-def _remove_stale(target: Path) -> None:
-    """Remove what a killed run left of *target*: it may hold personal data."""
-    for half in target.parent.glob(f".{escape(target.name)}.*.{ENDING}"):
+@cache  # looking once is enough, and a series has thousands of files in one folder
+def _remove_stale(folder: Path) -> None:
+    """Remove what a killed run left in *folder*: it may hold personal data."""
+    for half in folder.glob(f".*.{ENDING}"):
         if time.time() - half.stat().st_mtime > STALE:
             half.unlink(missing_ok=True)

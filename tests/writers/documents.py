@@ -23,6 +23,7 @@ from clausebook.core.documents.document import (
 from clausebook.core.problems import Source
 from clausebook.core.texts import content as c
 from clausebook.writers.press import Press
+from clausebook.writers.provenance import Provenance
 from clausebook.writers.typst_document import DocumentWriter
 from clausebook.writers.typst_fields import FormWriter
 
@@ -223,5 +224,6 @@ def write_pdf(
     writer = FormWriter(document) if fillable else DocumentWriter(document)
     markup = writer.write()
     fields = list(writer.fields.values()) if isinstance(writer, FormWriter) else []
+    made_of = None if record is None else Provenance.of(record)
     with Press(project) as press:
-        target.write_bytes(press.print(markup, fields, record, timestamp=timestamp))
+        target.write_bytes(press.print(markup, fields, made_of, timestamp=timestamp))

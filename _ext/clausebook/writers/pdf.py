@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.core.documents.contracts import CONCEPT
-from clausebook.core.documents.gaps import Gapped
+from clausebook.core.documents.gaps import Gapped, filled
 from clausebook.writers.continuations import with_continuations
 from clausebook.writers.formats import Cast, Format
-from clausebook.writers.record import filled_record, record_of
+from clausebook.writers.provenance import Provenance, facts_of, to_attachment
+from clausebook.writers.record import GappedRecord, record_of
 from clausebook.writers.typst_calls import literal
 from clausebook.writers.typst_document import DocumentWriter
 from clausebook.writers.typst_fields import FormWriter
@@ -41,17 +42,23 @@ class Pdf(Format):
 
 @dataclass(frozen=True, slots=True)
 class PdfCast(Cast):
-    """The *markup* that Typst gets, with its *measures* by their gaps, the *fields* of the form, and the data to attach."""
+    """The *markup* that Typst gets, with its *measures* by their gaps, the *fields* of the form, the data to attach, and their *facts*."""
 
     markup: Gapped
     measures: Mapping[str, Measure]
     fields: tuple[FormField, ...]
-    record: Mapping[str, Any]
+    record: GappedRecord
+    facts: Mapping[str, str]
 
     def fill(self, values: Mapping[str, str], workshop: Workshop) -> bytes:
         """Return the PDF with *values* in it."""
-        record = filled_record(self.record, values)
-        return workshop.press.print(self.filled_markup(values), self.fields, record, timestamp=workshop.timestamp)
+        markup, made_of = self.filled_markup(values), self.provenance(values)
+        return workshop.press.print(markup, self.fields, made_of, timestamp=workshop.timestamp)
+
+    def provenance(self, values: Mapping[str, str]) -> Provenance:
+        """Return where the contract with *values* comes from."""
+        facts = {name: filled(fact, values) for name, fact in self.facts.items()}
+        return Provenance(self.record.filled(values), facts)
 
     def filled_markup(self, values: Mapping[str, str]) -> str:
         """Return the markup with *values* in it."""
@@ -67,4 +74,6 @@ def _cast(document: Document) -> PdfCast:
     writer = DocumentWriter(printed) if document.status == CONCEPT else FormWriter(printed)
     markup = writer.write()
     fields = tuple(writer.fields.values()) if isinstance(writer, FormWriter) else ()
-    return PdfCast(Gapped.of(markup), writer.measures, fields, record_of(document))
+    record = record_of(document)
+    gapped = GappedRecord.of(record, to_attachment)
+    return PdfCast(Gapped.of(markup), writer.measures, fields, gapped, facts_of(record))

@@ -151,6 +151,9 @@ class _Mark:
     sign: bytes
 
 
+_CLOSING = {sign: _Mark(sign) for sign in (b"]", b">>")}
+
+
 def _read(data: bytes, at: int, deep: int) -> tuple[Value | _Mark, int]:
     found = _TOKEN.match(data, at)
     if found is None or not deep:
@@ -164,8 +167,8 @@ def _read(data: bytes, at: int, deep: int) -> tuple[Value | _Mark, int]:
 
 
 def _read_marked(data: bytes, mark: bytes, at: int, deep: int) -> tuple[Value | _Mark, int]:
-    if mark in (b"]", b">>"):
-        return _Mark(mark), at
+    if mark in _CLOSING:
+        return _CLOSING[mark], at
     closing = b"]" if mark == b"[" else b">>"
     values: list[Value] = []
     while True:

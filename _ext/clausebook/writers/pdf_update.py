@@ -50,6 +50,7 @@ class Update:
         self._trailer = self._read_trailer(self._entries + self._count * _ENTRY_LENGTH)
         self._next = self._count
         self._new: dict[Ref, Value | Stream] = {}
+        self._old: dict[Ref, Value] = {}
         self.root = expect(self._trailer.get("Root"), Ref)
 
     def _read_trailer(self, at: int) -> Dictionary:
@@ -83,8 +84,12 @@ class Update:
         """Return the object that *value* refers to, as it is now, or *value* itself if it is no reference."""
         if not isinstance(value, Ref):
             return value
-        found = self._new[value] if value in self._new else self._read(self._start(value))[0]
-        return found.facts if isinstance(found, Stream) else found
+        if value in self._new:
+            found = self._new[value]
+            return found.facts if isinstance(found, Stream) else found
+        if value not in self._old:
+            self._old[value] = self._read(self._start(value))[0]
+        return self._old[value]
 
     def mentions(self, ref: Ref, code: bytes) -> bool:
         """Say whether *code* stands in the object *ref* as Typst wrote it, which takes less than to read it."""

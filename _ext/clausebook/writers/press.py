@@ -21,10 +21,10 @@ from clausebook.writers.failures import WriterError
 from clausebook.writers.forms import FormField, add_form
 from clausebook.writers.pdf_syntax import Name, text
 from clausebook.writers.pdf_update import Update, expect
-from clausebook.writers.provenance import ATTACHMENT, add_facts, attached
+from clausebook.writers.provenance import ATTACH, ATTACHMENT, Provenance, add_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausebook.writers.pdf_syntax import Dictionary, Value
 
@@ -102,24 +102,24 @@ class Press:
         self,
         markup: str,
         fields: Sequence[FormField] = (),
-        record: Mapping[str, Any] | None = None,
+        provenance: Provenance | None = None,
         *,
         timestamp: int,
     ) -> bytes:
         """Return the PDF of *markup*, with its destinations and, where they are given, its form and where it comes from."""
-        pdf, destinations = self.compile(markup, record, timestamp=timestamp)
-        return finish(pdf, destinations, fields, record)
+        pdf, destinations = self.compile(markup, provenance.attachment if provenance else None, timestamp=timestamp)
+        return finish(pdf, destinations, fields, provenance)
 
     def compile(
-        self, markup: str, record: Mapping[str, Any] | None = None, *, timestamp: int
+        self, markup: str, attachment: bytes | None = None, *, timestamp: int
     ) -> tuple[bytes, list[Destination]]:
-        """Return the PDF that Typst makes of *markup*, with *record* attached, and the place of each id in it.
+        """Return the PDF that Typst makes of *markup*, with *attachment* in it, and the place of each id.
 
         Raises PdfError for an error, and for a warning too: Typst warns where a font is missing or a layout does not
         settle, and goes on with something else than was asked for.
         """
-        data, attach = attached(record) if record is not None else (b"", "")
-        self._attachment.write_bytes(data)
+        self._attachment.write_bytes(attachment or b"")
+        attach = "" if attachment is None else ATTACH
         self._main.write_text(f"{self._import}{markup}{attach}", encoding="utf-8")
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
@@ -158,7 +158,7 @@ def finish(
     pdf: bytes,
     destinations: Iterable[Destination],
     fields: Sequence[FormField] = (),
-    record: Mapping[str, Any] | None = None,
+    provenance: Provenance | None = None,
 ) -> bytes:
     """Return *pdf* with all that Typst cannot give it added. The same input gives the same bytes.
 
@@ -168,8 +168,8 @@ def finish(
     add_destinations(update, destinations)
     if fields:
         add_form(update, fields)
-    if record is not None:
-        add_facts(update, record)
+    if provenance is not None:
+        add_facts(update, provenance.facts)
     return update.finished()
 
 

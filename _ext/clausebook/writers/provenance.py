@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
 
 from clausebook.writers.failures import WriterError
 from clausebook.writers.pdf_syntax import Ref
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ATTACHMENT = "overeenkomst.json"
 MIME_TYPE = "application/json"
 DESCRIPTION = "De keuzes, de waarden en de tekst van deze overeenkomst, als gegevens"
+ATTACH = f'#pdf.attach("{ATTACHMENT}", relationship: "data", mime-type: "{MIME_TYPE}", description: "{DESCRIPTION}")\n'
+"""The markup by which Typst attaches the file ATTACHMENT in its folder."""
 NAMESPACE, PREFIX = "urn:clausebook:herkomst#", "herkomst"
 
 PROPERTIES: Mapping[str, str] = {
@@ -40,16 +42,26 @@ class ProvenanceError(WriterError):
         super().__init__("de metagegevens van de PDF zijn anders dan verwacht; is er een andere versie van Typst?")
 
 
-def attached(record: Mapping[str, Any]) -> tuple[bytes, str]:
-    """Return *record* as the file to attach, and the markup by which Typst attaches that file, ATTACHMENT in its folder."""
-    compact = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    facts = {"relationship": "data", "mime-type": MIME_TYPE, "description": DESCRIPTION}
-    given = ", ".join(f'{name}: "{value}"' for name, value in facts.items())
-    return f"{compact}\n".encode(), f'#pdf.attach("{ATTACHMENT}", {given})\n'
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a file comes from: its record as the *attachment*, and the *facts* for the XMP, by their names in PROPERTIES."""
+
+    attachment: bytes
+    facts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Self:
+        """Return what *record* says."""
+        return cls(to_attachment(record), facts_of(record))
 
 
-def add_facts(update: Update, record: Mapping[str, Any]) -> None:
-    """Put the facts of *record* into the XMP of the PDF of *update*.
+def to_attachment(record: Mapping[str, Any]) -> bytes:
+    """Return *record* as the file to attach."""
+    return f"{json.dumps(record, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def add_facts(update: Update, facts: Mapping[str, str]) -> None:
+    """Put *facts* into the XMP of the PDF of *update*.
 
     Raises ProvenanceError if that XMP is not as Typst writes it.
     """
@@ -57,7 +69,7 @@ def add_facts(update: Update, record: Mapping[str, Any]) -> None:
     stream = update.stream(metadata)
     if "Filter" in stream.facts:
         raise ProvenanceError
-    update.put(metadata, replace(stream, data=_with_facts(stream.data.decode(), facts_of(record)).encode()))
+    update.put(metadata, replace(stream, data=_with_facts(stream.data.decode(), facts).encode()))
 
 
 def facts_of(record: Mapping[str, Any]) -> dict[str, str]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from clausebook.core.documents import reading_order
-from clausebook.core.documents.gaps import filled, has_gap
+from clausebook.core.documents.gaps import OPEN, Gapped, gap, has_gap
 from clausebook.core.dossiers.claims import FORMAT, LIST, MODEL, amends_data, provision_data
 from clausebook.core.texts import views
 from clausebook.core.versions.origins import Origin
 from clausebook.writers.formats import Cast, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from clausebook.core.documents.contracts import Mould
     from clausebook.core.documents.document import Annex, Article, Clause, Document
@@ -35,38 +36,60 @@ class Json(Format):
 
     def cast(self, mould: Mould) -> Cast:
         """Return the data of *mould*."""
-        return JsonCast(record_of(mould.document))
+        return JsonCast(GappedRecord.of(record_of(mould.document), to_json))
 
 
 @dataclass(frozen=True, slots=True)
 class JsonCast(Cast):
     """The data of a mould."""
 
-    record: Mapping[str, Any]
+    record: GappedRecord
 
     def fill(self, values: Mapping[str, str], workshop: Workshop) -> bytes:
         """Return the file with *values* in it."""
-        return to_json(filled_record(self.record, values))
+        return self.record.filled(values)
 
 
-def filled_record(record: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
-    """Return *record* with *values* in its gaps; running text has them on one line, and a hash follows it."""
-    on_one_line = {name: " ".join(value.split()) for name, value in values.items()}
-    return {name: _filled(part, values, on_one_line) for name, part in record.items()}
+ON_ONE_LINE, HASH = "=regel ", "=hash "
+"""What the names of two more kinds of gaps begin with: a value on one line, and the hash of a text with values in it."""
 
 
-def _filled(part: Any, values: Mapping[str, str], on_one_line: Mapping[str, str]) -> Any:
+@dataclass(frozen=True, slots=True)
+class GappedRecord:
+    """A record as it is written, with gaps; *hashed* are texts by the names of the gaps for their hashes."""
+
+    text: Gapped
+    hashed: Mapping[str, Gapped]
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any], write: Callable[[Mapping[str, Any]], bytes]) -> Self:
+        """Return *record* as *write* writes it, as JSON that has each character plainly."""
+        hashed: dict[str, Gapped] = {}
+        return cls(Gapped.of(write(_with_more_gaps(record, hashed)).decode()), hashed)
+
+    def filled(self, values: Mapping[str, str]) -> bytes:
+        """Return the record with *values* in its gaps; running text has them on one line, and a hash follows it."""
+        lines = {f"{ON_ONE_LINE}{name}": " ".join(value.split()) for name, value in values.items()}
+        hashes = {name: hashlib.sha256(text.filled(lines).encode()).hexdigest() for name, text in self.hashed.items()}
+        written = {name: encode_basestring(value)[1:-1] for name, value in {**values, **lines}.items()}
+        return self.text.filled(written | hashes).encode()
+
+
+def _with_more_gaps(part: Any, hashed: dict[str, Gapped]) -> Any:
+    """Return *part* of a record, in which running text asks for values on one line, and its hash is one of *hashed*."""
     match part:
-        case str():
-            return filled(part, values)
         case list():
-            return [_filled(each, values, on_one_line) for each in part]
+            return [_with_more_gaps(each, hashed) for each in part]
         case {"tekst": str(text), **others} if has_gap(text):
-            text = filled(text, on_one_line)
-            known = {"hash": hashlib.sha256(text.encode()).hexdigest()} if "hash" in others else {}
-            return {name: {"tekst": text, **known}.get(name, value) for name, value in part.items()}
+            text = text.replace(OPEN, f"{OPEN}{ON_ONE_LINE}")
+            found = {**part, "tekst": text}
+            if "hash" in others:
+                name = f"{HASH}{len(hashed)}"
+                hashed[name] = Gapped.of(text)
+                found["hash"] = gap(name)
+            return found
         case dict():
-            return {name: _filled(value, values, on_one_line) for name, value in part.items()}
+            return {name: _with_more_gaps(value, hashed) for name, value in part.items()}
     return part
 
 

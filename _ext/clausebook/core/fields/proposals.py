@@ -10,6 +10,7 @@ from clausebook.core.fields.rules import without_row
 from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import FIXED, PARTY_TYPE, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
+from clausebook.core.proof.remembering import remembered
 from clausebook.core.proof.standing import standing
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Field, FieldCatalogue, Library
 
 
+@remembered
 def fields_of(agreement: Agreement, catalogue: FieldCatalogue) -> FieldCatalogue:
     """Return *catalogue* as it is in *agreement*."""
     of_parties = (name for name, field in catalogue.fields.items() if field.type == PARTY_TYPE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ class Breach:
         return self.rule.test in (REQUIRED, "rijen_min")
 
 
+@lru_cache(maxsize=4096)  # a series asks it of the same names for each row
 def without_row(name: str) -> str:
     """Return the field of a cell: `sub.naam` for `sub.2.naam`."""
     return ".".join(part for part in name.split(".") if not part.isdecimal())

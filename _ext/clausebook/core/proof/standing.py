@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.core.documents import parties
 from clausebook.core.model import PARTIES, SIGNATURES
 from clausebook.core.proof import choices
+from clausebook.core.proof.remembering import remembered
 from clausebook.core.texts.templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -53,11 +54,24 @@ def standing(
 
     *block* are what `block_fields` finds. *signing* says how many sign for each party.
     """
+    chosen = None if selection is None else frozenset(selection.items())
+    return _standing(agreement, library, block, chosen, frozenset((signing or {}).items()))
+
+
+@remembered
+def _standing(
+    agreement: Agreement,
+    library: Library,
+    block: tuple[str, ...],
+    chosen: frozenset[tuple[str, str]] | None,
+    signing: frozenset[tuple[str, int]],
+) -> Standing:
+    selection, counts = None if chosen is None else dict(chosen), dict(signing)
     block = block_of(agreement, block)
     names = [name for name in block if not name.startswith(PARTY)]
     of_party = [name.removeprefix(PARTY) for name in block if name.startswith(PARTY)]
     for role in agreement.parties:
-        count = (signing or {}).get(role, 1)
+        count = counts.get(role, 1)
         names += [each for field in of_party for each in parties.names_of(role, field, count, library.fields)]
     menu = choices.menu_of(agreement, library)
     for passage in _passages(agreement, library, menu, selection):

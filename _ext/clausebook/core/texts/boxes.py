@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.model import ANNEX
 from clausebook.core.proof.choices import menu_of, stands, texts_in
+from clausebook.core.proof.remembering import remembered
 from clausebook.core.texts import views
 from clausebook.core.texts.content import Paragraph
 
@@ -57,6 +58,14 @@ def boxes_in(
     agreement: Agreement, library: Library, selection: Mapping[str, str] | None = None
 ) -> dict[str, dict[str, str]]:
     """Return the text of each box by its name, by annex, under *selection*; without one, of all that may stand there."""
+    return _boxes_in(agreement, library, None if selection is None else frozenset(selection.items()))
+
+
+@remembered
+def _boxes_in(
+    agreement: Agreement, library: Library, chosen: frozenset[tuple[str, str]] | None
+) -> dict[str, dict[str, str]]:
+    selection = None if chosen is None else dict(chosen)
     found: dict[str, dict[str, str]] = {}
     menu = menu_of(agreement, library)
     for text, _ in texts_in(agreement, library, selection):
