@@ -135,7 +135,7 @@ def test_the_state_of_a_project_is_of_all_that_its_check_looks_at() -> None:
     command = [sys.executable, "-c", LOOKED_AT, str(ROOT)]
     engine = (str(ROOT / "_ext"), sys.prefix)
     looked_at = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    known = {str(path) for path in paths_of(ROOT, folders_of(ROOT))}
+    known = set(paths_of(ROOT, folders_of(ROOT)))
     beside = {str(ROOT), *(str(each) for each in ROOT.iterdir() if each.is_dir())}  # of these, only the texts in them
     assert len(looked_at) > 200
     assert [each for each in looked_at if each not in known | beside and not each.startswith(engine)] == []

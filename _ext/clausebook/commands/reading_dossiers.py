@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
-from clausebook.core.dossiers import dossier, dossier_sets
+from clausebook.core.dossiers import dossier
 from clausebook.core.dossiers.dossier import Model
 from clausebook.core.dossiers.grounds import Grounds
 from clausebook.core.files import toml_lines
@@ -43,6 +43,8 @@ def wrong_examples(root: Path, book: Book) -> list[Problem]:
 
 def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Problem]]:
     """Return (sets by name, problems) of the sets of the project in *root*, held against the models that they name."""
+    from clausebook.core.dossiers import dossier_sets  # noqa: PLC0415 (a contract waits for no set)
+
     model = Model(book, block_fields(root))
     found: dict[str, DossierSet] = {}
     problems: list[Problem] = []

@@ -180,6 +180,8 @@ class _Object(Shape):
     def __init__(self, kind: Any) -> None:
         self.kind = kind
         self.defaults = {each.name: _default(each) for each in fields(kind)}
+        self.needed = [name for name, default in self.defaults.items() if default is MISSING]
+        """The names of the attributes without a default."""
         self._shapes: dict[str, Shape] = {}
 
     @property
@@ -205,11 +207,6 @@ class _Object(Shape):
             msg = f"{where}: {self.kind.__name__} needs '{missing[0]}'"
             raise EncodingError(msg)
         return self.kind(**{name: shapes[name].decode(each, f"{where}.{name}") for name, each in given.items()})
-
-    @property
-    def needed(self) -> list[str]:
-        """The names of the attributes without a default."""
-        return [name for name, default in self.defaults.items() if default is MISSING]
 
     def schema(self, definitions: Schema) -> Schema:
         name = self.kind.__name__

@@ -22,7 +22,7 @@ _OTHERS = ("node_modules", "tests")
 
 def problems_of(root: Path, folders: Folders) -> Iterator[Problem]:
     """Yield a problem for each clause of the project in *root* outside its folder, and for each agreement outside its own."""
-    for file in files(root, folders):
+    for file in _files(root, folders):
         path = file.relative_to(root).as_posix()
         keys = _keys(file) if not file.is_symlink() else set()
         if keys >= _CLAUSE and not path.startswith(f"{folders.clauses}/"):
@@ -35,14 +35,26 @@ def problems_of(root: Path, folders: Folders) -> Iterator[Problem]:
             yield Problem(Source(path), Code.FILE_NAME, message)
 
 
-def files(root: Path, folders: Folders) -> Iterator[Path]:
+def _files(root: Path, folders: Folders) -> Iterator[Path]:
     """Yield the texts in the folders of the project, and those beside them where somebody may have put one."""
+    yield from files_beside(root, folders)
+    for folder in sorted(root / name for name in own(folders)):
+        if not folder.is_symlink() and folder.name not in _OTHERS:
+            yield from sorted(folder.rglob("*.md"))
+
+
+def files_beside(root: Path, folders: Folders) -> Iterator[Path]:
+    """Yield the texts in *root* itself and in each folder in it, but for those in which the project has its texts."""
     yield from sorted(root.glob("*.md"))
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
-        if folder.is_dir() and not folder.is_symlink() and folder.name[0] not in "._" and folder.name not in _OTHERS:
-            own = {each.partition("/")[0] for each in (folders.clauses, folders.pages, folders.agreements)}
-            deep = folder.name in own
-            yield from sorted(folder.rglob("*.md") if deep else folder.glob("*.md"))
+        others = folder.name[0] in "._" or folder.name in {*_OTHERS, *own(folders)}
+        if not others and folder.is_dir() and not folder.is_symlink():
+            yield from sorted(folder.glob("*.md"))
+
+
+def own(folders: Folders) -> set[str]:
+    """Return the names of the folders, in that of the project, in which it has its texts."""
+    return {each.partition("/")[0] for each in (folders.clauses, folders.pages, folders.agreements)}
 
 
 def _keys(file: Path) -> set[str]:
