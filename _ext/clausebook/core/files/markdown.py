@@ -18,6 +18,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.myst_role.index import myst_role
 
+from clausebook.core.files.markdown_rules import SIGNS, ask_by_sign
 from clausebook.core.files.markdown_tree import MarkdownNode, tree_of
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ MAY_BE_HELP = ("paragraph", "bullet_list", "heading")
 
 _KEPT = 512  # trees: a page of the handbook is asked for as a chapter, and long after for the whole site
 
-_SIGNS = re.compile(r"[\n!&*<\[\\\]_`{]")
-"""What begins anything but a word for one of the rules below; the parser's own list has the signs of many more rules."""
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]*)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
 
@@ -56,8 +55,8 @@ def parser() -> MarkdownIt:
     # Attributes above a block stay a node of their own, so that the grammar sees them.
     md.core.ruler.disable("attr")
     md.inline.ruler.at("myst_role", _role)
-    md.inline.terminator_re = _SIGNS
     md.core.ruler.at("inline", _inline)
+    ask_by_sign(md)
     return md
 
 
@@ -66,7 +65,7 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             token.children = []
-            if _SIGNS.search(token.content):
+            if SIGNS.search(token.content):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             elif token.content:
                 token.children.append(Token("text", "", 0, content=token.content))
