@@ -33,7 +33,7 @@ merk = "Ketel"
 plek = "zolder"
 """
 BOOK = real.book()
-SETS, FOUND = reading_dossiers.read_sets(ROOT, BOOK)
+SETS, FOUND = reading_dossiers.read_sets(ROOT, reading_dossiers.texts_of(ROOT, BOOK))
 PAIRS = [(each, model) for each in SETS.values() for model in each.models]
 
 

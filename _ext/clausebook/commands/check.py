@@ -53,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
     root: Path = options.map.resolve()
     book, problems = check(root)
     # What is wrong with the texts is often wrong with the dossiers too, so that comes first and alone.
-    problems = problems or [*reading_dossiers.wrong_examples(root, book), *reading_dossiers.read_sets(root, book)[1]]
+    if not problems:
+        texts = reading_dossiers.texts_of(root, book)
+        problems = [*reading_dossiers.wrong_examples(root, texts), *reading_dossiers.read_sets(root, texts)[1]]
     if options.formaat == "github":
         _annotate(problems)
     elif not problems and sys.stdout.isatty():

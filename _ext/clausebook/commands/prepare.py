@@ -101,7 +101,7 @@ def _sets(names: list[str], agreement: Agreement, root: Path, book: Book) -> lis
     """Return the sets called *names* for *agreement*, or None after saying what is wrong."""
     if not names:
         return []
-    known, problems = reading_dossiers.read_sets(root, book)
+    known, problems = reading_dossiers.read_sets(root, reading_dossiers.texts_of(root, book))
     reading_dossiers.say(problems)
     fitting = [name for name, each in known.items() if agreement.id in each.models]
     strange = [name for name in names if name not in fitting]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook import epoch
@@ -26,29 +27,33 @@ EXAMPLES = "voorbeeld-*.toml"
 """The dossiers that belong to the texts; all others are somebody's own."""
 
 
-def wrong_examples(root: Path, book: Book) -> list[Problem]:
-    """Return what is wrong with the example dossiers, apart from characters that the PDF cannot show."""
-    names = block_fields(root)
-    sides = [Model(book, names, day=day) for day in (dated.BEFORE, *dated.days_of(book.library))]
+def texts_of(root: Path, book: Book) -> Model:
+    """Return what examples and sets are held against: the texts of the project in *root*, whatever its fonts can show."""
+    return Model(book, block_fields(root))
+
+
+def wrong_examples(root: Path, model: Model) -> list[Problem]:
+    """Return what is wrong with the example dossiers of the project in *root* on either side of each day of *model*."""
+    library = model.book.library
+    sides = [replace(model, day=day) for day in (dated.BEFORE, *dated.days_of(library))]
     found: list[Problem] = []
-    for file in sorted((root / book.library.folders.dossiers).glob(EXAMPLES)):
+    for file in sorted((root / library.folders.dossiers).glob(EXAMPLES)):
         path = file.relative_to(root)
         content, problems = content_of(file)
         text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)
         found += problems + wrong
         if text is not None:
-            found += [each for model in sides for each in dossier.read_with(path.as_posix(), text, model)[1]]
+            found += [each for side in sides for each in dossier.read_with(path.as_posix(), text, side)[1]]
     return list(dict.fromkeys(found))
 
 
-def read_sets(root: Path, book: Book) -> tuple[dict[str, DossierSet], list[Problem]]:
-    """Return (sets by name, problems) of the sets of the project in *root*, held against the models that they name."""
+def read_sets(root: Path, model: Model) -> tuple[dict[str, DossierSet], list[Problem]]:
+    """Return (sets by name, problems) of the sets of the project in *root*, held against the texts in *model* that they name."""
     from clausebook.core.dossiers import dossier_sets  # noqa: PLC0415 (a contract waits for no set)
 
-    model = Model(book, block_fields(root))
     found: dict[str, DossierSet] = {}
     problems: list[Problem] = []
-    for file in sorted((root / book.library.folders.sets).glob("*.toml")):
+    for file in sorted((root / model.book.library.folders.sets).glob("*.toml")):
         path = file.relative_to(root)
         content, unreadable = content_of(file)
         text, wrong = (None, []) if content is None else toml_lines.text_of(path.as_posix(), content)

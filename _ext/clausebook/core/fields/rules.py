@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clausebook.core.fields.rule_tables import Rule
     from clausebook.core.model import FieldCatalogue
 
+_DIGIT = re.compile(r"\d")
 _HOLDS: Mapping[str, Callable[[object, object], bool]] = {
     "niet_voor": lambda one, other: one >= other,  # type: ignore[operator]
     "minstens": lambda one, other: one >= other,  # type: ignore[operator]
@@ -89,7 +90,7 @@ class Breach:
 @lru_cache(maxsize=4096)  # a series asks it of the same names for each row
 def without_row(name: str) -> str:
     """Return the field of a cell: `sub.naam` for `sub.2.naam`."""
-    return ".".join(part for part in name.split(".") if not part.isdecimal())
+    return ".".join(part for part in name.split(".") if not part.isdecimal()) if _DIGIT.search(name) else name
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:

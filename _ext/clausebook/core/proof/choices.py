@@ -109,10 +109,14 @@ def texts_in(
     agreement: Agreement, library: Library, selection: Selection | None = None
 ) -> Iterator[tuple[Clause, Condition]]:
     """Yield each text that stands in *agreement* under *selection*, or else that can under any, with when it does."""
-    for placement in agreement.placements:
-        for text, condition in texts_at(placement, library):
-            if selection is None or holds(condition, selection):
-                yield text, condition
+    for text, condition in _possible(agreement, library):
+        if selection is None or holds(condition, selection):
+            yield text, condition
+
+
+@remembered
+def _possible(agreement: Agreement, library: Library) -> tuple[tuple[Clause, Condition], ...]:
+    return tuple(each for placement in agreement.placements for each in texts_at(placement, library))
 
 
 def stands(option: str, selection: Selection | None) -> bool:
