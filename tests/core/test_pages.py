@@ -109,7 +109,7 @@ READ_OR_RUN = {
 
 
 def test_no_block_or_role_that_reads_runs_or_hides_is_allowed() -> None:
-    assert not READ_OR_RUN & {*page_blocks.BLOCKS, *page_blocks.ROLES}
+    assert not READ_OR_RUN & {*page_blocks.BLOCKS, *page_blocks.roles()}
     assert {name for name, block in page_blocks.BLOCKS.items() if block.argument == "bestand"} == {"image", "figure"}
     options = {option for block in page_blocks.BLOCKS.values() for option in block.options}
     assert not options & {"file", "url", "class", "target", "literal", "name", "encoding"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OWN: tuple[Format, ...] = (Pdf(), Word(), Json(), PlainText())
-FORMATS: Mapping[str, Format] = plugins.with_added(
+FORMATS: Mapping[str, Format] = plugins.WithAdded(
     plugins.FORMATS,
     {each.suffix: each for each in _OWN},
     Format,  # type: ignore[type-abstract]

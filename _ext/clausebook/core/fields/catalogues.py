@@ -239,7 +239,7 @@ def _field(file: TomlFile, root: str, name: str, raw: dict[str, Any]) -> Field:
     table = f"{root}.{name}"
     row = file.checked(table, raw, FIELD_KEYS)
     file.required(table, row, FIELD_REQUIRED)
-    file.one_of(table, row, "type", tuple(values.types()))
+    file.one_of(table, row, "type", values.types())
     if row.get("type") == "keuze":
         file.required(table, row, ("opties",))
     if row.get("type") == FIXED:

@@ -376,7 +376,7 @@ _OWN = (
 @lru_cache(maxsize=1)
 def types() -> Mapping[str, FieldType]:
     """Return each type of field by its name: ours, and those of packages that are installed."""
-    return plugins.with_added(plugins.FIELD_TYPES, {each.name: each for each in _OWN}, FieldType)
+    return plugins.WithAdded(plugins.FIELD_TYPES, {each.name: each for each in _OWN}, FieldType)
 
 
 def type_of(name: str) -> FieldType:

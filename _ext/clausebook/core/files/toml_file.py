@@ -12,7 +12,7 @@ from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.wording import plain_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 LARGEST = 10**15
 """No number in a contract is as large; nor can a program show each larger one."""
@@ -125,7 +125,7 @@ class TomlFile:
             if not row.get(key):
                 self.problem(table, "", Code.TOML_KEY, f"[{table}] mist '{key}'; vul het in")
 
-    def one_of(self, table: str, row: dict[str, Any], key: str, allowed: tuple[str, ...]) -> None:
+    def one_of(self, table: str, row: dict[str, Any], key: str, allowed: Collection[str]) -> None:
         """Report a value of *key* that is not in *allowed*."""
         value = row.get(key)
         if isinstance(value, str) and value not in allowed:

@@ -53,7 +53,8 @@ BLOCKS: Mapping[str, Block] = {
     **dict.fromkeys(("wetsindex", "dekking"), Block("tekst")),
     "uitklap": Block("tekst", "tekst", folded=True),
 }  # fmt: skip
-ROLES = ("term", MARK, *known(), "plaats", "weg", "nieuw")
+OWN_ROLES = ("term", MARK, "plaats", "weg", "nieuw")
+"""The roles that pages have besides those of running text."""
 CLASSES = ("ongenummerd", "stapel", "hulp")
 """What can stand between braces above a block, with a dot before it."""
 VOLUMES = "delen"
@@ -80,6 +81,16 @@ STATIC = "_static"
 """All that a page shows or links to lies in this, or in the folder of the pages."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def roles() -> tuple[str, ...]:
+    """Return all roles that a page can have."""
+    return (*OWN_ROLES, *known())
+
+
+def is_role(name: str) -> bool:
+    """Say whether a page can have the role *name*."""
+    return name in OWN_ROLES or name in known()
 
 
 def wrong_scheme(target: str) -> str:

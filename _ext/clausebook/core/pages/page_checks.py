@@ -188,11 +188,12 @@ class _Page:
 
     def _role(self, name: str, text: str, line: int) -> None:
         if not self.can_be_role(name):
-            hint = suggestion(name, page_blocks.ROLES, f"; hier kunnen: {', '.join(page_blocks.ROLES)}")
+            known = page_blocks.roles()
+            hint = suggestion(name, known, f"; hier kunnen: {', '.join(known)}")
             self.problem(line, Code.ROLE_UNKNOWN, f"rol '{{{name}}}' kan niet op een bladzijde staan{hint}")
             return
         try:
-            if role := roles.known().get(name):
+            if name not in page_blocks.OWN_ROLES and (role := roles.known().get(name)):
                 role.parse(text, Source(self.path, line))
         except roles.RoleError as error:
             self.problem(line, Code.NOT_ALLOWED, f"'{{{name}}}': {error}")
@@ -214,7 +215,7 @@ class _Page:
 def check(path: str, text: str, pages: str = DEFAULTS.pages) -> list[Problem]:
     """Return what the page at *path*, one of the folder *pages*, has that is more than text, or that its readers would not see as it is."""
     data, body, found = frontmatter.split(text, path) if frontmatter.begins(text) else ({}, text, [])
-    page = _Page(path, page_blocks.BLOCKS, page_blocks.ROLES.__contains__, pages)
+    page = _Page(path, page_blocks.BLOCKS, page_blocks.is_role, pages)
     page.read(body)
     return [*found, *_keys(data, text, path), *page.problems, *unseen(path, body)]
 

@@ -69,5 +69,4 @@ OWN: Final = (Role("partij", _party), Role("veld", _field), *map(_reference, REF
 @lru_cache(maxsize=1)
 def known() -> Mapping[str, Role]:
     """Return each role by its name: ours, and those of packages that are installed."""
-    found = plugins.with_added(plugins.ROLES, {role.name: role for role in OWN}, Role)
-    return {name: role for name, role in found.items() if name != MARK}
+    return plugins.WithAdded(plugins.ROLES, {role.name: role for role in OWN}, Role, reserved=(MARK,))
