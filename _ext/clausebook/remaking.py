@@ -12,13 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from clausebook.core.documents.allonge import WORDINGS, amend
+from clausebook.core.documents.allonge import amend
 from clausebook.core.documents.document_differences import compare
 from clausebook.core.documents.remade import NotComparableError, of_record
 from clausebook.core.files.folders import folders_of
 from clausebook.core.library import load
 from clausebook.core.texts.sentences import wordings_of
-from clausebook.core.texts.templates import AMENDMENT
+from clausebook.core.texts.templates import AMENDMENT, WORDINGS
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, is_in_history
 
@@ -99,7 +99,7 @@ def _amended(project: Path, root: Path, record: Record, basis: str) -> Remade:
 def wordings_in(book: Book) -> Mapping[str, Inlines]:
     """Return the sentences of an allonge that *book* has. Raises NotComparableError."""
     found = wordings_of(book.library.templates.get(AMENDMENT, ()))
-    if missing := [each for each in WORDINGS if each not in found]:
+    if missing := [each for each in WORDINGS[AMENDMENT] if each not in found]:
         msg = f"in {AMENDMENT} ontbreekt ':{missing[0]}:'; zonder die regel is er geen allonge te maken"
         raise NotComparableError(msg)
     return found

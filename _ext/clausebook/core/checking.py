@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from clausebook.core.documents import allonge, per_party
+from clausebook.core.documents import per_party
 from clausebook.core.documents.per_party import ANY
-from clausebook.core.dossiers import provisions
 from clausebook.core.fields import rule_checks
 from clausebook.core.fields.values import show_date
 from clausebook.core.files import misplaced
@@ -20,7 +19,7 @@ from clausebook.core.proof import choices, coverage, favoured, references
 from clausebook.core.proof.standing import block_fields
 from clausebook.core.texts import sentences
 from clausebook.core.texts.inline import ID
-from clausebook.core.texts.templates import AMENDMENT, PARTY, PROVISIONS, SIGNATURE
+from clausebook.core.texts.templates import PARTY, SIGNATURE, WORDINGS
 from clausebook.core.trees import tree_checks
 from clausebook.core.versions import approvals, published, version_pages
 from clausebook.core.wording import readability, terms
@@ -85,7 +84,7 @@ def _missing_templates(book: Book) -> Iterator[Problem]:
 
 def _wording_problems(book: Book) -> Iterator[Problem]:
     """Yield what is wrong with the sentences that the engine completes; a project need not have them."""
-    for path, wanted in ((PROVISIONS, provisions.WORDINGS), (AMENDMENT, allonge.WORDINGS)):
+    for path, wanted in WORDINGS.items():
         if blocks := book.library.templates.get(path):
             yield from sentences.problems(path, blocks, wanted)
 

@@ -13,7 +13,7 @@ from clausebook.core.documents.drafting import draft
 from clausebook.core.law import dated
 from clausebook.core.library import load
 from clausebook.core.proof import choices
-from clausebook.core.versions import unpublished
+from clausebook.core.versions import waiting
 from clausebook.core.versions.origins import Origin
 from clausebook.epoch import day
 from clausebook.git import RevisionError
@@ -49,7 +49,7 @@ def previous_of(agreement: Agreement, book: Book) -> Edition | None:
 
 def in_force(agreement: Agreement, book: Book) -> Edition | None:
     """Return the version that holds today where *agreement* waits for the day of its own; None where it does not, or none does."""
-    if not unpublished.waits(agreement, day()):
+    if not waiting.waits(agreement, day()):
         return None
     history = book.histories.get(agreement.id)
     return next((each for each in history.editions if each.date <= day()), None) if history is not None else None
@@ -113,5 +113,5 @@ class PreviousVersions:
         agreement = book.agreements.get(name)
         if agreement is None or agreement.version != edition.version:
             return None
-        origin = Origin(found.commit, maker=maker_of(self.root), day=unpublished.settled(agreement))
+        origin = Origin(found.commit, maker=maker_of(self.root), day=waiting.settled(agreement))
         return draft(agreement, book.library), origin

@@ -1,6 +1,6 @@
 """An allonge: what changes in a contract that was signed, as a document of its own that the same parties sign.
 
-It is made of the contract as it was and as it is to be, with the sentences of a template of the project (WORDINGS).
+It is made of the contract as it was and as it is to be, with the sentences of a template of the project (`templates.WORDINGS`).
 """
 
 from __future__ import annotations
@@ -31,47 +31,6 @@ if TYPE_CHECKING:
 
 NAME = "allonge"
 """What its own articles are called, as if each were of a clause; no file has this name."""
-WORDINGS = {
-    "Titel": 1,
-    "Kop wijst aan": 0,
-    "Wijst aan": 4,
-    "Eerder gewijzigd": 2,
-    "Naar versie": 1,
-    "Naar dag": 2,
-    "Begrippen": 0,
-    "Kop wijzigt": 0,
-    "Naam": 2,
-    "Kop van een artikel": 3,
-    "Kop erbij": 2,
-    "Kop vervalt": 2,
-    "Luidde": 1,
-    "Luidt": 1,
-    "Lid erbij": 2,
-    "Lid vooraan": 2,
-    "Artikel erbij": 3,
-    "Artikel vooraan": 2,
-    "Lid vervalt": 1,
-    "Artikel vervalt": 2,
-    "Bijlage anders": 2,
-    "Bijlage waar anders": 1,
-    "Bijlage waar erbij": 1,
-    "Bijlage waar vervalt": 1,
-    "Bijlage erbij": 2,
-    "Bijlage vervalt": 2,
-    "Bijlage bovenaan": 0,
-    "Bijlage onder": 1,
-    "Kop nummers": 0,
-    "Nummers": 0,
-    "Nummer was": 0,
-    "Nummer wordt": 0,
-    "Kop geldt": 0,
-    "Geldt na tekenen": 0,
-    "Geldt vanaf": 1,
-    "Blijft gelijk": 0,
-    "Eerder gebeurd": 0,
-    "Hoort erbij": 0,
-}
-"""The labels that the template must have, each with how many holes there are in its sentence."""
 
 
 class NothingChangesError(ClausebookError):
@@ -91,7 +50,7 @@ def amend(
 ) -> Document:
     """Return the allonge by which a contract changes as *differences* say.
 
-    *wordings* has WORDINGS, and *origin* says where they come from; the rest is as in `Amends`. Raises NothingChangesError.
+    *wordings* has those of `templates.WORDINGS`, and *origin* says where they come from; the rest is as in `Amends`. Raises NothingChangesError.
     """
     if not differences.words_differ:
         raise NothingChangesError

@@ -25,9 +25,8 @@ from clausebook.core.dossiers.dossier_keys import (
 )
 from clausebook.core.dossiers.dossier_names import Strangers
 from clausebook.core.dossiers.former_names import renew
-from clausebook.core.dossiers.provision_tables import read_provisions
 from clausebook.core.fields import values
-from clausebook.core.fields.proposals import fields_of, proposed
+from clausebook.core.fields.proposals import country_of, fields_of, proposed
 from clausebook.core.fields.rule_tables import rule_fields
 from clausebook.core.fields.rules import Facts, breaches, without_row
 from clausebook.core.fields.values import RefusedError, Value
@@ -39,10 +38,10 @@ from clausebook.core.model import FIXED, REFERENCE
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proof.standing import standing
 from clausebook.core.texts.boxes import boxes_in
-from clausebook.core.versions import unpublished
+from clausebook.core.versions import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from clausebook.core.documents.document import Provision
     from clausebook.core.documents.parties import Signatories
@@ -210,15 +209,14 @@ class _Reader:
         made = Dossier(
             self.origin.source, name, reference, agreement, self.selection, filled, self.rows, ticks, self.signing, day
         )
-        given = self.data.get(PROVISIONS, [])
-        return replace(made, provisions=read_provisions(given, made, self.book.library, self.problem, self.can_print))
+        return replace(made, provisions=self._provisions(made))
 
     def _day_of(self, agreement: Agreement) -> dt.date | None:
         """Return the day of a dossier that names none; of a version that waits for its own, the contract is only a concept."""
-        return self.model_day if unpublished.waits(agreement, self.model_day) else unpublished.settled(agreement)
+        return self.model_day if waiting.waits(agreement, self.model_day) else waiting.settled(agreement)
 
     def _check_version(self, agreement: Agreement) -> None:
-        if unpublished.waits(agreement, self.day or self.model_day):
+        if waiting.waits(agreement, self.day or self.model_day):
             message = (
                 f"versie {agreement.version} van dit model geldt vanaf {values.show_date(agreement.date)}, en tot die dag kan dit "
                 f"alleen een concept zijn; zet '{DAY}' op die dag of later, of neem de teksten van de versie die nu geldt"
@@ -282,23 +280,11 @@ class _Reader:
                 )
                 self.problem(where, Code.DOSSIER_FIELD, message)
             else:
-                self._take(where, name, field, raw, self._country(name, countries))
+                self._take(where, name, field, raw, country_of(name, countries, self.agreement, self.catalogue))
 
     def _is_another(self, name: str) -> bool:
         """Say whether *name* is a field of a party or a signatory that there may be besides."""
         return parties.model_name(name, self.agreement, self.catalogue) in self.possible.fields
-
-    def _country(self, name: str, given: Mapping[str, str]) -> str:
-        """Return the country of the address that field *name* is part of."""
-        around = name.rpartition(".")[0]
-        for sibling in (f"{around}.{each}" for each in self._country_fields(around)):
-            field = self.catalogue.find(without_row(sibling))
-            return given.get(sibling) or (field.standard if field else "") or values.HOME
-        return values.HOME
-
-    def _country_fields(self, around: str) -> Iterator[str]:
-        known = self.catalogue.party_fields if around in self.agreement.parties else {}
-        yield from (name for name, field in known.items() if field.type == "land" and "." not in name)
 
     def _take(self, where: tuple[str, ...], name: str, field: Field, raw: object, country: str) -> None:
         try:
@@ -382,6 +368,14 @@ class _Reader:
             return (CHOICES, *name.split("."))
         first = name.partition(".")[0]
         return (ROWS if first in self.standing.columns else FIELDS, *name.split("."))
+
+    def _provisions(self, made: Dossier) -> tuple[Provision, ...]:
+        given = self.data.get(PROVISIONS)
+        if not given:
+            return ()
+        from clausebook.core.dossiers.provision_tables import read_provisions  # noqa: PLC0415 (few have any, and it makes the document)
+
+        return read_provisions(given, made, self.book.library, self.problem, self.can_print)
 
     def _references(self) -> list[str]:
         """Return the fields that show the kenmerk."""

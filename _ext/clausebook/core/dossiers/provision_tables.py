@@ -14,7 +14,7 @@ from clausebook.core.fields.values import RefusedError
 from clausebook.core.model import ANNEX
 from clausebook.core.problems import Code, Source, suggestion
 from clausebook.core.texts.sentences import wordings_of
-from clausebook.core.texts.templates import PROVISIONS
+from clausebook.core.texts.templates import PROVISIONS, WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -41,7 +41,7 @@ def read_provisions(
     if len(given) > MOST_PROVISIONS:
         report((TABLE,), Code.DOSSIER_VALUE, f"er zijn meer dan {MOST_PROVISIONS} bepalingen; voeg ze samen")
         return ()
-    missing = [each for each in provisions.WORDINGS if each not in wordings_of(library.templates.get(PROVISIONS, ()))]
+    missing = [each for each in WORDINGS[PROVISIONS] if each not in wordings_of(library.templates.get(PROVISIONS, ()))]
     if missing:
         message = f"in {PROVISIONS} ontbreekt ':{missing[0]}:'; zonder die regel kan een contract geen bijzondere bepalingen hebben"
         report((TABLE,), Code.DOSSIER_KEY, message)

@@ -14,6 +14,7 @@ from clausebook.core.documents.numbering import annex_said, lid_said
 from clausebook.core.texts import views
 from clausebook.core.texts.content import CrossReference, Lid, Paragraph, Text
 from clausebook.core.texts.sentences import worded, wordings_of
+from clausebook.core.texts.templates import PROVISIONS, WORDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 
 NAME = "bijzondere-bepalingen"
 """What the article is called by other parts, as if it were a clause; no file has this name."""
-TITLE, FIRST, CHANGES, WORDS, LAPSES, WORDS_LAPSE, NEW = "Kop", "Vooraf", "Wijzigt", "Woorden", "Vervalt", "Woorden vervallen", "Nieuw"  # fmt: skip
-WORDINGS = {TITLE: 0, FIRST: 0, CHANGES: 1, WORDS: 2, LAPSES: 1, WORDS_LAPSE: 2, NEW: 0}
-"""The labels in the template, with their holes: the place that a bepaling departs from, and then the words there."""
+TITLE, FIRST, CHANGES, WORDS, LAPSES, WORDS_LAPSE, NEW = WORDINGS[PROVISIONS]
+"""The labels in the template; in their holes come the place that a bepaling departs from, and then the words there."""
 
 
 def with_provisions(document: Document, provisions: Sequence[Provision], wordings: Blocks) -> Document:

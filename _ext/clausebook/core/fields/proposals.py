@@ -14,7 +14,7 @@ from clausebook.core.proof.remembering import remembered
 from clausebook.core.proof.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.core.fields.values import Value
     from clausebook.core.model import Agreement, Field, FieldCatalogue, Library
@@ -44,6 +44,17 @@ def _in(agreement: Agreement, field: Field) -> Field:
         names = [name[:1].upper() + name[1:] for name in agreement.parties.values()]
         field = replace(field, type="keuze", rules={**field.rules, "opties": [*names, *others]})
     return field
+
+
+def country_of(name: str, given: Mapping[str, str], agreement: Agreement, catalogue: FieldCatalogue) -> str:
+    """Return the country of the address that the field *name* is part of: as *given*, or else as it is proposed."""
+    around = name.rpartition(".")[0]
+    known = catalogue.party_fields if around in agreement.parties else {}
+    of_address = next((each for each, field in known.items() if field.type == "land" and "." not in each), "")
+    if not of_address:
+        return values.HOME
+    field = catalogue.find(without_row(f"{around}.{of_address}"))
+    return given.get(f"{around}.{of_address}") or (field.standard if field else "") or values.HOME
 
 
 def problems(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Iterator[Problem]:

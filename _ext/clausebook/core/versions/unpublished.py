@@ -5,7 +5,6 @@ A value that the law sets is no part of that: what takes effect on a day is told
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from dataclasses import replace
@@ -19,8 +18,10 @@ from clausebook.core.texts import prose
 from clausebook.core.texts.placed import Placed, numbers, text_order
 from clausebook.core.texts.templates import OPENING, PARTY, SIGNATURE
 from clausebook.core.versions import version_numbers
+from clausebook.core.versions.waiting import settled, waits
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from clausebook.core.model import Agreement, Book, Clause
@@ -110,22 +111,6 @@ def mark(agreement: Agreement, book: Book, day: dt.date | None) -> Agreement:
         return replace(agreement, edition=f"{version} (nog niet uitgegeven)", stand=stand, since=day)
     since = settled(agreement)
     return agreement if since == agreement.since else replace(agreement, since=since)
-
-
-def waits(agreement: Agreement, day: dt.date) -> bool:
-    """Say whether on *day* the version of *agreement* is one of a day to come; on no day in particular none is.
-
-    What readers cannot have yet (0.x) waits for no day.
-    """
-    return version_numbers.is_published(agreement.version) and dt.date.min < day < agreement.date
-
-
-def settled(agreement: Agreement) -> dt.date | None:
-    """Return the day by which the text of *agreement*, of which the version has come, is made again the same.
-
-    That is when the law last changed something in it, and not before the version: that would not have come then.
-    """
-    return max(agreement.since, agreement.date) if agreement.since is not None else None
 
 
 def changed(last: Parts, agreement: Agreement, book: Book) -> str:
