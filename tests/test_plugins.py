@@ -182,7 +182,7 @@ def test_a_package_that_cannot_be_used_is_named(
 ) -> None:
     points = site_packages / "dagen-1.0.dist-info/entry_points.txt"
     points.write_text(points.read_text().replace(old, new, 1))
-    project = make_project(tmp_path / "project")
+    project = with_day(tmp_path, "2026-11-28")
     said = f"pakket 'dagen' voegt 'datum' toe (clausebook.rollen), maar {why}"
     checked = run(site_packages, project, "clausebook", "check")
     assert (checked.returncode, checked.stderr.startswith(said), checked.stderr.count("\n")) == (2, True, 1)

@@ -90,6 +90,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     try:
         from clausebook.sphinx_ext import register
+
+        return register(app)
     except ClausebookError as error:  # of a package that adds to us
         msg = f"Niet gebouwd: {error}"
         raise SystemExit(msg) from error
@@ -98,4 +100,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             raise
         msg = f"Niet gebouwd: {known}"
         raise SystemExit(msg) from error  # of an error of an extension, Sphinx asks people to report it
-    return register(app)

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OWN: tuple[Format, ...] = (Pdf(), Word(), Json(), PlainText())
-FORMATS: Mapping[str, Format] = plugins.WithAdded(
-    plugins.FORMATS,
-    {each.suffix: each for each in _OWN},
-    Format,  # type: ignore[type-abstract]
-    "suffix",
+FORMATS: Mapping[str, Format] = dict(
+    plugins.WithAdded(
+        plugins.FORMATS,
+        {each.suffix: each for each in _OWN},
+        Format,  # type: ignore[type-abstract]
+        "suffix",
+    )
 )
 """Each format by its suffix, in the order in which readers are offered them; those of other packages come last."""
