@@ -19,6 +19,7 @@ from clausebook.sphinx_ext import (
     clause_pages,
     clock,
     colophon,
+    configuration,
     decision_trees,
     directives,
     editions,
@@ -57,13 +58,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     garbage.look_seldom()
     reporting.speak_dutch()
     app.add_domain(ClausebookDomain)
-    # Where a file can be changed on the code host, with {path} for its path; empty when there is no such place.
-    app.add_config_value("clausebook_edit_address", "", "env", frozenset({str}))
-    app.add_config_value("clausebook_signing_page", "", "env", frozenset({str}))
-    # The folder with the parts of the engine for a browser; empty where nobody can make a contract on the site.
-    app.add_config_value("clausebook_engine", "", "html", frozenset({str}))
-    app.add_config_value("clausebook_publisher", "", "env", frozenset({str}))
-    app.add_config_value("clausebook_contact", "", "env", frozenset({str}))
+    configuration.add_values(app)
     _add_words(app)
     _follow_the_build(app)
     _add_output(app)
