@@ -133,6 +133,22 @@ def test_a_type_of_field_of_a_package_is_known_everywhere(tmp_path: Path, site_p
         assert str(house.TU) == "Huis (alleen cijfers)"
 
 
+READS = """
+from clausebook.core.fields.values import show
+from clausebook.core.model import Field
+from clausebook.core.problems import Source
+from clausebook.returned.shown_values import unshown
+
+house = Field("huis", "Huis", "huisnummer", source=Source("velden.toml"))
+print(show(house.type, "12"), unshown(house, show(house.type, "12")))
+"""
+
+
+def test_what_a_contract_shows_of_such_a_type_is_read_back(tmp_path: Path, site_packages: Path) -> None:
+    (site_packages / "leest.py").write_text(READS, encoding="utf-8")
+    assert run(site_packages, tmp_path, "leest").stdout == "nr. 12 12\n"
+
+
 def test_what_such_a_type_refuses_is_a_problem_of_the_dossier(tmp_path: Path, site_packages: Path) -> None:
     project = with_house(tmp_path, "twaalf")
     made = make_contract(site_packages, project)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.core.fields.countries import COUNTRIES
-from clausebook.core.fields.values import MONTHS, show
+from clausebook.core.fields.values import MONTHS, show, type_of
 from clausebook.returned.reading import plain
 
 if TYPE_CHECKING:
@@ -23,4 +23,4 @@ def unshown(field: Field, text: str) -> str:
         return f"{day} {int(found[4]):02}:{found[5]}" if found[4] else day
     if field.type == "land":
         return next((code for code in sorted(COUNTRIES) if plain(show("land", code)) == text), text)
-    return text
+    return type_of(field.type).unshow(text)

@@ -80,7 +80,8 @@ class FieldType:
     """A type of field: what its values are, and how they are written. Each is one object; a package can add its own.
 
     *read* returns the value that something is, as TOML gives it, for a field and in a country; it raises RefusedError. A
-    text of a value reads in an agreement as *show* says. *pattern* is what such a text matches from beginning to end, and
+    text of a value reads in an agreement as *show* says, and *unshow*, of a type of a
+    package, has that back as a dossier has it. *pattern* is what such a text matches from beginning to end, and
     *number* the type of JSON that can stand for it. In a form *hint* says how to write it; it is *short* if each value
     fits its blank, and stands on the *right*.
     """
@@ -88,6 +89,7 @@ class FieldType:
     name: str
     read: Callable[[Field, object, str, CanPrint], Value]
     show: Callable[[str], str] = str
+    unshow: Callable[[str], str] = str
     pattern: str = ""
     number: str = ""
     hint: str = ""
