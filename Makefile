@@ -58,8 +58,8 @@ test: $(READY) $(PARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m mypy
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-fuzz: $(READY) ## geef elke lezer veel meer vreemde invoer dan `make test`; `make fuzz KEER=100` nog meer, en met WIJZIGINGEN=20 ook zo veel wijzigingen van de echte teksten
-	FUZZ=$(or $(KEER),30) $(PY) -m pytest -n auto -q --hypothesis-show-statistics tests/core/test_fuzz.py
+fuzz: $(READY) ## geef elke lezer veel meer vreemde invoer dan `make test`, en doe elke aanval op een contract op elk moment; `make fuzz KEER=100` nog meer, en met WIJZIGINGEN=20 ook zo veel wijzigingen van de echte teksten
+	FUZZ=$(or $(KEER),30) $(PY) -m pytest -n auto -q --hypothesis-show-statistics tests/core/test_fuzz.py tests/seals/test_attacks.py
 	test -z "$(WIJZIGINGEN)" || WIJZIGINGEN=$(WIJZIGINGEN) $(PY) -m pytest -q tests/test_freshness.py
 
 check: $(READY) ## controleer de teksten en de voorbeelden: vorm, verwijzingen en dekking van de eisen
