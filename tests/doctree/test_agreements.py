@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
 from tests.projects import make_project
 from tests.real import book
+from tests.selections import dealt
 
 from clausebook.core.documents import reading_order
 from clausebook.core.documents.assembling import assemble
@@ -23,8 +23,6 @@ from clausebook.doctree.agreement_nodes import page_nodes
 from clausebook.doctree.nodes import alternatief, elements, is_folded, leden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clausebook.core.documents.document import Document, Draft
 
 SAMPLES = 4
@@ -58,16 +56,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Draft:
     make_project(folder, {"clauses/vooraf.md": OPEN, "docs/modellen/proef.md": page})
     found, _ = load(folder)
     return draft(found.agreements["proef"], found.library)
-
-
-def selections(whole: Draft) -> Iterator[dict[str, str]]:
-    """Yield the standard selection, each that differs from it in one keuze, and some random ones."""
-    standard = choices.standard(whole.choices)
-    yield standard
-    yield from (standard | {choice.name: value} for choice in whole.choices for value in choice.values[1:])
-    chance = random.Random(whole.agreement)
-    for _ in range(SAMPLES):
-        yield {choice.name: chance.choice(choice.values) for choice in whole.choices}
 
 
 def chosen(page: nodes.section) -> list[nodes.Element]:
@@ -147,24 +135,24 @@ def name_of(item: nodes.Node) -> tuple[str, str, str]:
 
 
 def test_a_small_agreement_reads_as_its_document(small: Draft) -> None:
-    for selection in selections(small):
+    for selection in dealt(small, SAMPLES):
         compare(small, selection)
 
 
 def test_ids_and_links_of_a_small_agreement(small: Draft) -> None:
-    for selection in selections(small):
+    for selection in dealt(small, SAMPLES):
         compare_ids(page_nodes(show(small, selection)))
 
 
 def test_folds_of_a_small_agreement(small: Draft) -> None:
-    for selection in selections(small):
+    for selection in dealt(small, SAMPLES):
         compare_folds(small, selection)
 
 
 @pytest.mark.slow
 def test_real_agreements_read_as_their_documents(real: list[Draft]) -> None:
     for whole in real:
-        for selection in selections(whole):
+        for selection in dealt(whole, SAMPLES):
             compare(whole, selection)
 
 

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 from tests import real
+from tests.selections import dealt
 from tests.site import axe
 
 from clausebook.core.documents import reading_order
 from clausebook.core.documents.assembling import assemble
 from clausebook.core.documents.completing import fill
 from clausebook.core.documents.drafting import draft
-from clausebook.core.proof import choices
 from clausebook.core.texts import views
 from clausebook.core.texts.content import CrossReference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
-    from clausebook.core.documents.document import Document, Draft
+    from clausebook.core.documents.document import Document
     from clausebook.core.model import Agreement
 
 pytestmark = pytest.mark.slow
 
 BOOK = real.book()
-SAMPLES = 8  # random selections of each model; `tests/core/test_choice_table.py` counts a thousand
+SAMPLES = 4  # random selections of each model; `tests/core/test_choice_table.py` counts a thousand
 EXCHANGE = "/modellen/gegevensuitwisselingsovereenkomst.html"
 FORM_4 = "#beslisboom=samenwerkingsvorm&uitwisseling-levering=bestand&bijlage-uitwisseling-toetsen=aan"
 # What the page says: all its text without spaces and hyphens, then the numbers of its leden, then its references.
@@ -66,16 +63,6 @@ def told(document: Document) -> dict[str, Any]:
     }
 
 
-def selections_of(whole: Draft) -> Iterator[dict[str, str]]:
-    """Yield each single keuze, some random combinations, and the standard once more."""
-    standard = choices.standard(whole.choices)
-    yield from (standard | {choice.name: value} for choice in whole.choices for value in choice.values[1:])
-    chance = random.Random(whole.agreement)
-    for _ in range(SAMPLES):
-        yield {choice.name: chance.choice(choice.values) for choice in whole.choices}
-    yield standard
-
-
 def page_of(agreement: Agreement) -> str:
     return "/" + agreement.source.path.removeprefix("docs/").replace(".md", ".html")
 
@@ -85,7 +72,7 @@ def test_the_page_shows_what_assemble_makes(page: Page, name: str) -> None:
     agreement = BOOK.agreements[name]
     whole = draft(agreement, BOOK.library)
     page.goto(page_of(agreement))
-    for selection in selections_of(whole):
+    for selection in reversed(dealt(whole, SAMPLES)):  # the standard last: all that was changed is taken back
         expected = told(fill(assemble(whole, selection), {}))
         found = page.evaluate(TELL, selection)
         found["contents"] = [each for each in found["contents"] if each != "Ondertekening"]

@@ -40,10 +40,11 @@ def words_of(page: BeautifulSoup) -> Iterator[str]:
 def test_no_page_has_an_english_word_of_the_theme(site: Path) -> None:
     wrong: dict[str, list[str]] = {}
     for name in pages_of(site):
-        page = BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
-        html = page.html
-        assert html is not None
-        assert html.get("lang") == "nl", name
+        text = (site / name).read_text(encoding="utf-8")
+        assert re.search(r'<html [^>]*\blang="nl"', text), name
+        if not ENGLISH.search(text):
+            continue  # then no part of it has one either, and taking a page apart costs far more
+        page = BeautifulSoup(text, "html.parser")
         if found := [words for words in words_of(page) if ENGLISH.search(words)]:
             wrong[name] = found[:5]
     assert wrong == {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests import real
 from tests.projects import ROOT
+from tests.selections import dealt
 from tests.word.test_redline import check
 from tests.word.word_reading import paragraphs
 
@@ -24,8 +25,6 @@ from clausebook.word.setting import sheet_of
 from clausebook.word.sheet import Para, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clausebook.core.documents.document import Document, Draft
 
 MOMENT = 1_795_305_600
@@ -40,22 +39,15 @@ def drafts() -> dict[str, Draft]:
 MODELS = sorted(path.stem for path in (ROOT / "docs/modellen").glob("*.md") if path.stem != "index")
 
 
-def selections(made: Draft) -> Iterator[dict[str, str]]:
-    """Yield the standard selection, and each that differs from it in one keuze."""
-    standard = choices.standard(made.choices)
-    yield standard
-    yield from (standard | {choice.name: value} for choice in made.choices for value in choice.values[1:])
-
-
 def blank(made: Draft, selection: dict[str, str]) -> Document:
     return fill(assemble(made, selection), {})
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_numbers_that_word_counts_are_those_of_the_document(model: str) -> None:
-    """For the standard and for each single keuze, of each article, lid, onderdeel and annex."""
+    """For the standard and for each keuze, of each article, lid, onderdeel and annex."""
     made = drafts()[model]
-    for selection in selections(made):
+    for selection in dealt(made):
         document = blank(made, selection)
         found = {mark: each for each in paragraphs(to_docx(document, timestamp=MOMENT)) for mark in each.bookmarks}
         wanted = {article.id: article.number for article in document.articles}
@@ -87,7 +79,7 @@ def test_each_paragraph_says_what_the_document_says(model: str) -> None:
 @pytest.mark.parametrize("model", MODELS)
 def test_a_redline_between_two_selections_gives_both_back(model: str) -> None:
     made = drafts()[model]
-    all_ = list(selections(made))
+    all_ = dealt(made)
     pairs = random.Random(model).sample(list(itertools.permutations(range(len(all_)), 2)), 3 if len(all_) > 2 else 0)
     for one, other in pairs:
         check(blank(made, all_[one]), blank(made, all_[other]))
