@@ -29,6 +29,10 @@ export SOURCE_DATE_EPOCH
 # What Python makes of the code of a module is kept: else each program that a build or a test starts makes it again.
 unexport PYTHONDONTWRITEBYTECODE
 
+# The tests that try more with FUZZ: other inputs, each keuze alone, each attack at each moment.
+FUZZED := $(addprefix tests/,$(addsuffix .py,core/test_fuzz core/test_choices core/test_references core/test_coverage \
+	returned/test_hostile doctree/test_agreements word/test_models site/test_keuzes seals/test_attacks))
+
 # Where the site will be, and where its files can be changed; both may stay empty.
 SITE_URL ?=
 REPO_URL ?=
@@ -59,7 +63,7 @@ test: $(READY) $(PARTS) ## controleer de code: stijl, typen en tests
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY) ## geef elke lezer veel meer vreemde invoer dan `make test`, en doe elke aanval op een contract op elk moment; `make fuzz KEER=100` nog meer, en met WIJZIGINGEN=20 ook zo veel wijzigingen van de echte teksten
-	FUZZ=$(or $(KEER),30) $(PY) -m pytest -n auto -q --hypothesis-show-statistics tests/core/test_fuzz.py tests/seals/test_attacks.py
+	FUZZ=$(or $(KEER),30) $(PY) -m pytest -n auto -q --hypothesis-show-statistics $(FUZZED)
 	test -z "$(WIJZIGINGEN)" || WIJZIGINGEN=$(WIJZIGINGEN) $(PY) -m pytest -q tests/test_freshness.py
 
 check: $(READY) ## controleer de teksten en de voorbeelden: vorm, verwijzingen en dekking van de eisen

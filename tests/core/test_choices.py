@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.libraries import books, holds, meets, selections
+from tests.tries import tries
 
 from clausebook.core.model import Agreement, Clause, Library, Option, Placement
 from clausebook.core.problems import Source
@@ -94,7 +95,7 @@ def test_a_menu_knows_what_holds(data: st.DataObject, book: tuple[Agreement, Lib
     assert menu.holds(when, None) or not any(holds(when, each, library) for each in every)
 
 
-@settings(max_examples=150)
+@tries(70)
 @given(data=st.data(), book=books())
 def test_a_gap_is_found_exactly_where_there_is_one(data: st.DataObject, book: tuple[Agreement, Library]) -> None:
     agreement, library = book

@@ -8,6 +8,7 @@ import re
 
 from hypothesis import given, settings
 from tests.core.libraries import books, meets, present, selections
+from tests.tries import tries
 
 from clausebook.core.model import (
     Agreement,
@@ -34,7 +35,7 @@ def _reported(message: str) -> tuple[str, dict[str, str]]:
     return found["name"], dict(pairs)
 
 
-@settings(max_examples=120)
+@tries(60)
 @given(book=books())
 def test_gaps_are_exactly_those_of_some_selection(book: tuple[Agreement, Library]) -> None:
     agreement, library = book

@@ -8,23 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-import os
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.core import readers
 from tests.core.dossiers import FIELDS, SOUND
 from tests.core.rows import TEMPLATE
 from tests.core.test_messages import SNIPPETS, mutated
 from tests.projects import REQUIREMENTS, ROOT
+from tests.tries import tries
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-TIMES = int(os.environ.get("FUZZ", "1"))
 PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (*(ROOT / "docs").rglob("*.md"), *(ROOT / "_templates").rglob("*.md"))
 )
@@ -36,11 +32,6 @@ CATALOGUES["akkoord"] = {
 
 
 SOUP = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=6), max_size=40).map("".join)
-
-
-def tries(number: int) -> Callable[[Any], Any]:
-    """Return the setting of a test that tries *number* inputs in the suite, and many more where that is asked for."""
-    return settings(max_examples=number * TIMES, derandomize=TIMES == 1, database=None)
 
 
 def test_each_reader_of_the_code_is_tried() -> None:

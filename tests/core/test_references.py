@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from tests.core.libraries import Place, books, present, selections
+from tests.tries import tries
 
 from clausebook.core.problems import Code, Source
 from clausebook.core.proof import references
@@ -29,7 +30,7 @@ def _exists(reference: Reference, library: Library) -> bool:
     return f"bijlage-{reference.target}" in library.texts or reference.target in library.texts
 
 
-@settings(max_examples=120)
+@tries(60)
 @given(book=books(references=True))
 def test_gaps_are_exactly_those_of_some_selection(book: tuple[Agreement, Library]) -> None:
     agreement, library = book

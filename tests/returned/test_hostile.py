@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.returned.edits import packed, unpacked
+from tests.tries import tries
 from tests.word.small_document import document
 
 from clausebook.returned.laying import Origin, lay_word
@@ -24,7 +25,7 @@ ODD = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+@tries(70)
 @given(st.sampled_from(PARTS), st.integers(0, 10**6), st.integers(0, 60), ODD)
 @example("word/document.xml", 600, 0, b"<w:fldChar w:fldCharType='end'/>")
 def test_a_part_that_is_damaged(part: str, at: int, length: int, new: bytes) -> None:
@@ -36,14 +37,14 @@ def test_a_part_that_is_damaged(part: str, at: int, length: int, new: bytes) -> 
         read_word(content, accepted=False)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None, database=None)
+@tries(50)
 @given(st.integers(0, len(FILE)), st.binary(max_size=8))
 def test_a_file_that_is_damaged(at: int, new: bytes) -> None:
     with contextlib.suppress(UnreadableError):
         lay_word(read_word(FILE[:at] + new + FILE[at + len(new) :]), ORIGIN)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@tries(40)
 @given(st.sets(st.sampled_from(PARTS), max_size=6))
 def test_a_file_without_some_of_its_parts(gone: set[str]) -> None:
     with contextlib.suppress(UnreadableError):
