@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 
 from tests.projects import ROOT
@@ -31,6 +32,27 @@ def test_the_architecture_names_each_room() -> None:
     page = (ROOT / "docs/redactie/architectuur.md").read_text("utf-8")
     rooms = {file.parent.relative_to(PACKAGE).as_posix() for file in MODULES} - {"."}
     assert [room for room in rooms if f"`{room}/`" not in page] == []
+
+
+def test_the_architecture_names_only_what_is_there() -> None:
+    page = (ROOT / "docs/redactie/architectuur.md").read_text("utf-8")
+    files = [file.relative_to(ROOT).as_posix() for file in (*MODULES, *(ROOT / "tests").rglob("*.py"))]
+    named = set(re.findall(r"`([\w/]+\.py)`", page))
+    assert len(named) > 100
+    assert [name for name in sorted(named) if not any(f"/{file}".endswith(f"/{name}") for file in files)] == []
+    rooms = {*(f[:-3] for f in files), *(file.rpartition("/")[0] for file in files)}
+    dotted = {each.replace(".", "/") for each in re.findall(r"\bcore(?:\.[a-z_]+)+", page)}
+    assert [
+        each
+        for each in sorted(dotted)
+        if not {f"_ext/clausebook/{each}", f"_ext/clausebook/{each.rpartition('/')[0]}"} & rooms
+    ] == []
+
+
+def test_the_architecture_names_each_module_outside_the_rooms() -> None:
+    page = (ROOT / "docs/redactie/architectuur.md").read_text("utf-8")
+    own = {file.name for file in PACKAGE.glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert [name for name in sorted(own) if f"`{name}`" not in page] == []
 
 
 IN_A_ROOM_OF_ITS_OWN = {"atomic_files.py", "writers/press.py", "online/parts.py"}
