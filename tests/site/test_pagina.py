@@ -14,7 +14,8 @@ from tests.building import build, outdir
 from tests.projects import INDEX, ROOT, make_project
 from tests.site.serving import pages_of, server, watched
 
-from clausebook.sphinx_ext.site import LONGEST, shortened, without
+from clausebook.sphinx_ext.menus import without
+from clausebook.sphinx_ext.site import LONGEST, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path

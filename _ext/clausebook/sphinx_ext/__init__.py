@@ -30,6 +30,7 @@ from clausebook.sphinx_ext import (
     guard,
     hyphens,
     law_links,
+    menus,
     page_roles,
     places,
     reading_levels,
@@ -120,9 +121,10 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("env-updated", choosing.write_data)
     app.connect("env-updated", writing.find_unwritten)
     app.connect("write-started", events.report_problems)
+    app.connect("write-started", menus.begin)
     app.connect("write-started", search.write_data)
     app.connect("write-started", engine_files.write_data)
-    app.connect("html-page-context", site.leave_out_editors_pages, priority=400)  # before the theme makes its menu
+    app.connect("html-page-context", menus.add_to_page, priority=400)  # before the theme makes its menu
     app.connect("html-page-context", requirement_pages.add_script)
     app.connect("html-page-context", clock.add_script)
     app.connect("html-page-context", choosing.add_files)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.core.trees.decisions import Tree
     from clausebook.sphinx_ext.knowledge import Known, View
     from clausebook.sphinx_ext.ledger import Ledger
+    from clausebook.sphinx_ext.menus import Menus
     from clausebook.sphinx_ext.places import Place, Places
     from clausebook.sphinx_ext.recipes import Fact, Note, Recipe
 
@@ -71,6 +72,7 @@ class ClausebookDomain(Domain):
     dates: dict[str, dt.date]  # when each file was last changed
     shown_of_files: dict[str, dict[str, str]]  # by page: what its template shows of the files that it comes from
     written: dict[str, Recipe]  # by page: what it was written of in this build
+    menus: Menus  # once all pages are read
     anchors: dict[str, tuple[str, str]]  # the page and the anchor at which each requirement is explained
 
     @classmethod

@@ -22,7 +22,8 @@ from sphinx.search import IndexBuilder
 from clausebook.atomic_files import write_whole
 from clausebook.core.law import citations
 from clausebook.sphinx_ext.domain import ClausebookDomain
-from clausebook.sphinx_ext.site import NOT_LISTED, is_for_editors
+from clausebook.sphinx_ext.menus import is_for_editors
+from clausebook.sphinx_ext.site import NOT_LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

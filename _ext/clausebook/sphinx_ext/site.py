@@ -39,10 +39,6 @@ NOT_LISTED = frozenset({"search", NOT_FOUND, "genindex"})
 LONGEST = 160  # characters of a description
 _SENTENCE = re.compile(r"(?<!\bart)(?<!\bnr)(?<!\bjo)[.?!] ")  # its end, and not that of an abbreviation
 GIT_TIMEOUT = 30  # seconds
-AUDIENCE, EDITORS = (
-    "voor",
-    "redactie",
-)  # in the front matter of a page, also for the pages in its folder if it is an index
 
 POLICY = {
     "default-src": "'none'",
@@ -66,8 +62,6 @@ UNUSED_SCRIPTS = frozenset(
     {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js", "design-tabs.js"}
 )
 DESIGN_STYLE, DESIGN_CLASS = "sphinx-design.min.css", "sd-"
-_ENTRY = re.compile(r'<li class="toctree-l\d[^"]*"><a class="[^"]*" href="([^"]*)"')
-_ITEM = re.compile(r"<li|</li>")
 
 
 # While reading
@@ -117,12 +111,6 @@ def shortened(text: str) -> str:
     if sentence > LONGEST // 4:
         return cut[: sentence + 1]
     return cut[: cut.rfind(" ")].rstrip(",;:–") + " …"
-
-
-def is_for_editors(env: BuildEnvironment, docname: str) -> bool:
-    """Say whether page *docname* is for those who make this site, by its own front matter or that of its folder's index."""
-    index = f"{docname.rpartition('/')[0]}/index"
-    return any(env.metadata.get(name, {}).get(AUDIENCE) == EDITORS for name in (docname, index))
 
 
 # While writing
@@ -195,47 +183,11 @@ def add_to_page(app: Sphinx, pagename: str, _template: str, context: dict[str, A
         **domain.shown_of_files.get(pagename, {"bijgewerkt": "", "wijzig_adres": ""}),
         deelbeeld=urljoin(base, SOCIAL_PICTURE) if Path(app.confdir, SOCIAL_PICTURE).is_file() else "",
         wortel=urlsplit(base).path or "/",
-        redactie=next(iter(_beginnings_for_editors(app.env)), ""),
     )
     context["script_files"][:] = [each for each in context["script_files"] if _name(each) not in UNUSED_SCRIPTS]
     if not any(name.startswith(DESIGN_CLASS) for name in parts):
         context["css_files"][:] = [each for each in context["css_files"] if _name(each) != DESIGN_STYLE]
     return f"{NOT_FOUND}.html" if pagename == NOT_FOUND else None
-
-
-def _beginnings_for_editors(env: BuildEnvironment) -> list[str]:
-    """Return the pages that say of themselves, and so of their folder, that they are for editors."""
-    return sorted(name for name in env.all_docs if env.metadata.get(name, {}).get(AUDIENCE) == EDITORS)
-
-
-def leave_out_editors_pages(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _document: object
-) -> None:
-    """Keep pages for editors out of the menu and the way onward of all other pages; the foot links to them."""
-    if is_for_editors(app.env, pagename):
-        return
-    names = [name for name in app.env.all_docs if is_for_editors(app.env, name)]
-    addresses = {app.builder.get_relative_uri(pagename, name) for name in names}
-    for way in ("next", "prev"):
-        if context.get(way) and context[way]["link"] in addresses:
-            context[way] = None
-    whole = context.get("toctree")
-    if whole is not None and addresses:
-        context["toctree"] = lambda **options: without(whole(**options), addresses)
-
-
-def without(menu: str, addresses: set[str]) -> str:
-    """Return *menu*, a list in HTML, without the entries that lead to *addresses* and what is under them."""
-    for match in list(_ENTRY.finditer(menu))[::-1]:
-        if match[1] in addresses:
-            depth, end = 0, len(menu)
-            for tag in _ITEM.finditer(menu, match.start()):
-                depth += 1 if tag[0] == "<li" else -1
-                if depth == 0:
-                    end = tag.end()
-                    break
-            menu = menu[: match.start()] + menu[end:]
-    return menu
 
 
 def policy(*, charts: bool = False, engine: bool = False) -> str:

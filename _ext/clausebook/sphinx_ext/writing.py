@@ -18,6 +18,7 @@ from clausebook.revisions import origin_of
 from clausebook.sphinx_ext import choosing, decision_trees, downloads, handbooks, recipes
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.knowledge import content_of
+from clausebook.sphinx_ext.menus import AUDIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from clausebook.sphinx_ext.recipes import Fact
 
-AUDIENCE = "voor"  # in the front matter of a page, also for the pages in its folder if it is an index
 ALWAYS = ("maker", "menu", "static", "templates")
 """What each page of the site is written of."""
 
