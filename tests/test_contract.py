@@ -193,6 +193,33 @@ def test_an_open_dossier_only_gives_a_concept(project: Path, capsys: pytest.Capt
     assert json.loads(pdf.with_suffix(".json").read_text(encoding="utf-8"))["status"] == "concept"
 
 
+def test_only_a_fault_in_what_contracts_are_made_of_stops_them(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, pdf = contract(project, SOUND)
+    made = pdf.read_bytes()
+    page, clause = project / "docs/eisen.md", project / "clauses/melden.md"
+    sound = page.read_text(encoding="utf-8"), clause.read_text(encoding="utf-8")
+    page.write_text(f"{sound[0]}\n{{eis}}`geen`\n\n```{{vreemd}}\n```\n", encoding="utf-8")
+    capsys.readouterr()
+    code, pdf = contract(project, SOUND, "--opnieuw")
+    assert code == 0
+    assert pdf.read_bytes() == made
+    assert "`clausebook check` noemt het" in capsys.readouterr().out
+    clause.write_text(sound[1].replace("{eis}`melding`", "{eis}`geen`"), encoding="utf-8")
+    code, pdf = contract(project, SOUND, "--opnieuw")
+    page.write_text(sound[0], encoding="utf-8")
+    clause.write_text(sound[1], encoding="utf-8")
+    assert code == 1
+    assert not pdf.exists()
+    said = capsys.readouterr().out
+    assert "clauses/melden.md:" in said
+    assert "eis 'geen' bestaat niet" in said
+    assert said.endswith("Er is geen contract gemaakt: herstel eerst de teksten.\n")
+    assert contract(project, SOUND)[0] == 0
+    assert capsys.readouterr().out.count("\n") == 1
+
+
 def test_a_mistake_gives_no_concept_either(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, pdf = contract(project, SOUND.replace("00000001", "1"), "--concept")
     assert (code, pdf.exists()) == (1, False)

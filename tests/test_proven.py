@@ -16,6 +16,7 @@ from clausebook.core.documents.json_shapes import shape_of
 from clausebook.core.dossiers.grounds import Grounds
 from clausebook.core.files.folders import folders_of
 from clausebook.core.files.project_state import digest_of, paths_of
+from clausebook.core.model import Book, Library
 from clausebook.core.problems import Code, Problem, Source
 
 if TYPE_CHECKING:
@@ -83,11 +84,54 @@ def test_a_fault_stops_who_had_it_kept(edited: Edited) -> None:
     assert [each.source.path for each in problems] == ["clauses/melden.md"]
 
 
+AROUND = (
+    ("docs/hoofdstuk.md", "# Een hoofdstuk", "<<<<<<< HEAD\n# Een hoofdstuk"),
+    ("docs/hoofdstuk.md", "```{beslisboom} dak\n```", "```{vreemd} dak\n```"),
+    ("docs/beslisbomen/dak.md", "](#", "](#geen-"),
+    ("docs/index.md", "hoofdstuk\n", ""),
+)
+WITHIN = (
+    ("clauses/melden.md", "{veld}`wet.uren`", "{veld}`wet.dagen`"),
+    ("clauses/melden.md", "titel: Storingen melden", "titel: "),
+    ("clauses/eisen.toml", 'bewijs = ["meldt"]', 'bewijs = ["zwijgt"]'),
+    ("clauses/velden.toml", "[veld.wet.uren]", "[veld.wet.uren"),
+    ("docs/modellen/tweede.md", "overeenkomst: tweede", "overeenkomst: proef"),
+    ("_templates/partij.md", "hierna:", "{vreemd}`woord` hierna:"),
+)
+
+
+@pytest.mark.parametrize("edit", AROUND, ids=lambda edit: f"{edit[0]} {edit[2]}")
+def test_a_fault_in_a_page_around_the_models_stops_no_contract_and_is_told(
+    edited: Edited, edit: tuple[str, str, str]
+) -> None:
+    expected, _ = proven.read(edited.folder)
+    edited.replace(*edit)
+    grounds, problems = proven.read(edited.folder)
+    assert problems
+    assert grounds == expected
+    assert proven.read(edited.folder)[1] == problems  # a second time, it is not taken for proven
+
+
+@pytest.mark.parametrize("edit", WITHIN, ids=lambda edit: f"{edit[0]} {edit[2]}")
+def test_a_fault_in_what_contracts_are_made_of_stops_each(edited: Edited, edit: tuple[str, str, str]) -> None:
+    edited.replace(*edit)
+    grounds, problems = proven.read(edited.folder)
+    assert problems
+    assert grounds is None
+
+
+@pytest.mark.parametrize("place", ["docs/melden.vanaf-2026-02-01.md", "docs/beslisbomen/melden.md", "los.md"])
+def test_a_text_that_lies_where_it_is_not_read_stops_each_contract(edited: Edited, place: str) -> None:
+    text = (edited.folder / "clauses/melden.md").read_text(encoding="utf-8")
+    (edited.folder / place).write_text(text, encoding="utf-8")
+    assert proven.read(edited.folder)[0] is None
+
+
 @pytest.mark.parametrize("what", ["the engine", "a package"])
 def test_another_engine_proves_it_anew(edited: Edited, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     monkeypatch.setattr(proven, "prover", lambda: what)
     problem = Problem(Source("clauses/melden.md"), Code.FIELD_UNKNOWN, "een melding")
-    monkeypatch.setattr("clausebook.core.checking.check", lambda _: (None, [problem]))
+    monkeypatch.setattr("clausebook.core.checking.check", lambda _: (Book(Library(), {}), [problem]))
     assert proven.read(edited.folder) == (None, [problem])
 
 

@@ -108,6 +108,10 @@ def run(options: argparse.Namespace) -> int:
         reading_dossiers.say(problems)
         sys.stdout.write("Er is geen contract gemaakt: herstel eerst de teksten.\n")
         return 1
+    if problems:
+        sys.stdout.write(
+            "In bladzijden om de modellen heen is nog iets fout. Dat raakt geen contract; `clausebook check` noemt het.\n"
+        )
     try:
         return _read_and_make(grounds.model(epoch.day()), root, options)
     except KeyboardInterrupt:  # before the first contract: after that, the batch sees to it

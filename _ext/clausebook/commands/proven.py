@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.atomic_files import write_whole
 from clausebook.core.documents.json_shapes import shape_of
-from clausebook.core.dossiers.grounds import Grounds
+from clausebook.core.dossiers.grounds import Grounds, stops
 from clausebook.core.files.project_state import digest_of
 from clausebook.writers.maker import prover
 
@@ -22,7 +22,10 @@ FILE = Path("_build/bewezen.jsonl")
 
 
 def read(root: Path) -> tuple[Grounds | None, list[Problem]]:
-    """Return (grounds, problems) of the project in *root*: what contracts are made of, or what is wrong with its texts."""
+    """Return (grounds, problems) of the project in *root*: what contracts are made of, and what is wrong with its texts.
+
+    There are no grounds where that stops each contract; where it does not, nothing is kept until it is mended.
+    """
     state = _state_of(root)
     kept = _kept(root, state) if state else None
     if kept is not None:
@@ -32,12 +35,12 @@ def read(root: Path) -> tuple[Grounds | None, list[Problem]]:
     from clausebook.writers.glyphs import printable  # noqa: PLC0415
 
     book, problems = check(root)
-    if problems:
+    if any(stops(each, book.library.folders) for each in problems):
         return None, problems
     found = Grounds.of(book, block_fields(root), printable())
-    if state and state == _state_of(root):  # nobody saved a text in the meantime
+    if not problems and state and state == _state_of(root):  # nobody saved a text in the meantime
         _keep(root, state, found)
-    return found, []
+    return found, problems
 
 
 def _state_of(root: Path) -> str:

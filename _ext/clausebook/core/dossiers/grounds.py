@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Self
 
 from clausebook.core.dossiers.dossier import Model
 from clausebook.core.model import Book, Clause, Passage
+from clausebook.core.problems import Code
 from clausebook.core.texts.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from clausebook.core.files.folders import Folders
     from clausebook.core.model import Agreement, Library
+    from clausebook.core.problems import Problem
     from clausebook.core.versions.published import Parts
 
 
@@ -46,6 +49,17 @@ class Grounds:
         """Return what dossiers are held against; *day* is that of a dossier that names none."""
         book = Book(self.library, self.agreements, pages=self.pages, published=self.published)
         return Model(book, self.block, frozenset(self.printable).__contains__, day)
+
+
+_OF_FILES = frozenset({Code.FILE_NAME, Code.FILE_OUTSIDE, Code.FILE_UNREADABLE, Code.ID_DOUBLE})
+"""What may say of a file that it is not read: it could be a text that contracts are made of."""
+
+
+def stops(problem: Problem, folders: Folders) -> bool:
+    """Say whether no contract can be made with *problem*: it is not within a page around the models, such as a chapter or a tree."""
+    path = problem.source.path
+    around = path.startswith(f"{folders.pages}/") and not path.startswith(f"{folders.agreements}/")
+    return not around or problem.code in _OF_FILES
 
 
 def grounds(book: Book) -> Book:
