@@ -8,7 +8,6 @@ that, as after a change of any text.
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.bench_reeks import ROOT, bare_command, lay_out
+from tests.bench_reeks import ROOT, bare_command, lay_out, taken_by
 
 from clausebook.commands import proven, reading_dossiers
 from clausebook.epoch import day
@@ -33,14 +32,6 @@ ROW = "{:44}{:>14}{:>14}"
 
 def run(*command: str | Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-def seconds(make: Callable[[], None]) -> float:
-    """Return how long the processor works for what *make* starts."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    make()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def measure(example: str, folder: Path) -> None:
@@ -70,7 +61,7 @@ def measure(example: str, folder: Path) -> None:
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(RUNS):
         for name, make in ways.items():
-            times[name].append(seconds(make))
+            times[name].append(taken_by(make)[1])
     bare = median(times["kaal Typst"])
     print(ROW.format(f"{example}, vanaf niets (mediaan)", "CPU-seconden", "verhouding"))
     for name, taken in times.items():

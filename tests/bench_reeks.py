@@ -1,15 +1,17 @@
 """Time a series of contracts against bare Typst, which only compiles the same markup.
 
 The rows are invented, and of two kinds that choose differently. Runs are interleaved and each figure is a median, so that
-other work on the machine weighs the same on all. Bare Typst is timed in three ways: with a compiler that stays warm for all
-files of a process; the same, with the markup always under one name, by which Typst knows again what it has laid out (as our
-own press has it); and with a process for each file, as who calls `typst compile` has it. Its processes load nothing else.
+other work on the machine weighs the same on all; the time of the processor alone says most where there is much of that.
+Bare Typst is timed in three ways: with a compiler that stays warm for all files of a process; the same, with the markup
+always under one name, by which Typst knows again what it has laid out (as our own press has it); and with a process for
+each file, as who calls `typst compile` has it. Its processes load nothing else.
 """
 
 from __future__ import annotations
 
 import csv
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -42,7 +44,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "dossiers/voorbeeld-reeks"
 COUNT, COLD, RUNS = 300, 24, 3
 GOAL = 1.25
-ROW = "{:44}{:>12}{:>16}{:>14}"
+ROW = "{:44}{:>10}{:>17}{:>12}{:>12}{:>12}"
 
 
 def write_rows(file: Path) -> None:
@@ -116,6 +118,14 @@ def ours(rows: Path, target: Path, workers: int, *options: str) -> None:
     subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def taken_by(make: Callable[[], None]) -> tuple[float, float]:
+    """Return how many seconds *make* takes, and how many the processor works for what it starts."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    make()
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def measure(folder: Path, workers: int) -> None:
     """Print what a contract takes, in three ways, and a run of which all is there."""
     rows = folder / "rijen.csv"
@@ -129,17 +139,21 @@ def measure(folder: Path, workers: int) -> None:
         "kaal Typst, een proces per bestand": (lambda: cold(files[:COLD], workers), COLD),
         "deze reeks, niets gewijzigd": (lambda: ours(rows, uit, workers), COUNT),
     }
-    times: dict[str, list[float]] = {name: [] for name in ways}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     for _ in range(RUNS):
         for name, (run, count) in ways.items():
-            start = time.perf_counter()
-            run()
-            times[name].append((time.perf_counter() - start) / count)
-    mine = median(times["deze reeks, vanaf niets"])
-    print(ROW.format(f"{COUNT} contracten, {workers} werkers (mediaan)", "ms elk", "s voor allemaal", "verhouding"))
+            wall, cpu = taken_by(run)
+            times[name].append((wall / count, cpu / count))
+    mine = [median(each) for each in zip(*times["deze reeks, vanaf niets"], strict=True)]
+    heads = ("ms elk", "s voor allemaal", "verhouding", "CPU-ms elk", "verhouding")
+    print(ROW.format(f"{COUNT} contracten, {workers} werkers (mediaan)", *heads))
     for name, taken in times.items():
-        each = median(taken)
-        print(ROW.format(name, f"{each * 1000:.0f}", f"{each * COUNT:.1f}", f"{mine / each:.2f}"), flush=True)
+        wall, cpu = (median(each) for each in zip(*taken, strict=True))
+        ratios = f"{mine[0] / wall:.2f}", f"{mine[1] / cpu:.2f}"
+        print(
+            ROW.format(name, f"{wall * 1000:.0f}", f"{wall * COUNT:.1f}", ratios[0], f"{cpu * 1000:.0f}", ratios[1]),
+            flush=True,
+        )
     print(f"\nde verhouding is deze reeks vanaf niets ten opzichte van de regel; het streven is hooguit {GOAL}")
 
 
