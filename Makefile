@@ -80,10 +80,8 @@ reeks: $(READY) ## maak een contract van elke rij: `make reeks SJABLOON=dossiers
 gevolgen: $(READY) ## zeg wat uw wijziging met de overeenkomsten doet; `make gevolgen BASIS=…` vergelijkt met iets anders dan main
 	$(VENV)/bin/clausebook gevolgen --basis $(BASIS)
 
-live: $(READY) $(PARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging
-	$(PY) -m sphinx_autobuild -c . -d $(BUILD)/doctrees -j auto -n \
-		--watch clauses --watch _ext --watch _templates --watch _static \
-		--port $(PORT) --open-browser docs $(WORK)
+live: $(READY) $(PARTS) ## toon de site op http://localhost:8000 en ververs haar bij elke wijziging, eerst de bladzijde die u bekijkt
+	$(VENV)/bin/clausebook live --poort $(PORT) --uit $(WORK) --doctrees $(BUILD)/doctrees
 
 schemas: $(READY) ## schrijf opnieuw waarmee een editor aanvult en controleert (na een wijziging van wat er mag)
 	$(VENV)/bin/clausebook schemas

@@ -29,6 +29,7 @@ _REMEDY = "kijk of de schijf vol is, en of u daar mag schrijven; begin dan opnie
 
 COMMANDS = {
     "check": "check",
+    "live": "show_live",
     "gevolgen": "impact",
     "uitgave": "publish",
     "redline": "compare",

@@ -11,6 +11,7 @@ EXTRAS = {
     "pdf": ("typst", "fontTools", "font_source_sans_pro", "font_source_serif_pro"),
     "sign": ("pyhanko", "pyhanko_certvalidator", "asn1crypto", "pikepdf", "pypdfium2"),
     "xlsx": ("openpyxl",),
+    "live": ("starlette", "uvicorn", "watchfiles"),
 }
 """The modules of each extra of `pyproject.toml`."""
 

@@ -49,6 +49,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+BEGINNING = (
+    build_lock.take,
+    events.load_book,
+    guard.stop_for_links,
+    clause_pages.add_pages,
+    site.note_dates,
+    search.make_our_own,
+)
+"""What each build begins with, in this order; one that was made ready before a change came begins with it again."""
+
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register all parts with *app*."""
@@ -100,12 +110,8 @@ def _add_words(app: Sphinx) -> None:
 
 def _follow_the_build(app: Sphinx) -> None:
     """Register what happens when, in that order."""
-    app.connect("builder-inited", build_lock.take)
-    app.connect("builder-inited", events.load_book)
-    app.connect("builder-inited", guard.stop_for_links)
-    app.connect("builder-inited", clause_pages.add_pages)
-    app.connect("builder-inited", site.note_dates)
-    app.connect("builder-inited", search.make_our_own)
+    for begin in BEGINNING:
+        app.connect("builder-inited", begin)
     app.connect("source-read", guard.replace_refused)
     app.connect("source-read", agreement_pages.replace_source)
     app.connect("source-read", clause_pages.replace_source)
@@ -117,6 +123,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("doctree-read", site.describe_page)
     app.connect("doctree-read", search.note_words)
     app.connect("doctree-read", search.note_terms)
+    app.connect("env-updated", events.note_doctrees)
     app.connect("env-updated", decision_trees.write_data)
     app.connect("env-updated", choosing.write_data)
     app.connect("env-updated", writing.find_unwritten)

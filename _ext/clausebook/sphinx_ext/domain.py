@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from clausebook.atomic_files import write_whole
 from clausebook.core.problems import Code, Problem
-from clausebook.sphinx_ext import recipes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,9 +44,10 @@ class ClausebookDomain(Domain):
 
     name = "clausebook"
     label = "Clausulebank"
-    # `by_page` is keyed by docname; `made_by` is what read the pages.
+    # Each is keyed by docname.
     by_page: ClassVar[tuple[str, ...]] = (
         "recipes",
+        "doctrees",
         "marks",
         "explained",
         "places",
@@ -57,11 +57,8 @@ class ClausebookDomain(Domain):
         "words",
         "terms",
     )
-    initial_data: ClassVar[dict[str, Any]] = {
-        **{table: {} for table in by_page},
-        "made_by": "",
-    }
-    data_version = 8
+    initial_data: ClassVar[dict[str, Any]] = {table: {} for table in by_page}
+    data_version = 9
 
     builder: Builder  # this and what follows is set at the start of each build; never pickled
     root: Path  # of the project
@@ -119,7 +116,9 @@ class ClausebookDomain(Domain):
 
     def view(self, docname: str) -> View:
         """Return what there is to know, for reading page *docname*: what it asks is in its recipe."""
-        return self.known.view(self.noting(self.data["recipes"].setdefault(docname, {})))
+        note = self.noting(self.data["recipes"].setdefault(docname, {}))
+        note(("maker", ""))
+        return self.known.view(note)
 
     def noting(self, recipe: Recipe) -> Note:
         """Return what adds to *recipe* what is asked for."""
@@ -131,10 +130,9 @@ class ClausebookDomain(Domain):
         return note
 
     def stale_pages(self) -> Iterator[str]:
-        """Yield each page that was made of something that has changed, or by something else than what makes pages now."""
-        before, self.data["made_by"] = self.data["made_by"], recipes.maker()
+        """Yield each page that was made of something that has changed, what makes pages among it."""
         for docname, recipe in self.data["recipes"].items():
-            if before != self.data["made_by"] or not self.known.is_fresh(recipe):
+            if not self.known.is_fresh(recipe):
                 yield docname
 
     # What pages are written of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from clausebook.core.law import dated
 from clausebook.core.problems import Code
 from clausebook.core.versions import unpublished
 from clausebook.doctree.nodes import elements
-from clausebook.sphinx_ext import writing
+from clausebook.sphinx_ext import recipes, writing
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.knowledge import Known
 from clausebook.sphinx_ext.ledger import Ledger
@@ -49,15 +48,27 @@ def find_stale(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], removed: set[str]
 ) -> Iterable[str]:
     """Read a page again when something that it was made of has changed."""
-    return {*ClausebookDomain.of(env).stale_pages(), *_cut_off(env)} - removed
+    return {*ClausebookDomain.of(env).stale_pages(), *_kept_otherwise(env)} - removed
 
 
-def _cut_off(env: BuildEnvironment) -> Iterator[str]:
-    """Yield each page of which the doctree was not written to its end: a killed run, or a full disk."""
+def _kept_otherwise(env: BuildEnvironment) -> Iterator[str]:
+    """Yield each page whose doctree is not the one that *env* knows: a run was stopped between writing the one and the other."""
+    known = ClausebookDomain.of(env).data["doctrees"]
     for docname in env.found_docs & env.all_docs.keys():
-        file = Path(env.doctreedir, f"{docname}.doctree")
-        if file.exists() and not file.read_bytes().endswith(pickle.STOP):
+        file = _doctree(env, docname)
+        if not file.is_file() or recipes.content(file) != known.get(docname):
             yield docname
+
+
+def note_doctrees(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Note which doctree each page has that was read now."""
+    known = ClausebookDomain.of(env).data["doctrees"]
+    for docname in env.all_docs.keys() - known.keys():
+        known[docname] = recipes.content(_doctree(env, docname))
+
+
+def _doctree(env: BuildEnvironment, docname: str) -> Path:
+    return Path(env.doctreedir, f"{docname}.doctree")
 
 
 def note_page(app: Sphinx, document: nodes.document) -> None:

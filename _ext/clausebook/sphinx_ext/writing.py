@@ -190,7 +190,13 @@ def note_written(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = ClausebookDomain.of(app.env)
     if app.builder.format == "html":
-        for docname, recipe in domain.written.items():
-            domain.ledger.note(docname, recipe, [Path(app.builder.get_output_path(docname))])  # type: ignore[attr-defined]
+        note_pages(app)
         domain.ledger.keep(app.env.found_docs | {choosing.name_of(each) for each in domain.book.agreements})
     domain.ledger.save()
+
+
+def note_pages(app: Sphinx) -> None:
+    """Note by what each page was written that was written until now."""
+    domain = ClausebookDomain.of(app.env)
+    for docname, recipe in domain.written.items():
+        domain.ledger.note(docname, recipe, [Path(app.builder.get_output_path(docname))])  # type: ignore[attr-defined]
