@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, Self
 from unittest.mock import patch
 
 from jinja2.sandbox import SandboxedEnvironment
@@ -18,11 +20,15 @@ from sphinx.search.nl import SearchDutch
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.projects import ROOT
 
+from clausebook.live.pages_first import OvertakenError, prepared, rebuild
+from clausebook.live.workplace import Workplace
 from clausebook.sphinx_ext.search import unaccented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
+
+    from clausebook.live.messages import Told
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TIMEOUT = 900  # seconds: a machine may be busy
@@ -72,6 +78,43 @@ def in_this_process(project: Path, builder: str, jobs: int, strict: bool) -> tup
         )
         app.build()
     return app.statuscode, warning.getvalue()
+
+
+@dataclass(frozen=True)
+class BuildWhileLookedAt:
+    """A build of *project* in this process, as `clausebook live` does it."""
+
+    project: Path
+    app: Sphinx
+    said: StringIO
+
+    @classmethod
+    @contextmanager
+    def prepared(cls, project: Path) -> Iterator[Self]:
+        """Give a build that waits for a change."""
+        said = StringIO()
+        place = Workplace(project, project / "docs", outdir(project, "html"), project / "_build/doctrees")
+        with patch.object(SandboxedEnvironment, "compile", _compiled), prepared(place, said) as app:
+            yield cls(project, app, said)
+
+    def run(self, views: Collection[str] = (), left: int | None = None) -> list[Told]:
+        """Build, the pages *views* first; a newer change comes when *left* other pages are read or written. Return what is told.
+
+        A build that is not overtaken tells of each page that reads otherwise, and of no other.
+        """
+        told: list[Told] = []
+        before, asked = self._pages(), count()
+        with suppress(OvertakenError):
+            rebuild(self.app, views, self.said, told.append, lambda: left is not None and next(asked) > left)
+        if told and told[-1].done:
+            now, known = self._pages(), self.app.env.found_docs
+            anew = {name for name in known if before.get(name) != now.get(name)}
+            assert anew <= {page for each in told for page in each.pages}
+        return told
+
+    def _pages(self) -> dict[str, bytes]:
+        out = outdir(self.project, "html")
+        return {file.relative_to(out).with_suffix("").as_posix(): file.read_bytes() for file in out.rglob("*.html")}
 
 
 _compile: Callable[..., Any] = SandboxedEnvironment.compile

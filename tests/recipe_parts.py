@@ -43,8 +43,7 @@ class Seen:
 
         def noted_pages(domain: ClausebookDomain) -> Iterator[str]:
             for name, recipe in domain.data["recipes"].items():
-                same = domain.data["made_by"] == recipes.maker()
-                self.read[name] = self._changed(recipe, domain.known) | (set() if same else {"maker"})
+                self.read[name] = self._changed(recipe, domain.known)
             return stale_pages(domain)
 
         def noted_fresh(ledger: Ledger, name: str, known: Known) -> bool:

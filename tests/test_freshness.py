@@ -8,6 +8,8 @@ import random
 import shutil
 import time
 import zlib
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.builders.html import _assets
-from tests.building import build
+from tests.building import BuildWhileLookedAt, build
 from tests.edits import BEGIN, Edited, Makers, edit_words
 from tests.projects import ROOT
 
@@ -33,6 +35,7 @@ REAL = int(os.environ.get("WIJZIGINGEN", "0"))  # edits of the real texts, by `m
 ROUNDS = 60 if REAL else 20  # of three edits, which are then taken back
 EDITS = 3
 WITH_REVERT = 2  # rounds, of which one builds what was taken back too; the other goes on as after a checkout
+WITH_VIEWS = 2  # rounds, of which one builds as `clausebook live` does
 WITH_FILES = 8  # rounds, of which one makes the downloads too
 DOWNLOADS, SITE = "overeenkomsten", "html"
 UNLIKE = {".buildinfo", ".buildinfo.bak"}
@@ -108,6 +111,30 @@ def build_all(folder: Path, builders: tuple[str, ...]) -> None:
         build(folder, each)
 
 
+VIEWS = ("modellen/proef", "modellen/tweede", "hoofdstuk", "eisen", "clausules/melden", "clausules/index", "los")
+
+
+def edited_while_looked_at(project: Edited, makers: Makers, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Edit, and build as `clausebook live` does: made ready before each edit, with some pages first, and overtaken by the next edit.
+
+    Say what was edited.
+    """
+    shutil.rmtree(project.folder / "_build/html/downloads", ignore_errors=True)
+    edits = []
+    for left in [*(project.random.randrange(8) for _ in range(EDITS - 1)), None]:
+        take(makers, monkeypatch)
+        made_by = replace(makers)
+        with ExitStack() as stack:
+            build = stack.enter_context(BuildWhileLookedAt.prepared(project.folder))
+            edits.append(f"{project.edit()}, en nog {left} bladzijden")
+            if made_by != makers:  # then a new process builds
+                stack.close()
+                take(makers, monkeypatch)
+                build = stack.enter_context(BuildWhileLookedAt.prepared(project.folder))
+            build.run(project.random.sample(VIEWS, 2), left)
+    return " en ".join(edits)
+
+
 @pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app:PendingDeprecationWarning")
 def test_after_any_edit_a_build_is_as_one_from_nothing(
     tmp_path: Path, makers: Makers, monkeypatch: pytest.MonkeyPatch
@@ -116,9 +143,12 @@ def test_after_any_edit_a_build_is_as_one_from_nothing(
     at_first: dict[tuple[str, ...], dict[str, object]] = {}
     for number in range(ROUNDS):
         builders = (DOWNLOADS, SITE) if number % WITH_FILES == 0 else (SITE,)
-        said = " en ".join(project.edit() for _ in range(EDITS)) if number else "niets"
-        take(makers, monkeypatch)
-        build_all(project.folder, builders)
+        if builders == (SITE,) and number % WITH_VIEWS == 0:
+            said = edited_while_looked_at(project, makers, monkeypatch)
+        else:
+            said = " en ".join(project.edit() for _ in range(EDITS)) if number else "niets"
+            take(makers, monkeypatch)
+            build_all(project.folder, builders)
         wrong = unlike(made(project.folder), from_nothing(project.folder, builders))
         assert wrong == [], f"na {said}, ZAAD={SEED}"
         project.revert()
