@@ -97,6 +97,7 @@ landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieu
 
 bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang één contract en een reeks van 300 duurt, wat retour vindt van stille wijzigingen, of een redline twee teksten teruggeeft, en of de browser maakt wat de opdracht maakt
 	$(PY) tests/bench.py
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_live
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_contract
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_reeks

@@ -81,6 +81,7 @@ def _summary(problems: Sequence[str]) -> str:
 
 async def serve(place: Workplace, door: socket, say: Callable[[str], object], *, browser: bool) -> None:
     """Serve the site of *place* at *door*, until who runs this stops it."""
+    place.site.mkdir(parents=True, exist_ok=True)
     news = News()
     builder = Builder(place, news, say)
     address = f"http://localhost:{door.getsockname()[1]}"

@@ -39,7 +39,7 @@ class Pages(StaticFiles):
     """The files of the site; a page comes with what listens to *news*, which is not in the file."""
 
     def __init__(self, site: Path, news: News) -> None:
-        super().__init__(directory=site, html=True, check_dir=False)
+        super().__init__(directory=site, html=True)
         self._news = news
 
     @override

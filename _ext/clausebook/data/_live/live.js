@@ -6,11 +6,10 @@
   const BLOCKS = "p, li, h1, h2, h3, h4, h5, td, th, dt, dd, figcaption";
   const KEPT = `live:${page}`;
 
-  const blocks = () =>
-    [...document.querySelectorAll("article")].flatMap((article) =>
-      [...article.querySelectorAll(BLOCKS)].filter((each) => !each.querySelector(BLOCKS)));
+  const text = () => document.querySelector("[role='main'], main, article") ?? document.body;
+  const blocks = () => [...text().querySelectorAll(BLOCKS)].filter((each) => !each.querySelector(BLOCKS));
   const words = (block) => block.textContent.replace(/\s+/g, " ").trim();
-  const folds = () => [...document.querySelectorAll("article details")];
+  const folds = () => [...text().querySelectorAll("details")];
 
   function renew() {
     const kept = {
