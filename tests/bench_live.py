@@ -22,6 +22,7 @@ from tests.projects import ROOT
 
 from clausebook.live import messages
 from clausebook.live.messages import Request
+from clausebook.live.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,8 @@ def used(process: subprocess.Popen[bytes]) -> float:
 def live(project: Path) -> dict[str, list[tuple[float, float]]]:
     """Return the seconds (processor, clock) until the page is shown, and until all is done."""
     built = project / "_build"
-    command = [sys.executable, "-m", "clausebook.live.warm_builder", project, project / "docs", built / "html", built / "doctrees"]  # fmt: skip
+    place = Workplace(project, project / "docs", built / "html", built / "doctrees")
+    command = [sys.executable, "-m", "clausebook.live.warm_builder", *place.arguments()]
     found: dict[str, list[tuple[float, float]]] = {"bladzijde": [], "alles": []}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
@@ -91,7 +93,8 @@ def live(project: Path) -> dict[str, list[tuple[float, float]]]:
 def whole(project: Path) -> list[tuple[float, float]]:
     """Return the seconds (processor, clock) of a build of all that changed, by a new process."""
     built, found = project / "_build", []
-    command = [sys.executable, "-m", "sphinx", "-q", "-c", project, "-d", built / "doctrees", project / "docs", built / "html"]  # fmt: skip
+    folders = ["-c", project, "-d", built / "doctrees", project / "docs", built / "html"]
+    command = [sys.executable, "-m", "sphinx", "-q", *map(str, folders)]
     for _ in edits(project):
         before, start = _of_children(), time.perf_counter()
         subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
