@@ -20,7 +20,7 @@ from sphinx.search.nl import SearchDutch
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.projects import ROOT
 
-from clausebook.live.pages_first import OvertakenError, prepared, rebuild
+from clausebook.live.pages_first import Overtaken, prepared, rebuild
 from clausebook.live.workplace import Workplace
 from clausebook.sphinx_ext.search import unaccented
 
@@ -104,7 +104,7 @@ class BuildWhileLookedAt:
         """
         told: list[Told] = []
         before, asked = self._pages(), count()
-        with suppress(OvertakenError):
+        with suppress(Overtaken):
             rebuild(self.app, views, self.said, told.append, lambda: left is not None and next(asked) > left)
         if told and told[-1].done:
             now, known = self._pages(), self.app.env.found_docs

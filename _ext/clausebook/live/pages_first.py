@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clausebook.live.workplace import Workplace
 
 
-class OvertakenError(BaseException):
+class Overtaken(BaseException):
     """A newer change waits. No Exception: Sphinx would take that for a build that went wrong, and forget all it knows."""
 
 
@@ -59,7 +59,7 @@ def rebuild(
 ) -> None:
     """Build what changed since *app* was prepared: the pages *views* first, and then the others.
 
-    After each of the two, *tell* is told which pages read otherwise now. Raises OvertakenError between the two, or in the second,
+    After each of the two, *tell* is told which pages read otherwise now. Raises Overtaken between the two, or in the second,
     when *is_overtaken* says so: the next build then makes what this one did not. Raises what Sphinx raises, and SystemExit.
     """
     for begin in BEGINNING:
@@ -71,7 +71,7 @@ def rebuild(
 
     def make_way(*_: object) -> None:
         if is_overtaken():
-            raise OvertakenError
+            raise Overtaken
 
     app.connect("html-page-context", note)
     if _goes_on(app):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from clausebook import garbage
 from clausebook.live import messages
 from clausebook.live.messages import Request, Told
-from clausebook.live.pages_first import OvertakenError, prepared, rebuild
+from clausebook.live.pages_first import Overtaken, prepared, rebuild
 from clausebook.live.workplace import workplace
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def serve(place: Workplace, requests: Requests, tell: Callable[[Told], None]) ->
                     return
                 rebuild(app, request.views, said, tell, requests.waits)
             request = None
-        except OvertakenError:
+        except Overtaken:
             request = None
         except (
             SystemExit,
