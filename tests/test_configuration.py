@@ -20,6 +20,14 @@ class App:
 
     def __init__(self, srcdir: Path) -> None:
         self.srcdir = srcdir
+        self.confdir = srcdir.parent
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Return the folder with the pages of a project."""
+    write(tmp_path, "docs/uitleg.md", "# Uitleg\n")
+    return tmp_path / "docs"
 
 
 def held(srcdir: Path, **values: Any) -> str:
@@ -48,15 +56,21 @@ def held(srcdir: Path, **values: Any) -> str:
         ("clausebook_engine", "weg", "in de map van clausebook_engine, 'weg', staan de delen voor de browser niet; "),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused(tmp_path: Path, name: str, value: object, said: str) -> None:
-    (tmp_path / "uitleg.md").touch()
-    assert held(tmp_path, **{name: value}).startswith(f"Niet gebouwd: conf.py: {said}")
+def test_what_cannot_be_is_refused(pages: Path, name: str, value: object, said: str) -> None:
+    assert held(pages, **{name: value}).startswith(f"Niet gebouwd: conf.py: {said}")
 
 
-def test_what_can_be_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "uitleg.md").touch()
-    assert held(tmp_path) == ""
-    assert held(tmp_path, clausebook_signing_page="uitleg", clausebook_edit_address="https://x.nl/{path}") == ""
+def test_what_can_be_is_left_alone(pages: Path) -> None:
+    assert held(pages) == ""
+    assert held(pages, clausebook_signing_page="uitleg", clausebook_edit_address="https://x.nl/{path}") == ""
+
+
+def test_only_the_pages_of_the_project_are_built(pages: Path) -> None:
+    project = pages.parent
+    said = "Niet gebouwd: de bladzijden van dit project liggen in docs/; geef Sphinx die map, of zet bij 'bladzijden' in clausebook.toml"
+    assert held(project / "anders").startswith(said)
+    write(project, "clausebook.toml", '[mappen]\nbladzijden = "weg"\n')
+    assert held(pages).startswith("Niet gebouwd: clausebook.toml:2: map 'weg' voor 'bladzijden' is er niet; ")
 
 
 def test_a_build_ends_with_that_sentence_alone(tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ FORMATS = ("pdf", "docx", "json", "txt")
 TIMEOUT = 600  # seconds
 
 
-def built(project: Path, circumstances: Mapping[str, str]) -> dict[str, bytes]:
-    """Make the downloads, the site and a contract of *project*, in each format; return each file by its path."""
+def built(project: Path, circumstances: Mapping[str, str], engine: Path = ROOT / "_ext") -> dict[str, bytes]:
+    """Make the downloads, the site and a contract of *project* by *engine*, in each format; return each file by its path."""
+    circumstances = {**circumstances, "PYTHONPATH": str(engine)}
     out = project / "_uit"
     for builder, folder in (("overeenkomsten", out / "downloads"), ("html", out)):
         folders = ["-c", project, "-d", project / "_doctrees", project / "docs", folder]
@@ -51,7 +52,7 @@ def built(project: Path, circumstances: Mapping[str, str]) -> dict[str, bytes]:
 def _run(circumstances: Mapping[str, str], module: str, *arguments: str) -> None:
     """Run the command of *module*; raise what it says if it fails."""
     call = f"import sys; from {module} import main; sys.exit(main(sys.argv[1:]))"
-    environment = {**os.environ, **circumstances, "PYTHONPATH": str(ROOT / "_ext")}
+    environment = {**os.environ, **circumstances}
     command = [sys.executable, "-c", call, *arguments]
     done = subprocess.run(command, env=environment, check=False, capture_output=True, timeout=TIMEOUT)
     if done.returncode:
@@ -69,7 +70,9 @@ def main() -> int:
         clones = [Path(scratch, "een"), Path(scratch, "een heel andere map", "twee")]
         for clone in clones:
             subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(clone)], check=True)
-        one, other = (built(clone, given) for clone, given in zip(clones, (HERE, ELSEWHERE), strict=True))
+        one, other = (
+            built(clone, given, clone / "_ext") for clone, given in zip(clones, (HERE, ELSEWHERE), strict=True)
+        )
     found = differing(one, other)
     sys.stdout.write("".join(f"verschilt: {name}\n" for name in found))
     sys.stdout.write(f"{len(one)} bestanden, waarvan {len(found)} verschillen\n")

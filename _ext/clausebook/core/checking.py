@@ -10,7 +10,7 @@ from clausebook.core.documents import per_party
 from clausebook.core.documents.per_party import ANY
 from clausebook.core.fields import rule_checks
 from clausebook.core.fields.values import show_date
-from clausebook.core.files import misplaced
+from clausebook.core.files import folders, misplaced
 from clausebook.core.law import dated
 from clausebook.core.library import load
 from clausebook.core.model import ANNEX, PARTIES, SIGNATURES, STANDARD
@@ -39,6 +39,8 @@ def check(root: Path, memory: Memory | None = None) -> tuple[Book, list[Problem]
     Where something holds from a day on, both sides of that day are proven.
     """
     book, problems = load(root, memory)
+    if misread := [each for each in problems if each.source.path == folders.FILE]:
+        return book, sorted(misread)  # all else is what follows from texts that are looked for elsewhere
     problems += approvals.problems_of(book)
     problems += _missing_templates(book)
     problems += _wording_problems(book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.core.files.folders import FILE, read_in
 from clausebook.sphinx_ext import reporting
 
 if TYPE_CHECKING:
@@ -33,7 +34,15 @@ def add_values(app: Sphinx) -> None:
 
 
 def hold_values(app: Sphinx, config: Config) -> None:
-    """End the build where the `conf.py` of *app* says what cannot be."""
+    """End the build where *app* does not build the pages of the project, or its `conf.py` says what cannot be."""
+    folders, problems = read_in(Path(app.confdir))
+    if problems:
+        reporting.stop(str(problems[0]))
+    if Path(app.srcdir).resolve() != Path(app.confdir, folders.pages).resolve():
+        reporting.stop(
+            f"de bladzijden van dit project liggen in {folders.pages}/; geef Sphinx die map, "
+            f"of zet bij 'bladzijden' in {FILE} de map die u bouwt"
+        )
     if found := next(_faults(app, config), ""):
         reporting.stop(f"conf.py: {found}")
 

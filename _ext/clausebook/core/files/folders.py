@@ -126,6 +126,16 @@ def folders_of(project: Path) -> Folders:
     return read(file.read_text(encoding="utf-8-sig", errors="replace"))[0] if file.is_file() else DEFAULTS
 
 
+def read_in(project: Path) -> tuple[Folders, list[Problem]]:
+    """Return (folders, problems) of *project*: what its file says, and which of these folders are not there."""
+    file = project / FILE
+    text, problems = toml_lines.text_of(FILE, file.read_bytes() if file.is_file() else b"")
+    if text is None:
+        return DEFAULTS, problems
+    found, problems = read(text)
+    return found, problems or list(missing(project, text))
+
+
 def is_project(folder: Path) -> bool:
     """Say whether *folder* is that of a project: it says where its texts are, or has them where they are by default."""
     return (folder / FILE).is_file() or (folder / DEFAULTS.clauses).is_dir()

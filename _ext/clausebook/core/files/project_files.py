@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
-from clausebook.core.files import folders, toml_lines
-from clausebook.core.files.folders import DEFAULTS, Folders
+from clausebook.core.files import folders
 from clausebook.core.problems import Code, Problem, Source
 from clausebook.core.wording import leftovers
 
@@ -41,23 +40,13 @@ class ProjectFiles:
 
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root = root
-        self.folders, wrong = self._folders(root)
+        self.folders, wrong = folders.read_in(root)
         self.problems: list[Problem] = wrong
         self.texts: dict[str, str] = {}
         self._lying: dict[tuple[Path, Path], bool] = {}
         self._before = {} if memory is None else dict(memory)
         self._memory = {} if memory is None else memory
         self._memory.clear()
-
-    @staticmethod
-    def _folders(root: Path) -> tuple[Folders, list[Problem]]:
-        file = root / folders.FILE
-        content = file.read_bytes() if file.is_file() else b""
-        text, problems = toml_lines.text_of(folders.FILE, content)
-        if text is None:
-            return DEFAULTS, problems
-        found, wrong = folders.read(text)
-        return found, wrong or list(folders.missing(root, text))
 
     def path_of(self, file: Path) -> str:
         """Return the path of *file* in the project."""
