@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -43,6 +44,21 @@ def test_any_text_is_taken_apart_as_on_the_site(text: str) -> None:
 def test_the_real_texts_are_taken_apart_as_on_the_site() -> None:
     for path in TEXTS:
         text = (ROOT / path).read_text(encoding="utf-8")
+        assert _shape(markdown.parser().parse(text)) == _shape(SITE.parse(text))
+
+
+KINDS = (
+    "+ a", "1) a", "007. a", "(a)=\nb", "% a\n% b", "+++ a", "{.a}\nb", "[^a]: b", "[a]: b", ":a: b", ":::{a} b\n:::", "~~~\na", "a\n: b",
+    "a\n~ b", "<div>", "&nbsp;", "a\\*b", "a\\\nb", "a  \nb", "<a@b.nl>", "<https:a>", "a <b> c", "![a](b){.c}", "[a]{#b}", "a[^b]",
+    "{a}``b`c``", "{a}`", "{a}``", "{a}`b\nc`", "|a|\n|-|", "a\n===", "_ _ _", "a*b* _c_", "[a](b)", "[a]\n\n[a]: b",
+)  # fmt: skip
+"""Each kind of block and of running text, in a form that few texts have."""
+
+
+def test_each_sign_begins_what_it_begins_on_the_site() -> None:
+    signs = string.punctuation + string.digits + " \t"
+    pairs = (f"{one}a{two}b\n{one}{two} a\n\n{one * 3}{two}" for one in signs for two in signs)
+    for text in (*KINDS, *(f"a\n{each}" for each in KINDS), *(f"- a\n\n  > {each}" for each in KINDS), *pairs):
         assert _shape(markdown.parser().parse(text)) == _shape(SITE.parse(text))
 
 

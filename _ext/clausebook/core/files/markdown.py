@@ -16,7 +16,6 @@ from mdit_py_plugins.field_list import fieldlist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
-from mdit_py_plugins.myst_role.index import myst_role
 
 from clausebook.core.files.markdown_rules import SIGNS, ask_by_sign
 from clausebook.core.files.markdown_tree import MarkdownNode, tree_of
@@ -37,6 +36,7 @@ MAY_BE_HELP = ("paragraph", "bullet_list", "heading")
 
 _KEPT = 512  # trees: a page of the handbook is asked for as a chapter, and long after for the whole site
 
+_ROLE = re.compile(r"\{(?P<name>[a-zA-Z0-9_+:-]+)\}(?P<accents>`+)")
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]*)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[^:\s]+):\s*(?P<value>.*)")
 
@@ -73,11 +73,17 @@ def _inline(state: StateCore) -> None:
 
 def _role(state: StateInline, silent: bool) -> bool:
     """Read a role as MyST does, and note how many line ends it holds."""
-    start = state.pos
-    found = myst_role(state, silent)
-    if found and not silent:
-        state.tokens[-1].meta["line_ends"] = state.src.count("\n", start, state.pos)
-    return found
+    opened = _ROLE.match(state.src, state.pos)
+    end = state.src.find(opened["accents"], opened.end() + 1) if opened else -1
+    if opened is None or end < 0:
+        return False
+    if not silent:
+        content = state.src[opened.end() : end]
+        token = state.push("myst_role", "", 0)
+        token.meta = {"name": opened["name"], "line_ends": content.count("\n")}
+        token.content = content.replace("\n", " ")
+    state.pos = end + len(opened["accents"])
+    return True
 
 
 def parse(body: str) -> MarkdownNode:
