@@ -184,6 +184,8 @@ def _order(name: str) -> tuple[int, str]:
 
 def problems_in(path: str, text: str, laws: Mapping[str, Law]) -> Iterator[Problem]:
     """Yield a problem for each citation in *text*, the file *path*, of what its law does not have."""
+    if _START.search(text) is None:
+        return
     text = _TERM.sub(lambda match: match[1].rjust(len(match[0])), text)
     text = _UNREAD.sub(lambda match: "\n".join(" " * len(line) for line in match[0].split("\n")), text)
     for citation in find(text, laws):

@@ -31,8 +31,8 @@ def problems_of(book: Book, pages: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _directives(text: str) -> Iterator[Directive]:
-    body = frontmatter.split(text, "")[1] if frontmatter.begins(text) else text
-    if "```{toctree}" in body or "```{eisen}" in body:
+    if "```{toctree}" in text or "```{eisen}" in text:
+        body = frontmatter.split(text, "")[1] if frontmatter.begins(text) else text
         yield from filter(None, map(markdown.directive_of, markdown.parse(body).children))
 
 

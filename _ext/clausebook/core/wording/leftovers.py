@@ -26,10 +26,10 @@ _TO_WRITE = re.compile(r"(?i:\bschrijf hier\b)|\b(?:TODO|TBD|XXX+)\b|\[(?i:nader
 _GAP = re.compile(r"_{3,}|\.{4,}|…{2,}")
 """A gap as on paper: here it would stay one, and nobody is asked for what comes in it."""
 _SHORT_FENCE = re.compile(r"::?\{\w")
-_DOUBTFUL = (FIRST, BASE, SECOND, END, "\n:{", "\n::{", "todo", "tbd", "xxx", "[nader ", "[nog ", "___", "....", "……")
-"""Pieces, in lower case, of all that the above match, but for one: a text without them need not be searched, which takes longer."""
-_PERHAPS = "jf h"
-"""A piece of that one, which many a text has: only those are searched for it."""
+_DOUBTFUL = (FIRST, BASE, SECOND, END, "\n:{", "\n::{", "TODO", "TBD", "XXX", "___", "....", "……")
+"""Pieces of what the above match: a text without them need not be searched, which takes longer."""
+_PERHAPS = (re.compile("[Ff] [Hh]"), re.compile(r"\[(?i:nader|nog) "))
+"""Pieces of what else an author must write: only a text that has one is searched for that."""
 _HARD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
 """A hard space where Markdown wants a plain one; in a sentence it keeps two words together, and may stand."""
@@ -75,8 +75,9 @@ def read(path: str, text: str, folders: Folders = DEFAULTS) -> tuple[str, list[P
 
 def _is_doubtful(text: str) -> bool:
     """Say whether a line of *text* may have to be told of."""
-    plain = f"\n{text.lower()}"
-    return any(map(plain.__contains__, _DOUBTFUL)) or (_PERHAPS in plain and _TO_WRITE.search(text) is not None)
+    if text.startswith((":{", "::{")) or any(map(text.__contains__, _DOUBTFUL)):
+        return True
+    return any(each.search(text) for each in _PERHAPS) and _TO_WRITE.search(text) is not None
 
 
 def _mark(line: str, version: str) -> str:

@@ -41,5 +41,7 @@ def fault(text: object, *, with_values: bool = False) -> str:
         return "heeft meer dan één regel; schrijf de tekst op één regel"
     if _MARKUP.search(FIELD.sub("", line) if with_values else line):
         return "heeft opmaak (HTML, een koppeling, een blok of een rol), en die blijft hier staan zoals u haar typt; schrijf gewone tekst"
+    if characters.is_plain(line):
+        return ""
     found = next(characters.faults(unicodedata.normalize("NFC", line)), None)
     return f"heeft {found.what}; typ de tekst opnieuw" if found else ""

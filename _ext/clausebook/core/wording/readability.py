@@ -84,13 +84,7 @@ def count_syllables(word: str) -> int:
 
 def unchosen_words(book: Book) -> re.Pattern[str]:
     """Return what matches each term that a text of *book* defines, and each name."""
-    names = terms.any_of(book.names)
-    defined = {
-        each.term
-        for text in book.library.all_texts()
-        for part in terms.wordings(text, names)
-        for each in part.definitions
-    }
+    defined = {each.term for text in book.library.all_texts() for each in terms.definitions(text)}
     return terms.any_of({*book.names, *filter(None, defined)})
 
 

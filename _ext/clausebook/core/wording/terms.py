@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clausebook.core.model import Agreement, Book, Clause, Library
     from clausebook.core.texts.content import Blocks, Inlines, Lid, Section
 
-_DEFINED = re.compile(r"\bhierna:? (?:de|het) (?P<term>[A-ZÀ-Þ][^.,;:()]*)")
+_DEFINED = re.compile(r"hierna(?<=\bhierna):? (?:de|het) (?P<term>[A-ZÀ-Þ][^.,;:()]*)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[.?!:;…]|\S")
 _NUMERAL = re.compile("[IVX]+")
 _ENDINGS = ("", "s", "’s", "'s", "n", "en")
@@ -78,16 +78,28 @@ class Wording:
 def wordings(text: Clause, names: re.Pattern[str]) -> Iterator[Wording]:
     """Yield the parts of *text*, help aside; what *names* matches is no term."""
     for part in _parts(text):
-        blocks = tuple(views.walk(part.blocks, with_help=False))
-        lists = [block for block in blocks if isinstance(block, DefinitionList)]
-        terms = [each.term for block in lists for each in block.definitions]
-        runs = [run for run in blocks if isinstance(run, tuple) and not any(run is term for term in terms)]
-        listed = [Definition(views.literal_text(term), _source(term, part.source)) for term in terms]
+        terms, runs = _terms_and_runs(part)
         words = " ".join(_DEFINED.sub("", views.source_text(run)) for run in runs)
-        yield Wording(part.option, tuple(uses(runs, names)), (*listed, *_inline_definitions(runs)), words)
+        yield Wording(part.option, tuple(uses(runs, names)), tuple(_definitions(part, terms, runs)), words)
 
 
-def _inline_definitions(runs: Iterable[Inlines]) -> Iterator[Definition]:
+def definitions(text: Clause) -> Iterator[Definition]:
+    """Yield each term that *text* defines."""
+    for part in _parts(text):
+        yield from _definitions(part, *_terms_and_runs(part))
+
+
+def _terms_and_runs(part: Lid | Section) -> tuple[list[Inlines], list[Inlines]]:
+    """Return (the terms of its lists, all other running text) in *part*, help aside."""
+    blocks = tuple(views.walk(part.blocks, with_help=False))
+    lists = [block for block in blocks if isinstance(block, DefinitionList)]
+    terms = [each.term for block in lists for each in block.definitions]
+    return terms, [run for run in blocks if isinstance(run, tuple) and not any(run is term for term in terms)]
+
+
+def _definitions(part: Lid | Section, terms: Iterable[Inlines], runs: Iterable[Inlines]) -> Iterator[Definition]:
+    for term in terms:
+        yield Definition(views.literal_text(term), _source(term, part.source))
     for run in runs:
         for found in _DEFINED.finditer(views.source_text(run)):
             yield Definition(found["term"].strip(), _source(run, Source("")))
@@ -105,10 +117,14 @@ def uses(runs: Iterable[Inlines], names: re.Pattern[str]) -> Iterator[Use]:
             if not isinstance(atom, Text):
                 begins = False
                 continue
-            for token in _WORD.findall(names.sub(lambda found: found[0].lower(), atom.text)):
-                if token[0].isupper() and not begins and not _NUMERAL.fullmatch(token):
-                    yield Use(token, atom.source)
-                begins = token in _ENDS
+            words = _WORD.findall(atom.text)
+            # Names are looked for only where a word has a capital, besides that which begins the text.
+            if any(word[0].isupper() for word in words[begins:]):
+                words = _WORD.findall(names.sub(lambda found: found[0].lower(), atom.text))
+            for word in words:
+                if word[0].isupper() and not begins and not _NUMERAL.fullmatch(word):
+                    yield Use(word, atom.source)
+                begins = word in _ENDS
 
 
 def any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -214,13 +230,17 @@ class _Terms:
         for condition, wording in self.placed:
             for each in wording.definitions:
                 self.where.setdefault(_head(each.term), []).append(condition)
+        self.forms: dict[str, list[Condition]] = {}
+        for term, conditions in self.where.items():
+            for form in _forms(term):
+                self.forms.setdefault(form, []).extend(conditions)
         self.roles = {name.partition(" ")[2]: role for role, name in agreement.parties.items()}
 
     def undefined(self) -> Iterator[tuple[Use, str]]:
         """Yield each use of a word that is not defined, and under which keuzes it is not; '' for under any."""
         for condition, wording in self.placed:
             given = condition.given
-            allowed = choices.restrict(self.values, self.made, given)
+            allowed = choices.restrict(self.values, self.made, given) if wording.uses else None
             for use in wording.uses if allowed is not None else ():
                 covers = self.covers(use.word)
                 gap = choices.find_gap(covers, allowed or {}, given)
@@ -229,9 +249,7 @@ class _Terms:
 
     def covers(self, word: str) -> list[Condition]:
         """Return where *word* is defined."""
-        if word in self.where:
-            return self.where[word]
-        return [each for term, those in self.where.items() if _is_form(word, term) for each in those]
+        return self.where[word] if word in self.where else self.forms.get(_squeezed(word), [])
 
     def typed_parties(self) -> Iterator[tuple[Use, str]]:
         """Yield each party that was typed, and its role."""
@@ -245,7 +263,10 @@ class _Terms:
         words = " ".join(wording.words for _, wording in self.placed).lower()
         for _, wording in self.placed:
             for each in wording.definitions:
-                if not re.search(rf"(?<!\w){re.escape(_head(each.term).lower())}", words):
+                head = re.escape(_head(each.term).lower())
+                if not re.search(
+                    rf"{head}(?<!\w{head})", words
+                ):  # the word first: Python then skips to where it stands
                     yield each
 
 
@@ -254,9 +275,9 @@ def _head(term: str) -> str:
     return term.split(" ", maxsplit=1)[0]
 
 
-def _is_form(word: str, term: str) -> bool:
-    """Say whether *word* is *term*, or a plural of it: Subverwerkers, Datalekken. A longer word is another: Dienstverlener."""
-    return _squeezed(word) in {_squeezed(f"{term}{ending}") for ending in _ENDINGS}
+def _forms(term: str) -> set[str]:
+    """Return *term* and its plurals, each squeezed: Subverwerkers, Datalekken. A longer word is another: Dienstverlener."""
+    return {_squeezed(f"{term}{ending}") for ending in _ENDINGS}
 
 
 def _squeezed(word: str) -> str:
