@@ -158,6 +158,13 @@ def test_the_parties_and_signatories_are_those_that_are_named(named: dict[str, i
             assert like == "partij2.functie"
 
 
+def test_what_is_not_widened_is_the_same_object() -> None:
+    two = {"partij1": "Partij 1", "partij2": "Partij 2"}
+    agreement = Agreement("x", "", "", "1.0.0", dt.date.min, two, Source("x"), grows=True)
+    assert parties.widened(agreement, 2) is agreement
+    assert parties.widened(agreement, 3) is not agreement
+
+
 def test_the_terminal_asks_of_each_party_who_else_signs(
     book: tuple[Book, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

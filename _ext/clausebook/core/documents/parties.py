@@ -38,8 +38,10 @@ def widened(agreement: Agreement, count: int) -> Agreement:
     """Return *agreement* between *count* parties, where that is more than it names and there may be more."""
     if not agreement.grows or not can_grow(agreement.parties):
         return agreement
-    more = (_party(agreement, number) for number in range(len(agreement.parties) + 1, count + 1))
-    return replace(agreement, parties={**agreement.parties, **dict(more)})
+    more = dict(_party(agreement, number) for number in range(len(agreement.parties) + 1, count + 1))
+    return (
+        replace(agreement, parties={**agreement.parties, **more}) if more else agreement
+    )  # of the same, much is remembered
 
 
 def _party(agreement: Agreement, number: int) -> tuple[str, str]:
