@@ -12,7 +12,7 @@ from clausebook.atomic_files import write_whole
 from clausebook.core import starts
 from clausebook.core.library import load
 from clausebook.core.model import OFF, ON
-from clausebook.core.problems import suggestion
+from clausebook.core.problems import one_of, suggestion
 from clausebook.core.texts.inline import ID
 from clausebook.errors import ClausebookError
 
@@ -110,7 +110,7 @@ def _variant(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
 def _agreement(book: Book, options: argparse.Namespace) -> tuple[str, str, str]:
     model = book.agreements.get(options.van)
     if model is None:
-        hint = suggestion(options.van, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
+        hint = one_of(options.van, book.agreements)
         msg = f"overeenkomst '{options.van}' bestaat niet{hint}"
         raise _RefusedError(msg)
     folder = book.library.folders.agreements

@@ -16,7 +16,7 @@ from clausebook.core.files.file_names import safe_name
 from clausebook.core.files.folders import DEFAULTS
 from clausebook.core.law import dated
 from clausebook.core.library import load
-from clausebook.core.problems import suggestion
+from clausebook.core.problems import one_of, suggestion
 from clausebook.core.proof.standing import block_fields
 from clausebook.errors import ClausebookError
 
@@ -67,7 +67,7 @@ def _find(options: argparse.Namespace) -> tuple[Path, Book, Agreement, Path]:
     book = dated.on(load(root)[0], epoch.day())
     agreement = book.agreements.get(options.model)
     if agreement is None:
-        hint = suggestion(options.model, book.agreements, f"; kies uit: {', '.join(book.agreements)}")
+        hint = one_of(options.model, book.agreements)
         msg = f"model '{options.model}' bestaat niet{hint}"
         raise NoStartError(msg)
     file: Path = options.uit or options.map / book.library.folders.dossiers / f"{safe_name(options.model)}.toml"

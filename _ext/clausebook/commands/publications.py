@@ -15,7 +15,7 @@ from clausebook.core.changes.steps import least, reasons
 from clausebook.core.checking import check
 from clausebook.core.fields.values import show_date
 from clausebook.core.files.folders import folders_of
-from clausebook.core.problems import Code, suggestion
+from clausebook.core.problems import Code, one_of
 from clausebook.core.versions import published, version_numbers, version_pages
 from clausebook.core.versions.unpublished import parts_of
 from clausebook.core.versions.version_numbers import Step
@@ -104,11 +104,7 @@ def candidates(project: Path, names: Sequence[str]) -> list[Candidate]:
         msg = f"de controle meldt nog {len(problems)} keer iets; los dat eerst op:\n{found}"
         raise PublicationError(msg)
     _refuse(
-        [
-            f"model '{name}' bestaat niet{suggestion(name, book.agreements, '; kies uit: ' + ', '.join(book.agreements))}"
-            for name in names
-            if name not in book.agreements
-        ]
+        [f"model '{name}' bestaat niet{one_of(name, book.agreements)}" for name in names if name not in book.agreements]
     )
     states = States(project)
     wanted = dict.fromkeys(names) if names else book.agreements

@@ -15,7 +15,7 @@ from clausebook.core.documents.completing import fill
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.remade import Remade, of_dossier
 from clausebook.core.law import dated
-from clausebook.core.problems import suggestion
+from clausebook.core.problems import one_of, suggestion
 from clausebook.core.proof import choices
 from clausebook.epoch import day
 from clausebook.errors import ClausebookError
@@ -95,7 +95,7 @@ def _selection(side: _Side, agreement: Agreement, book: Book) -> dict[str, str]:
     made = {choice.name: choice for choice in choices.choices_of(agreement, book.library)}
     for name, value in side.choices.items():
         if name not in made:
-            hint = suggestion(name, made, f"; kies uit: {', '.join(made)}")
+            hint = one_of(name, made)
             msg = f"keuze '{name}' bestaat niet in {agreement.id}{hint}"
             raise SideError(msg)
         if value not in made[name].values:

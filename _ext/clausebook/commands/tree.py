@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook import epoch
 from clausebook.core.law import dated
 from clausebook.core.library import load
-from clausebook.core.problems import suggestion
+from clausebook.core.problems import one_of
 from clausebook.core.trees import decisions
 from clausebook.core.trees.tree_checks import problems
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     given = options.pagina.as_posix()
     page = next((path for path in pages if (root / path) == options.pagina.resolve() or path == given), "")
     if not page:
-        hint = suggestion(given, pages, f"; er zijn: {', '.join(pages)}")
+        hint = one_of(given, pages)
         sys.stderr.write(f"{given} is geen beslisboom{hint}\n")
         return NO_SUCH_PAGE
     wrong = [each for each in (*found, *problems(book)) if each.source.path in pages]

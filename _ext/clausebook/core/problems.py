@@ -134,3 +134,9 @@ def suggestion(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a question that names the nearest of *known*, or *otherwise*."""
     near = get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
     return f"; bedoelde u '{near[0]}'?" if near else otherwise
+
+
+def one_of(wrong: str, known: Iterable[str]) -> str:
+    """Return what to write instead of *wrong*: the nearest of *known*, else all of them."""
+    names = list(known)
+    return suggestion(wrong, names, f"; kies uit: {', '.join(names)}" if names else "; er is er nog geen")
