@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import ROOT
 
 from clausebook.commands.newer_text import Newer
@@ -15,7 +16,6 @@ from clausebook.core.documents.allonge import NothingChangesError, amend
 from clausebook.core.documents.document_differences import compare
 from clausebook.core.dossiers import claims
 from clausebook.core.files.folders import DEFAULTS
-from clausebook.core.library import load
 from clausebook.core.texts.templates import AMENDMENT
 from clausebook.core.versions import version_pages
 from clausebook.git import RevisionError, said
@@ -73,7 +73,7 @@ def test_an_allonge_tells_all_and_is_made_again_the_same(model: str, old: Editio
         assert problems
         return
     try:
-        allonge = amend(compare(before, after), wordings_in(load(ROOT)[0]), origin_of_files(ROOT, (AMENDMENT,)))
+        allonge = amend(compare(before, after), wordings_in(real.book()), origin_of_files(ROOT, (AMENDMENT,)))
     except NothingChangesError:
         return
     tells_all(before, after, allonge)

@@ -434,10 +434,9 @@ def test_a_quotation_is_what_the_model_proposes(tmp_path: Path) -> None:
     assert "met eigen monteurs" in text_of(page(project, "los"))
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_each_agreement_has_its_own_numbers(tmp_path: Path, jobs: int) -> None:
+def test_each_agreement_has_its_own_numbers(tmp_path: Path) -> None:
     project = make_project(tmp_path, TWO)
-    assert build(project, jobs=jobs).warnings == []
+    assert build(project).warnings == []
     first, second = text_of(page(project, MODEL)), text_of(page(project, SECOND))
     assert "1.1 De Huurder meldt" in first
     assert "2.1 De Bewoner meldt" in second

@@ -6,12 +6,12 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import real
 from tests.projects import ROOT
 
 from clausebook.core.documents import reading_order
 from clausebook.core.documents.blank_models import blank_model
 from clausebook.core.documents.drafting import draft
-from clausebook.core.library import load
 from clausebook.core.proof import choices
 from clausebook.core.proof.standing import block_fields, standing
 from clausebook.core.texts import views
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clausebook.core.documents.document import Document
     from clausebook.core.model import Agreement
 
-BOOK, _ = load(ROOT)
+BOOK = real.book()
 BLOCK = block_fields(ROOT)
 SIGNED = [each for each in BOOK.agreements.values() if BOOK.library.types[each.type].signed]
 SAMPLES = 5

@@ -55,6 +55,7 @@ PAGE_SHAPES = r"""() => {
     const VALUES = ["role", "type", "scope", "tabindex", "lang", "dir", "http-equiv", "rel"];
     const SPEAKS = "a, button, summary, th, td, h1, h2, h3, h4, h5, h6, label, option, title, legend, caption, figcaption, li, dt, dd";
     const PLACES = "main, nav, header, footer, aside, form, section[aria-label], [role]";
+    const AREA = /^(main|nav|header|footer|aside|form|section)|(main|navigation|banner|contentinfo|complementary|search|region|form)$/;
     const tag = each => each ? each.localName + (each.getAttribute("role") ?? "") : "";
     const attribute = ({ name, value }) => {
         if (NAMES.includes(name)) return `${name}:${value.trim() !== ""}`;
@@ -71,7 +72,8 @@ PAGE_SHAPES = r"""() => {
         each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY,
         ...[...each.attributes].filter(({ name }) => !/^(id$|class$|style$|data-)/.test(name)).map(attribute).sort(),
     ].join("|");
-    const places = [...document.querySelectorAll(PLACES)].map(each => tag(each) + (each.getAttribute("aria-label") ?? ""));
+    const areas = [...document.querySelectorAll(PLACES)].filter(each => AREA.test(tag(each)));
+    const places = areas.map(each => tag(each) + (each.getAttribute("aria-label") ?? ""));
     return [...new Set([places.join("|"), ...[...document.querySelectorAll("*")].map(shape)])];
 }"""
 

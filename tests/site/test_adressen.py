@@ -53,7 +53,7 @@ def test_any_hash_leaves_a_model_as_it_is(page: Page) -> None:
         *HASHES[:6],
     ):
         page.goto("about:blank")
-        page.goto(f"/modellen/verwerkersovereenkomst.html#{text}")
+        page.goto(f"/modellen/vervanging-bewerkersovereenkomst.html#{text}")
         expect(page.locator("article h1").first).to_be_visible()
 
 

@@ -145,10 +145,7 @@ def test_a_party_besides_is_in_the_contract(page: Page, here: Engine) -> None:
     typed = {name: raw for name, raw in leaves(tomllib.loads(dossier)["velden"]).items() if name.startswith("partij3.")}
     assert typed == {f"partij3.{name}": raw for name, raw in third.items()}
     made = here.make(dossier.encode(), f"{data['kenmerk']}.toml", "pdf", concept=False)
-    assert (made["problems"], made["open"]) == ([], [])
-    with page.expect_download(timeout=LONGEST) as found:
-        page.get_by_role("button", name="Maak de PDF om te tekenen").click()
-    assert Path(found.value.path()).read_bytes() == made["bytes"]
+    assert (made["problems"], made["open"]) == ([], [])  # the browser makes the same of three parties: `test_motor.py`
 
 
 def open_text(page: Page, text: str) -> None:
