@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from tests.published import Published
 
     from clausebook.core.documents.document import Document
-    from clausebook.core.model import Agreement, Clause, MandatorySection
+    from clausebook.core.fields.requirements import MandatorySection
+    from clausebook.core.model import Agreement, Clause
 
 BOOK = dated.on(real.book(), dated.BEFORE)
 HANDOUTS = {text.id for text in BOOK.library.all_texts() if text.handout}

@@ -8,19 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
 
-from clausebook.core.model import (
-    Agreement,
-    AgreementType,
-    Article,
-    Clause,
-    Library,
-    Mention,
-    Option,
-    Passage,
-    Placement,
-    Reference,
-    Requirement,
-)
+from clausebook.core.fields.requirements import AgreementType, Requirement
+from clausebook.core.model import Agreement, Article, Clause, Library, Mention, Option, Passage, Placement, Reference
 from clausebook.core.problems import Source
 
 if TYPE_CHECKING:

@@ -10,17 +10,8 @@ from hypothesis import given, settings
 from tests.core.libraries import books, meets, present, selections
 from tests.tries import tries
 
-from clausebook.core.model import (
-    Agreement,
-    AgreementType,
-    Clause,
-    Library,
-    MandatorySection,
-    Mention,
-    Passage,
-    Placement,
-    Requirement,
-)
+from clausebook.core.fields.requirements import AgreementType, MandatorySection, Requirement
+from clausebook.core.model import Agreement, Clause, Library, Mention, Passage, Placement
 from clausebook.core.problems import Code, Source
 from clausebook.core.proof import coverage
 

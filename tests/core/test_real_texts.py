@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from clausebook.core.model import Agreement, Book, Clause, Library, Passage, Placement, Requirement
+    from clausebook.core.fields.requirements import Requirement
+    from clausebook.core.model import Agreement, Book, Clause, Library, Passage, Placement
     from clausebook.core.problems import Problem
 
 Gaps = set[tuple[str, str]]

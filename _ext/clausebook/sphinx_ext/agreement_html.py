@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from sphinx.writers.html5 import HTML5Translator
 
-    from clausebook.core.model import Agreement, AgreementType, Handbook, Library
+    from clausebook.core.fields.requirements import AgreementType
+    from clausebook.core.model import Agreement, Handbook, Library
 
 STRETCHED = "sd-stretched-link"
 STANDARD = "Dit bestand heeft de standaardtekst. Kiest u anders, dan staat dat er niet in."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from clausebook.core.model import Requirement
+    from clausebook.core.fields.requirements import Requirement
 
 MATRIX = "dekking"
 REQUIREMENTS = "eisen"

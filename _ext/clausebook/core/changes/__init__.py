@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from clausebook.core.changes.changed_pages import PageChange
     from clausebook.core.changes.changed_texts import TextChange
+    from clausebook.core.fields.requirements import Requirement
     from clausebook.core.fields.rule_tables import Rule
-    from clausebook.core.model import Book, Field, Requirement
+    from clausebook.core.model import Book, Field
 
 DEMANDS = frozenset({Code.NOT_COVERED, Code.NO_EVIDENCE, Code.SECTION_MISSING, Code.TYPE_EMPTY})
 """The problems that mean that a demand is not met."""

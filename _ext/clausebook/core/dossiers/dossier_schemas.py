@@ -76,19 +76,25 @@ def schema(agreement: Agreement, library: Library, block: tuple[str, ...]) -> Sc
             }
             for group, mine in columns.items()
         }),
-        TICKS: _object({
+        TICKS: _ticks(agreement, library),
+    }  # fmt: skip
+    parts[PROVISIONS] = {"type": "array", "maxItems": MOST_PROVISIONS, "items": _provision(agreement, library)}
+    title = f"Dossier: {agreement.title}"
+    whole = _object({key: parts[key] for key in KEYS}, required=["model"])
+    return {"$schema": _DRAFT, "title": title, **whole, "definitions": definitions}
+
+
+def _ticks(agreement: Agreement, library: Library) -> Schema:
+    return _object(
+        {
             annex: {
                 "type": "array",
                 "items": {"enum": list(boxes)},
                 "description": f"De vakjes van bijlage '{annex}' die zijn aangekruist. Zonder deze regel kruist u aan in de PDF.",
             }
             for annex, boxes in boxes_in(agreement, library).items()
-        }),
-    }  # fmt: skip
-    parts[PROVISIONS] = {"type": "array", "maxItems": MOST_PROVISIONS, "items": _provision(agreement, library)}
-    title = f"Dossier: {agreement.title}"
-    whole = _object({key: parts[key] for key in KEYS}, required=["model"])
-    return {"$schema": _DRAFT, "title": title, **whole, "definitions": definitions}
+        }
+    )
 
 
 def _role(agreement: Agreement) -> Schema:

@@ -10,19 +10,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from clausebook.core.dossiers import former_names
 from clausebook.core.fields import values
+from clausebook.core.fields.requirements import AgreementType, MandatorySection, Requirement, SectionKind
 from clausebook.core.fields.rule_tables import TABLE, read_rules
 from clausebook.core.files.toml_file import TomlFile, is_a
-from clausebook.core.model import (
-    FIXED,
-    PARTY_TYPE,
-    AgreementType,
-    Field,
-    FieldCatalogue,
-    Later,
-    MandatorySection,
-    Requirement,
-    SectionKind,
-)
+from clausebook.core.model import FIXED, PARTY_TYPE, Field, FieldCatalogue, Later
 from clausebook.core.problems import Code, suggestion
 from clausebook.core.texts.inline import ID
 

@@ -21,7 +21,8 @@ from clausebook.core.texts.rewriting import Rewriter
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from clausebook.core.model import Agreement, Book, Clause, Field, FieldCatalogue, Library, Requirement
+    from clausebook.core.fields.requirements import Requirement
+    from clausebook.core.model import Agreement, Book, Clause, Field, FieldCatalogue, Library
     from clausebook.core.texts.content import CrossReference, Inline, PartyName
 
 T = TypeVar("T")

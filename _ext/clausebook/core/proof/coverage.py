@@ -13,7 +13,8 @@ from clausebook.core.proof import choices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.core.model import Agreement, Book, Handbook, Library, MandatorySection, Passage
+    from clausebook.core.fields.requirements import MandatorySection
+    from clausebook.core.model import Agreement, Book, Handbook, Library, Passage
     from clausebook.core.proof.choices import Condition, Selection
 
 

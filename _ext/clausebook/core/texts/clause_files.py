@@ -129,8 +129,8 @@ def _variants(files: ProjectFiles, folder: Path) -> list[Path]:
     return found
 
 
-def _clause(files: ProjectFiles, file: Path, name: str, variant: str) -> Clause:
-    path = files.path_of(file)
+def _check_names(files: ProjectFiles, path: str, name: str, variant: str) -> None:
+    """Report a name that a text cannot have."""
     for part in filter(None, (name, variant)):
         if not ID.fullmatch(part):
             message = f"'{part}' kan geen naam zijn; gebruik kleine letters, cijfers en streepjes"
@@ -138,6 +138,11 @@ def _clause(files: ProjectFiles, file: Path, name: str, variant: str) -> Clause:
     if variant in (ON, OFF):
         message = f"een variant kan niet '{variant}' heten, want zo heet de stand van een optie; kies een andere naam"
         files.problem(path, 1, Code.FILE_NAME, message)
+
+
+def _clause(files: ProjectFiles, file: Path, name: str, variant: str) -> Clause:
+    path = files.path_of(file)
+    _check_names(files, path, name, variant)
     text = files.text(file, files.root / files.folders.clauses)
     if text is None:  # reported, but not as a text that does not exist
         return Clause(name, variant, name, Source(path, 1), "")
