@@ -16,7 +16,7 @@ from clausebook.core.problems import Source
 from clausebook.core.texts.inline import split_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -46,19 +46,20 @@ def read(path: str, body: str) -> Chapter:
     title = ""
     passages: list[Passage] = []
     blocks: list[MarkdownNode] = []
-    for node in _blocks(body):
+    shown = list(_blocks(body))
+    for node in shown:
         if node.type == "heading":
             passages += _passage(path, blocks)
             blocks = []
             title = title or node.children[0].content
         blocks.append(node)
     passages += _passage(path, blocks)
-    return Chapter(Source(path, 1), title, tuple(passages), tuple(_paragraphs(path, body)))
+    return Chapter(Source(path, 1), title, tuple(passages), tuple(_paragraphs(path, shown)))
 
 
-def _paragraphs(path: str, body: str) -> Iterator[tuple[str, Source]]:
-    """Yield the words of each block of *body*, of a table those of each cell, with where it stands."""
-    for node in _blocks(body):
+def _paragraphs(path: str, blocks: Iterable[MarkdownNode]) -> Iterator[tuple[str, Source]]:
+    """Yield the words of each of *blocks*, of a table those of each cell, with where it stands."""
+    for node in blocks:
         for inline in (each for each in node.walk() if each.type == "inline"):
             words = [token.content or " " for token, _ in markdown.tokens(inline) if _is_said(token)]
             yield "".join(words), Source(path, markdown.line_of(inline))
