@@ -44,7 +44,7 @@ export SITE_URL REPO_URL
 
 site: unpublished downloads $(PARTS) ## bouw alles: de downloads en daarna de site (dit doet `make` zonder meer)
 	$(SPHINX) -b html docs $(WORK)
-	@rm -rf $(SITE).nieuw && cp -a $(WORK) $(SITE).nieuw && mv $(SITE).nieuw $(SITE)
+	@rm -rf $(SITE).nieuw && cp -a $(WORK) $(SITE).nieuw && rm -f $(SITE).nieuw/.buildinfo* && mv $(SITE).nieuw $(SITE)
 	@echo
 	@echo "Klaar. Open $(SITE)/index.html in een browser."
 

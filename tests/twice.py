@@ -31,6 +31,8 @@ ELSEWHERE = {
     "COLUMNS": "40",
 }
 """Two sets of circumstances: clocks, languages, orders of sets, and encodings that a file may be read in by mistake."""
+KEPT = {LEDGER, ".buildinfo", ".buildinfo.bak"}
+"""What is kept for the next run and is no part of what is made; of the site, `make` leaves it out. It knows the folders."""
 FORMATS = ("pdf", "docx", "json", "txt")
 TIMEOUT = 600  # seconds
 
@@ -45,7 +47,7 @@ def built(project: Path, circumstances: Mapping[str, str], engine: Path = ROOT /
     dossier = min(project.glob("dossiers/*.toml"))
     contract = ["contract", str(dossier), "--concept", "--uit", str(out / "contracten"), "--formaat", *FORMATS]
     _run(circumstances, "clausebook.cli", "--map", str(project), *contract)
-    files = [path for path in out.rglob("*") if path.is_file() and path.name != LEDGER]
+    files = [path for path in out.rglob("*") if path.is_file() and path.name not in KEPT]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
