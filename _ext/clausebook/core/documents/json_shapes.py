@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from clausebook.core import model
 from clausebook.core.documents import document
-from clausebook.core.fields import rule_tables
+from clausebook.core.fields import requirements, rule_tables
 from clausebook.core.problems import Source
 from clausebook.core.proof import choices
 from clausebook.core.texts import content
@@ -27,7 +27,7 @@ KIND = "is"
 NAMES: dict[str, Any] = {
     **{
         name: each
-        for module in (model, choices, content, document, origins, published, rule_tables)
+        for module in (model, requirements, choices, content, document, origins, published, rule_tables)
         for name, each in vars(module).items()
     },
     "Mapping": Mapping,
