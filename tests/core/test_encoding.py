@@ -16,7 +16,8 @@ from clausebook.core.documents import encoding
 from clausebook.core.documents.document import Draft
 from clausebook.core.documents.drafting import draft
 from clausebook.core.documents.encoding import from_json, to_json
-from clausebook.core.documents.json_shapes import EncodingError
+from clausebook.core.documents.json_shapes import EncodingError, shape_of
+from clausebook.core.dossiers.grounds import Grounds
 
 BOOK = real.book()
 VALIDATOR = jsonschema.Draft202012Validator(encoding.schema(), format_checker=jsonschema.FormatChecker())
@@ -73,3 +74,10 @@ def test_damage_is_refused_where_the_schema_refuses_it(data: Any) -> None:
 def test_another_file_is_refused(file: bytes) -> None:
     with pytest.raises(EncodingError):
         from_json(file)
+
+
+def test_each_type_that_is_kept_can_be_written() -> None:
+    """A type that moved to another module is still known by its name, of whatever a project has."""
+    definitions: dict[str, Any] = {}
+    shape_of(Grounds).schema(definitions)
+    assert {"Requirement", "Agreement", "Field", "Lid"} <= definitions.keys()
