@@ -33,11 +33,10 @@ class TomlFile:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.lines = text.split("\n")
-        self._headers = [
-            (number, line.strip().replace('"', "").strip("[]").strip())
-            for number, line in enumerate(self.lines, start=1)
-            if line.lstrip().startswith("[")
-        ]
+        self._headers: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines, start=1):
+            if line.lstrip().startswith("["):
+                self._headers.setdefault(line.strip().replace('"', "").strip("[]").strip(), []).append(number)
         self.problems: list[Problem] = []
         self.data: dict[str, Any] = {}
         try:
@@ -56,8 +55,9 @@ class TomlFile:
     def source(self, table: str, key: str = "", nth: int = 0) -> Source:
         """Return the line of the *nth* `[table]`, or else of a table in it; or of *key* in it."""
         bare = table.replace('"', "")
-        found = [number for number, name in self._headers if name == bare]
-        found = found or [number for number, name in self._headers if name.startswith(f"{bare}.")]
+        found = self._headers.get(bare) or sorted(
+            number for name, numbers in self._headers.items() if name.startswith(f"{bare}.") for number in numbers
+        )
         if not found:
             return Source(self.path, self._key_line(key, 0) if key else 1)
         header = found[min(nth, len(found) - 1)]

@@ -167,9 +167,9 @@ def _names(thing: Any) -> Iterator[str]:
     elif isinstance(thing, (tuple, dict)):
         for each in thing.values() if isinstance(thing, dict) else thing:
             yield from _names(each)
-    elif is_dataclass(thing):
-        for part in fields(thing):
-            yield from _names(getattr(thing, part.name))
+    else:
+        for part in _parts_of(thing.__class__):
+            yield from _names(getattr(thing, part))
 
 
 def _said(thing: Any, values: Mapping[str, str]) -> Any:

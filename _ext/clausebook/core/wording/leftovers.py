@@ -28,7 +28,7 @@ _GAP = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _SHORT_FENCE = re.compile(r"::?\{\w")
 _DOUBTFUL = (FIRST, BASE, SECOND, END, "\n:{", "\n::{", "TODO", "TBD", "XXX", "___", "....", "……")
 """Pieces of what the above match: a text without them need not be searched, which takes longer."""
-_PERHAPS = (re.compile("[Ff] [Hh]"), re.compile(r"\[(?i:nader|nog) "))
+_PERHAPS = (re.compile(r"[Ff] [Hh](?i:ier)\b"), re.compile(r"\[(?i:nader|nog) "))
 """Pieces of what else an author must write: only a text that has one is searched for that."""
 _HARD = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HARD_SPACE = re.compile(rf"^\s*{_HARD}|^\s*(?:\d+[.)]|-|#+){_HARD}|`[^`]*{_HARD}[^`]*`")
