@@ -95,8 +95,9 @@ woorden: $(READY) ## maak opnieuw wat Sphinx in het Nederlands zegt (na een wijz
 landen: $(READY) ## maak opnieuw hoe landen in het Nederlands heten (na een nieuwe versie van Babel)
 	$(PY) -m clausebook.core.fields.country_names_maker
 
-bench: $(READY) ## meet hoe lang bouwen duurt, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang één contract en een reeks van 300 duurt, wat retour vindt van stille wijzigingen, of een redline twee teksten teruggeeft, en of de browser maakt wat de opdracht maakt
-	$(PY) tests/bench.py
+bench: $(READY) ## meet wat bouwen kost naast kaal Sphinx, wat een boek kost als het groeit tot 10.000 teksten, hoe snel bladzijden op een telefoon opengaan (met Chromium), hoe lang één contract en een reeks van 300 duurt, wat retour vindt van stille wijzigingen, of een redline twee teksten teruggeeft, en of de browser maakt wat de opdracht maakt
+	PYTHONPATH=.:_ext $(PY) -m tests.bench
+	PYTHONPATH=.:_ext $(PY) -m tests.bench_groei
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_live
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_site
 	PYTHONPATH=.:_ext $(PY) -m tests.bench_contract
