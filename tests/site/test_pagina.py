@@ -154,7 +154,7 @@ OWN_PAGES = {
 def addressed(folder: Path) -> Path:
     """Return a small site under the settings, the style and the templates of this one, but without the engine."""
     settings = (ROOT / "conf.py").read_text(encoding="utf-8")
-    plain = 'html_static_path = ["_static"]\nclausebook_engine = ""\n'
+    plain = 'html_static_path = ["_static"]\nclausebook_engine = clausebook_signing_page = ""\n'
     for part in ("_static", "_templates"):
         shutil.copytree(ROOT / part, folder / part)
     project = make_project(folder, {**OWN_PAGES, "conf.py": f"{settings}\n{plain}"})
