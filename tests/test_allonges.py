@@ -20,7 +20,7 @@ from clausebook.core.texts.templates import AMENDMENT
 from clausebook.core.versions import version_pages
 from clausebook.git import RevisionError, said
 from clausebook.remaking import remake, wordings_in
-from clausebook.revisions import find_published, origin_of_files, require_whole
+from clausebook.revisions import Origins, find_published, require_whole
 from clausebook.writers.record import record_of, to_json
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_an_allonge_tells_all_and_is_made_again_the_same(model: str, old: Editio
         assert problems
         return
     try:
-        allonge = amend(compare(before, after), wordings_in(real.book()), origin_of_files(ROOT, (AMENDMENT,)))
+        allonge = amend(compare(before, after), wordings_in(real.book()), Origins(ROOT).of_files((AMENDMENT,)))
     except NothingChangesError:
         return
     tells_all(before, after, allonge)

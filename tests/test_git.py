@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.projects import ROOT
+from tests.repositories import commit, git
 
-from clausebook import git
+from clausebook.git import RevisionError, run
+from clausebook.revisions import Origins
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,5 +38,36 @@ def test_a_git_that_does_not_answer(
         raise error
 
     monkeypatch.setattr(subprocess, "run", fail)
-    with pytest.raises(git.RevisionError, match=said):
-        git.run(tmp_path, "status", timeout=3)
+    with pytest.raises(RevisionError, match=said):
+        run(tmp_path, "status", timeout=3)
+
+
+def test_where_texts_come_from_is_said_once_for_all_files(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    project = tmp_path / "map/project"
+    (project / "clauses").mkdir(parents=True)
+    names = [f"clauses/{name}.md" for name in ("gelijk", "anders", "klaargezet", "weg", "verplaatst", "ontbreekt")]
+    for name in names[:-1]:
+        (project / name).write_text(name, encoding="utf-8")
+        commit(tmp_path)
+    (project / "clauses/anders.md").write_text("2", encoding="utf-8")
+    (project / "clauses/klaargezet.md").write_text("2", encoding="utf-8")
+    git(project, "add", "clauses/klaargezet.md")
+    (project / "clauses/weg.md").unlink()
+    git(project, "mv", "clauses/verplaatst.md", "clauses/daar.md")
+    (project / "clauses/nieuw").mkdir()
+    (project / "clauses/nieuw/los.md").write_text("1", encoding="utf-8")
+    sets = [[name] for name in (*names, "clauses/daar.md", "clauses/nieuw/los.md")] + [names, names[:1] + names[-1:]]
+
+    def expected(files: list[str]) -> tuple[str, bool]:
+        touched = git(project, "log", "-1", "--format=%H", "--", *files)
+        return touched, bool(touched and git(project, "status", "--porcelain", "--", *files))
+
+    commits: dict[tuple[str, ...], str] = {}
+    for again in (False, True):
+        if again:
+            commit(tmp_path)
+        for kept in (None, commits, commits):
+            origins = Origins(project, kept)
+            found = [origins.of_files(files) for files in sets]
+            assert [(each.commit, each.changed) for each in found] == [expected(files) for files in sets]

@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clausebook.core.model import Agreement, Library
+    from clausebook.core.versions.origins import Maker
     from clausebook.core.versions.version_pages import Edition
 
 TIMEOUT = 60  # seconds
@@ -100,30 +102,61 @@ def _lay_out(folder: Path, ours: str) -> None:
 # Where the texts of an agreement come from
 
 
-def origin_of(project: Path, agreement: Agreement, library: Library) -> Origin:
-    """Return the last commit that touched a file of *agreement*, whether a file differs from it, and what makes files now.
+class Origins:
+    """Where texts of *project* come from, at one moment: what git says of all files, it says once.
 
-    So a commit that leaves the texts of an agreement alone leaves its PDF alone too. Without git, nobody can say.
+    *commits* are what is known of it already, if anything is: by the commit that the project is at, and files, the last commit that
+    touched one of these. What is found is added.
     """
-    return replace(origin_of_files(project, files_of(agreement, library)), day=agreement.since)
 
+    def __init__(self, project: Path, commits: dict[tuple[str, ...], str] | None = None) -> None:
+        self._project = project
+        self._keeps = commits is not None
+        self._commits = {} if commits is None else commits
 
-def origin_of_files(project: Path, names: Sequence[str]) -> Origin:
-    """Return the last commit that touched one of the files *names*, whether one differs from it, and what makes files now."""
-    files = [path_of(each, project) for each in names]
-    commit = _said_in_time(project, "log", "-1", "--format=%H", "--", *files)
-    made = maker_of(project)
-    if not commit:
-        return Origin(maker=made)
-    return Origin(commit, bool(_said_in_time(project, "status", "--porcelain", "--", *files)), made)
+    def of(self, agreement: Agreement, library: Library) -> Origin:
+        """Return the last commit that touched a file of *agreement*, whether a file differs from it, and what makes files now.
 
+        So a commit that leaves the texts of an agreement alone leaves its PDF alone too. Without git, nobody can say.
+        """
+        return replace(self.of_files(files_of(agreement, library)), day=agreement.since)
 
-def _said_in_time(project: Path, *arguments: str) -> str:
-    """Return what git says, or "" where it cannot."""
-    try:
-        return said(project, "--literal-pathspecs", *arguments, timeout=TIMEOUT) or ""
-    except RevisionError:
-        return ""
+    def of_files(self, names: Sequence[str]) -> Origin:
+        """Return the last commit that touched one of the files *names*, whether one differs from it, and what makes files now."""
+        files = [path_of(each, self._project) for each in names]
+        commit = self._commit(files)
+        if not commit:
+            return Origin(maker=self._maker)
+        return Origin(commit, not self._changed.isdisjoint(files), self._maker)
+
+    def _commit(self, files: Sequence[str]) -> str:
+        key = (self.head, *files)
+        if key not in self._commits:
+            self._commits[key] = self._said("log", "-1", "--format=%H", "--", *files)
+        return self._commits[key]
+
+    @cached_property
+    def head(self) -> str:
+        """The commit that the project is at, and whether its history is whole; "" where it matters to nobody."""
+        return self._said("rev-parse", "--is-shallow-repository", "HEAD") if self._keeps else ""
+
+    @cached_property
+    def _maker(self) -> Maker:
+        return maker_of(self._project)
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        """The files that differ from what was committed last, by their paths in the project."""
+        short = ("-c", "status.relativePaths=true", "-c", "color.status=false", "status", "--short")
+        lines = self._said(*short, "--no-renames", "--untracked-files=all", "--", ".").splitlines()
+        return frozenset(line.strip().partition(" ")[2].strip() for line in lines)
+
+    def _said(self, *arguments: str) -> str:
+        """Return what git says, or "" where it cannot."""
+        try:
+            return said(self._project, "--literal-pathspecs", *arguments, timeout=TIMEOUT) or ""
+        except RevisionError:
+            return ""
 
 
 # What was published

@@ -21,7 +21,7 @@ from clausebook.core.versions.origins import LAYOUT
 from clausebook.core.wording.printable import printable_lines
 from clausebook.errors import ClausebookError
 from clausebook.remaking import remake, wordings_in
-from clausebook.revisions import origin_of_files
+from clausebook.revisions import Origins
 
 if TYPE_CHECKING:
     import argparse
@@ -114,7 +114,7 @@ def _allonge(root: Path, record: Record, before: Document, after: Document, opti
     if after.reference != record.reference or after.agreement != record.model:
         msg = f"{options.dossier} is van een ander contract: het kenmerk is {after.reference}, en dat van dit contract {record.reference}"
         raise RefusedContractError(msg)
-    origin = origin_of_files(root, (AMENDMENT, LAYOUT))
+    origin = Origins(root).of_files((AMENDMENT, LAYOUT))
     wordings = wordings_in(load(root)[0])
     differences = compare(before, after)
     if differences.share > MUCH:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.core.documents.contracts import fillings, summarise
 from clausebook.epoch import timestamp
-from clausebook.revisions import origin_of
+from clausebook.revisions import Origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ class Batch:
         self.target.mkdir(parents=True, exist_ok=True)
         ledger = Ledger(self.target)
         engine = f"{printing.engine_digest(workshop.project)} {workshop.timestamp}"
-        moulds = Moulds(self.book, self.suffixes, lambda *what: origin_of(self.root, *what))
+        moulds = Moulds(self.book, self.suffixes, Origins(self.root).of)
         outcomes, jobs, keys = dict.fromkeys(range(len(entries)), Outcome.KEPT), [], {}
         for job, key in self._jobs(entries, moulds, engine):
             if self.fresh or not ledger.holds(key, job.files.values()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +16,7 @@ from clausebook.core.proof.standing import block_fields
 from clausebook.defaults import TEMPLATES, sheets
 from clausebook.online import stock
 from clausebook.online.parts import FACTS, MODULES, PACKED, STANDARD_LIBRARY, OutOfStepError
-from clausebook.revisions import origin_of
+from clausebook.revisions import Origins
 from clausebook.writers.glyphs import printable
 from clausebook.writers.press import FONT_FACES, FONT_FAMILIES
 
@@ -67,7 +66,7 @@ def code() -> Iterator[tuple[str, bytes]]:
 def texts(book: Book, root: Path, timestamp: int) -> Iterator[tuple[str, bytes]]:
     """Yield what contracts of *book*, the texts in *root*, are made of."""
     grounds = Grounds.of(book, block_fields(root), printable())
-    yield stock.FILE, stock.to_json(stock.stock_of(grounds, epoch.day(), partial(origin_of, root), timestamp))
+    yield stock.FILE, stock.to_json(stock.stock_of(grounds, epoch.day(), Origins(root).of, timestamp))
     for name, sheet in sheets(root).items():
         yield f"{TEMPLATES}/{name}", sheet.read_bytes()
 
