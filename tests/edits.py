@@ -197,9 +197,11 @@ class Edited:
     folder: Path
     seed: int
     makers: Makers = field(default_factory=Makers)
+    prepare: Callable[[Path], object] = id
 
     def __post_init__(self) -> None:
         make_project(self.folder, FILES)
+        self.prepare(self.folder)
         self.random = random.Random(self.seed)
         self._before = self.state()
 

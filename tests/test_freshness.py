@@ -10,6 +10,7 @@ import time
 import zlib
 from contextlib import ExitStack
 from dataclasses import replace
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,8 @@ from tests.edits import BEGIN, Edited, Makers, edit_words
 from tests.projects import ROOT
 
 from clausebook.core.files import project_files
+from clausebook.online import handover
+from clausebook.online.parts import COPIED, FACTS, PACKED
 from clausebook.sphinx_ext import agreement_html, clause_pages, memory, recipes
 from clausebook.writers import plain_text
 
@@ -52,6 +55,23 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> Makers:
     monkeypatch.setattr(recipes, "maker", maker)
     monkeypatch.setattr(memory, "maker", maker)
     return found
+
+
+@pytest.fixture(autouse=True)
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a browser gets of us ourselves be small: it is in the digest of what makes pages."""
+    monkeypatch.setattr(handover, "CODE", ("errors.py",))
+    monkeypatch.setattr(handover, "FONT_FAMILIES", {})
+
+
+def with_engine(folder: Path) -> None:
+    """Let the site of the project in *folder* have parts for a browser, of which only their sizes matter."""
+    (folder / "motor").mkdir()
+    for name in (*COPIED, f"{PACKED}.gz", f"typst-{version('typst')}-wasm.whl"):
+        (folder / "motor" / name).write_text(name, encoding="utf-8")
+    (folder / "motor" / FACTS).write_text("{}", encoding="utf-8")
+    with (folder / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(f'clausebook_engine = "{(folder / "motor").as_posix()}"\n')
 
 
 def take(makers: Makers, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +160,7 @@ def edited_while_looked_at(project: Edited, makers: Makers, monkeypatch: pytest.
 def test_after_any_edit_a_build_is_as_one_from_nothing(
     tmp_path: Path, makers: Makers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = Edited(tmp_path / "project", SEED, makers)
+    project = Edited(tmp_path / "project", SEED, makers, prepare=with_engine)
     at_first: dict[tuple[str, ...], dict[str, object]] = {}
     for number in range(ROUNDS):
         builders = (DOWNLOADS, SITE) if number % WITH_FILES == 0 else (SITE,)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clausebook.core.trees.decisions import Tree
     from clausebook.sphinx_ext.knowledge import Known, View
     from clausebook.sphinx_ext.ledger import Ledger
+    from clausebook.sphinx_ext.memory import Taken
     from clausebook.sphinx_ext.menus import Menus
     from clausebook.sphinx_ext.places import Place, Places
     from clausebook.sphinx_ext.recipes import Fact, Note, Recipe
@@ -62,6 +63,7 @@ class ClausebookDomain(Domain):
 
     builder: Builder  # this and what follows is set at the start of each build; never pickled
     root: Path  # of the project
+    taken: Taken  # the texts as they are for this build, and so:
     book: Book
     problems: list[Problem]
     known: Known

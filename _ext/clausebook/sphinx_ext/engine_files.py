@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
-from clausebook.atomic_files import write_whole
 from clausebook.epoch import timestamp
 from clausebook.sphinx_ext.domain import ClausebookDomain
+from clausebook.sphinx_ext.recipes import ALL, parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+
+    from clausebook.sphinx_ext.recipes import Fact, Note
+
+
+ENGINE = "motor"
+"""What the ledger of the builder calls these files."""
 
 
 def has_engine(config: Config) -> bool:
@@ -26,18 +34,26 @@ def write_data(app: Sphinx, builder: Builder) -> None:
     """Write what the build hands over, where it is not there yet."""
     if builder.format != "html" or not has_engine(app.config):
         return
-    from clausebook.online.handover import made
-    from clausebook.online.parts import OutOfStepError
-
-    parts, book = Path(app.config.clausebook_engine), ClausebookDomain.of(app.env).book
+    domain, parts = ClausebookDomain.of(app.env), Path(app.config.clausebook_engine)
     folder = Path(builder.outdir, "_static", parts.name)
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        found = made(book, Path(app.confdir), parts, timestamp())
-    except OutOfStepError as error:
-        raise ExtensionError(str(error)) from error
-    write_whole({folder / name: content for name, content in found.items() if _in(folder / name) != content})
+
+    def made(note: Note) -> dict[Path, bytes]:
+        from clausebook.online import handover
+        from clausebook.online.parts import OutOfStepError
+
+        for fact in _made_of(domain):
+            note(fact)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            found = handover.made(domain.book, Path(app.confdir), parts, timestamp())
+        except OutOfStepError as error:
+            raise ExtensionError(str(error)) from error
+        return {folder / name: content for name, content in found.items()}
+
+    domain.make(ENGINE, made)
 
 
-def _in(file: Path) -> bytes | None:
-    return file.read_bytes() if file.exists() else None
+def _made_of(domain: ClausebookDomain) -> Iterator[Fact]:
+    """Yield all that the files are made of: each text, where it comes from, the layout, and the engine."""
+    yield from ((part, ALL) for part in parts_of(domain.book))
+    yield from ((part, ALL) for part in ("days", "moment", "origins", "dates", "sheets", "maker", "engine"))

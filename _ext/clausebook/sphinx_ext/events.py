@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from clausebook import epoch
-from clausebook.core.law import dated
 from clausebook.core.problems import Code
-from clausebook.core.versions import unpublished
 from clausebook.doctree.nodes import elements
 from clausebook.sphinx_ext import recipes, writing
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.knowledge import Known
 from clausebook.sphinx_ext.ledger import Ledger
-from clausebook.sphinx_ext.memory import checked
+from clausebook.sphinx_ext.memory import taken
 from clausebook.sphinx_ext.places import places_in
 from clausebook.sphinx_ext.reporting import report
 
@@ -33,10 +31,9 @@ def load_book(app: Sphinx) -> None:
     """Load and check all texts, and take them as they are on the day of this build: once, in the parent, before readers fork."""
     domain = ClausebookDomain.of(app.env)
     domain.root = Path(app.confdir)
-    book, domain.problems = checked(domain.root, app.doctreedir)
-    day = epoch.day()
-    domain.book = unpublished.marked(dated.on(book, day), day)
-    domain.known = Known(domain.book, day)
+    domain.taken = taken(domain.root, app.doctreedir, epoch.day())
+    domain.book, domain.problems = domain.taken.book, domain.taken.problems
+    domain.known = Known(domain.book, domain.taken.day, domain.taken.digests)
     domain.known.add(writing.outside(app))
     domain.known.add(writing.surroundings(app), passing=True)
     domain.ledger = Ledger(app.doctreedir, app.outdir, app.builder.name)

@@ -68,10 +68,10 @@ class View:
 
 
 class Known:
-    """What there is to know in one build: *book* as it is on *day*, and what is added."""
+    """What there is to know in one build: *book* as it is on *day*, of which some *digests* may be known, and what is added."""
 
-    def __init__(self, book: Book, day: dt.date) -> None:
-        self._digests: Recipe = {}
+    def __init__(self, book: Book, day: dt.date, digests: Recipe | None = None) -> None:
+        self._digests: Recipe = dict(digests or {})
         self._passing: dict[str, Callable[[], Mapping[str, Any]]] = {}
         self._parts: dict[str, Mapping[str, Any]] = {**recipes.parts_of(book), "days": {"": day}}
         self._makers: dict[str, Callable[[], Mapping[str, Any]]] = {
@@ -113,6 +113,14 @@ class Known:
             found = self[part]
             self._digests[fact] = recipes.digest(found if name == ALL else found.get(name))
         return self._digests[fact]
+
+    def digests_of_book(self) -> Recipe:
+        """Return the digests that are known by now of *book*, and of what follows from it alone."""
+        return {
+            (part, name): found
+            for (part, name), found in self._digests.items()
+            if part.startswith(recipes.BOOK) or part in FOLLOWING
+        }
 
     def is_fresh(self, recipe: Recipe) -> bool:
         """Say whether all that *recipe* was made of is still as it was."""

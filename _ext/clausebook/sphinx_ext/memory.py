@@ -1,58 +1,87 @@
-"""What the core made of the texts, kept from build to build: a build reads only the texts that changed."""
+"""What the core made of the texts, kept from build to build: a build reads only the texts that changed, and none where none did."""
 
 from __future__ import annotations
 
 import hashlib
 import pickle
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausebook.atomic_files import write_whole
 from clausebook.core.checking import check
 from clausebook.core.files.folders import folders_of
+from clausebook.core.law import dated
 from clausebook.core.pages.page_blocks import STATIC
+from clausebook.core.versions import unpublished
 from clausebook.sphinx_ext.recipes import maker
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from clausebook.core.files.project_files import Memory
     from clausebook.core.model import Book
     from clausebook.core.problems import Problem
+    from clausebook.sphinx_ext.recipes import Recipe
 
-FILE = "clausebook.pickle"
+TEXTS, TAKEN, COMMITS = "teksten.pickle", "genomen.pickle", "vastleggingen.pickle"
 
 
 @dataclass(slots=True)
-class _Kept:
-    """What a build leaves for the next: the *state* of the files, what was made of each text, and what was found."""
+class Taken:
+    """The *book* as of *day*, and the *problems* of its texts, whose files are as *state* says; and the digests that are known of it."""
 
-    state: str = ""
-    memory: Memory = field(default_factory=dict)
-    found: tuple[Book, list[Problem]] | None = None
-
-
-def checked(root: Path, folder: Path) -> tuple[Book, list[Problem]]:
-    """Return (book, problems) of the project in *root* as `check` does, with the help of what is kept in *folder*."""
-    file = Path(folder) / FILE  # Sphinx has paths of its own kind, which replace text
-    reader, state = maker(), _state(root)
-    kept = _kept(file, reader)
-    if kept.found is not None and kept.state == state:
-        return kept.found
-    kept.found = check(root, kept.memory)
-    kept.state = state
-    with suppress(OSError):  # then the next build reads more than it had to
-        write_whole({file: pickle.dumps((reader, kept), pickle.HIGHEST_PROTOCOL)})
-    return kept.found
+    state: str
+    day: dt.date
+    book: Book
+    problems: list[Problem]
+    digests: Recipe = field(default_factory=dict)
 
 
-def _kept(file: Path, reader: str) -> _Kept:
-    """Return what is in *file*, or nothing where there is none, or one that another *reader* made."""
+def taken(root: Path, folder: Path, day: dt.date) -> Taken:
+    """Return the texts of the project in *root* as of *day*, checked as `check` does, with the help of what is kept in *folder*."""
+    folder, state = Path(folder), _state(root)  # Sphinx has paths of its own kind, which replace text
+    before = _read(folder / TAKEN)
+    if isinstance(before, Taken) and (before.state, before.day) == (state, day):
+        return before
+    memory: Memory = _read(folder / TEXTS) or {}
+    book, problems = check(root, memory)
+    found = Taken(state, day, unpublished.marked(dated.on(book, day), day), problems)
+    _write(folder / TEXTS, memory)
+    _write(folder / TAKEN, found)
+    return found
+
+
+def keep(folder: Path, found: Taken, digests: Recipe) -> None:
+    """Keep *digests* of what was *found* in *folder*, where there are more than were known."""
+    if digests.keys() - found.digests.keys():
+        _write(Path(folder) / TAKEN, replace(found, digests=digests))
+
+
+def commits(folder: Path) -> dict[tuple[str, ...], str]:
+    """Return the last commits that touched files, as `Origins` knows them."""
+    found: dict[tuple[str, ...], str] = _read(Path(folder) / COMMITS) or {}
+    return found
+
+
+def keep_commits(folder: Path, found: dict[tuple[str, ...], str]) -> None:
+    """Keep them."""
+    _write(Path(folder) / COMMITS, found)
+
+
+def _read(file: Path) -> Any:
+    """Return what is in *file*; None where there is none, or one that another engine made."""
     try:
         made_by, kept = pickle.loads(file.read_bytes())
     except Exception:  # a damaged pickle can raise anything
-        return _Kept()
-    return kept if made_by == reader else _Kept()
+        return None
+    return kept if made_by == maker() else None
+
+
+def _write(file: Path, kept: object) -> None:
+    with suppress(OSError):  # then the next build does more than it had to
+        write_whole({file: pickle.dumps((maker(), kept), pickle.HIGHEST_PROTOCOL)})
 
 
 def _state(root: Path) -> str:

@@ -18,9 +18,6 @@ from clausebook.core.versions.origins import Origin
 from clausebook.epoch import day
 from clausebook.git import RevisionError
 from clausebook.revisions import checkout, find_published
-from clausebook.word.comparison_page import comparison_page
-from clausebook.word.overview import compared
-from clausebook.word.redlining import to_redline
 from clausebook.writers.maker import maker_of
 
 if TYPE_CHECKING:
@@ -69,8 +66,11 @@ class PreviousVersions:
 
     def files(self, agreement: Agreement, book: Book, now: Document, timestamp: int) -> dict[str, bytes]:
         """Return by suffix the comparison of *now*, the text of *agreement*, with its previous version; none where that is not there."""
-        from clausebook.writers.comparison_pdf import to_pdf  # noqa: PLC0415 (who reads pages alone waits for no Typst)
-        from clausebook.writers.glyphs import printable  # noqa: PLC0415 (as above)
+        from clausebook.word.comparison_page import comparison_page
+        from clausebook.word.overview import compared
+        from clausebook.word.redlining import to_redline
+        from clausebook.writers.comparison_pdf import to_pdf
+        from clausebook.writers.glyphs import printable
 
         edition = previous_of(agreement, book)
         before = self._document(agreement.id, edition) if edition is not None else None

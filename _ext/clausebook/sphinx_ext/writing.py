@@ -14,10 +14,11 @@ from clausebook import epoch
 from clausebook.core.files.folders import folders_of
 from clausebook.defaults import sheets
 from clausebook.git import RevisionError, said
-from clausebook.revisions import origin_of
-from clausebook.sphinx_ext import choosing, decision_trees, downloads, handbooks, recipes
+from clausebook.revisions import Origins
+from clausebook.sphinx_ext import choosing, decision_trees, downloads, engine_files, handbooks, memory, recipes
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.knowledge import content_of
+from clausebook.sphinx_ext.ledger import stamp_of
 from clausebook.sphinx_ext.menus import AUDIENCE
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from clausebook.core.model import Book
+    from clausebook.core.versions.origins import Origin
+    from clausebook.sphinx_ext.ledger import Stamp
     from clausebook.sphinx_ext.recipes import Fact
 
 ALWAYS = ("maker", "menu", "static", "templates")
@@ -69,12 +73,25 @@ def outside(app: Sphinx) -> dict[str, Callable[[], Mapping[str, Any]]]:
         "sheets": lambda: {name: recipes.content(file) for name, file in sheets(project).items()},
         "sets": lambda: content_of([project / domain.book.library.folders.sets]),
         "with_engine": lambda: {"": bool(app.config.clausebook_engine)},
-        "origins": lambda: {
-            name: origin_of(project, each, domain.book.library) for name, each in domain.book.agreements.items()
-        },
+        "engine": lambda: _stamps(app.config.clausebook_engine),
+        "origins": lambda: _origins(app, domain.book),
         "revisions": lambda: {"": _revisions(project)},
         "dates": lambda: domain.dates,
     }
+
+
+def _origins(app: Sphinx, book: Book) -> dict[str, Origin]:
+    commits = memory.commits(app.doctreedir)
+    known = len(commits)
+    origins = Origins(Path(app.confdir), commits)
+    found = {name: origins.of(each, book.library) for name, each in book.agreements.items()}
+    if len(commits) > known:
+        memory.keep_commits(app.doctreedir, {key: commit for key, commit in commits.items() if key[0] == origins.head})
+    return found
+
+
+def _stamps(folder: str) -> dict[str, Stamp | None]:
+    return {file.name: stamp_of(file) for file in sorted(Path(folder).iterdir())} if folder else {}
 
 
 def _revisions(project: Path) -> list[str]:
@@ -191,8 +208,11 @@ def note_written(app: Sphinx, exception: Exception | None) -> None:
     domain = ClausebookDomain.of(app.env)
     if app.builder.format == "html":
         note_pages(app)
-        domain.ledger.keep(app.env.found_docs | {choosing.name_of(each) for each in domain.book.agreements})
+        engine = {engine_files.ENGINE} if engine_files.has_engine(app.config) else set()
+        tables = {choosing.name_of(each) for each in domain.book.agreements}
+        domain.ledger.keep(app.env.found_docs | tables | engine)
     domain.ledger.save()
+    memory.keep(app.doctreedir, domain.taken, domain.known.digests_of_book())
 
 
 def note_pages(app: Sphinx) -> None:
