@@ -132,7 +132,7 @@ class Press:
             raise PdfError(str(error)) from error
         finally:
             for each in (self._main, self._attachment):
-                each.write_bytes(b"")  # it may hold personal data
+                each.unlink()  # it may hold personal data, which a disk writes before it empties a file
         if warnings:
             raise PdfError("\n".join(warning.diagnostic for warning in warnings))
         assert isinstance(pdf, bytes)
