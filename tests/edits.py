@@ -288,13 +288,16 @@ class Edited:
 
 
 def edit_words(project: Path, chance: random.Random) -> str:
-    """Put one word of one text in the place of another, double it or leave it out, and say in which file."""
+    """Put one word of one text in the place of another, double it or leave it out, and say in which file and how."""
     files = [*project.glob("clauses/**/*.md"), *project.glob("docs/**/*.md"), *project.glob("clauses/*.toml")]
     file = chance.choice(sorted(files))
     lines = file.read_text(encoding="utf-8").split("\n")
+    path = file.relative_to(project).as_posix()
     words = [(n, word) for n, line in enumerate(lines) for word in WORD.findall(line)]
-    if words:
-        place, word = chance.choice(words)
-        lines[place] = lines[place].replace(word, chance.choice(["", f"{word} {word}", chance.choice(words)[1]]), 1)
-        file.write_text("\n".join(lines), encoding="utf-8")
-    return file.relative_to(project).as_posix()
+    if not words:
+        return f"{path}: niets"
+    place, word = chance.choice(words)
+    other = chance.choice(["", f"{word} {word}", chance.choice(words)[1]])
+    lines[place] = lines[place].replace(word, other, 1)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return f"{path}:{place + 1}: {word!r} werd {other!r}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import random
 import shutil
+import sys
 import time
 import zlib
 from contextlib import ExitStack
@@ -19,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.builders.html import _assets
 from tests.building import BuildWhileLookedAt, build
-from tests.edits import BEGIN, Edited, Makers, edit_words
+from tests.edits import LATER, Edited, Makers, edit_words
 from tests.projects import ROOT
 
 from clausebook.core.files import project_files
@@ -29,7 +31,7 @@ from clausebook.sphinx_ext import agreement_html, clause_pages, memory, recipes
 from clausebook.writers import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # What decides whether work is taken in tries the same each time, as hypothesis does (`conftest.py`).
@@ -112,24 +114,25 @@ def unlike(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-def from_nothing(folder: Path, builders: tuple[str, ...]) -> dict[str, object]:
+def from_nothing(folder: Path, builders: tuple[str, ...], jobs: int = 1) -> dict[str, object]:
     """Return what builds from nothing make, and leave what the builds before made as it was."""
     project_files.kept.cache_clear()
     _assets._file_checksum_inner.cache_clear()  # noqa: SLF001
     (folder / "_build").rename(folder.with_name("kept"))
-    for each in builders:
-        build(folder, each)
-    found = made(folder)
-    shutil.rmtree(folder / "_build")
-    folder.with_name("kept").rename(folder / "_build")
-    return found
+    try:
+        for each in builders:
+            build(folder, each, jobs=jobs)
+        return made(folder)
+    finally:
+        shutil.rmtree(folder / "_build", ignore_errors=True)
+        folder.with_name("kept").rename(folder / "_build")
 
 
-def build_all(folder: Path, builders: tuple[str, ...]) -> None:
+def build_all(folder: Path, builders: tuple[str, ...], jobs: int = 1) -> None:
     if DOWNLOADS not in builders:
         shutil.rmtree(folder / "_build/html/downloads", ignore_errors=True)
     for each in builders:
-        build(folder, each)
+        build(folder, each, jobs=jobs)
 
 
 VIEWS = ("modellen/proef", "modellen/tweede", "hoofdstuk", "eisen", "clausules/melden", "clausules/index", "los")
@@ -183,19 +186,72 @@ def test_after_any_edit_a_build_is_as_one_from_nothing(
         assert wrong == [], f"na {said}, en terug, ZAAD={SEED}"
 
 
-@pytest.mark.skipif(not REAL, reason="with WIJZIGINGEN=20")
+@pytest.fixture(scope="module")
+def real_texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of this project, to edit; each case goes on from what the case before built."""
+    folder = tmp_path_factory.mktemp("teksten") / "project"
+    return shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "_build", "__pycache__", "tests", "_ext"))
+
+
+def texts_of(project: Path) -> dict[Path, bytes]:
+    """Return the texts in *project* that somebody can edit."""
+    return {
+        file: file.read_bytes()
+        for part in ("clauses/**/*.md", "docs/**/*.md", "clauses/*.toml")
+        for file in sorted(project.glob(part))
+    }
+
+
+@pytest.fixture
+def to_edit(real_texts: Path) -> Iterator[Path]:
+    """Return the copy, and take back afterwards what was edited."""
+    before = texts_of(real_texts)
+    yield real_texts
+    for file, text in before.items():
+        if file.read_bytes() != text:
+            file.write_bytes(text)
+
+
+def said_at_once(capsys: pytest.CaptureFixture[str], said: str) -> str:
+    """Tell what is edited as it goes, since each case takes a minute."""
+    with capsys.disabled():
+        sys.stdout.write(f"\n{said}, ZAAD={SEED} ")
+        sys.stdout.flush()
+    return said
+
+
+# The first half is built by processes of their own, as an author does: Typst keeps what it makes, which is 2 GB for all files.
+# The others are built while somebody looks, and come last: a site that `clausebook live` makes has no downloads.
+@pytest.mark.parametrize("number", range(REAL))
 @pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app:PendingDeprecationWarning")
-def test_the_real_texts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEGIN)
-    project = tmp_path / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "_build", "__pycache__", "tests", "_ext"))
-    chance = random.Random(SEED)
-    for number in range(REAL + 1):
-        said = edit_words(project, chance) if number else "niets"
-        _assets._file_checksum_inner.cache_clear()  # noqa: SLF001
-        build_all(project, (DOWNLOADS, SITE))
-        wrong = unlike(made(project), from_nothing(project, (DOWNLOADS, SITE)))
-        assert wrong == [], f"na {number} wijzigingen, de laatste in {said}, ZAAD={SEED}"
+def test_the_real_texts_too(
+    to_edit: Path, number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
+    chance, with_views = random.Random(f"{SEED} {number}"), number >= REAL / 2
+    builders, jobs = ((SITE,), 1) if with_views else ((DOWNLOADS, SITE), 2)
+    if not (to_edit / "_build").exists():
+        build_all(to_edit, builders, jobs)
+    if with_views:
+        shutil.rmtree(to_edit / "_build/html/downloads", ignore_errors=True)
+        edit_while_looked_at(to_edit, chance, capsys)
+    else:
+        said_at_once(capsys, edit_words(to_edit, chance))
+        build_all(to_edit, builders, jobs)
+    gc.collect()  # a Sphinx holds on to itself, and to all of these texts
+    assert unlike(made(to_edit), from_nothing(to_edit, builders, jobs)) == []
+
+
+def edit_while_looked_at(project: Path, chance: random.Random, capsys: pytest.CaptureFixture[str]) -> None:
+    """Edit the real texts twice, and build as `clausebook live` does: the second edit overtakes the build after the first."""
+    docs = project / "docs"
+    pages = [file.relative_to(docs).with_suffix("").as_posix() for file in sorted(docs.rglob("*.md"))]
+    for left in (chance.randrange(len(pages)), None):
+        with BuildWhileLookedAt.prepared(project) as build:
+            views = chance.sample(pages, 2)
+            said_at_once(capsys, f"{edit_words(project, chance)}, bekeken {views}, en nog {left} bladzijden")
+            build.run(views, left)
+        gc.collect()
 
 
 STALE_BEFORE = (
