@@ -11,7 +11,7 @@ import shutil
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -113,6 +113,7 @@ class Origins:
         self._project = project
         self._keeps = commits is not None
         self._commits = {} if commits is None else commits
+        self._path = cache(partial(path_of, project=project))  # agreements share most of their texts
 
     def of(self, agreement: Agreement, library: Library) -> Origin:
         """Return the last commit that touched a file of *agreement*, whether a file differs from it, and what makes files now.
@@ -123,7 +124,7 @@ class Origins:
 
     def of_files(self, names: Sequence[str]) -> Origin:
         """Return the last commit that touched one of the files *names*, whether one differs from it, and what makes files now."""
-        files = [path_of(each, self._project) for each in names]
+        files = [self._path(each) for each in names]
         commit = self._commit(files)
         if not commit:
             return Origin(maker=self._maker)
