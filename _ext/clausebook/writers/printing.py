@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from clausebook.atomic_files import write_whole
 from clausebook.defaults import sheets
 from clausebook.errors import ClausebookError
+from clausebook.garbage import look_seldom
 from clausebook.writers.failures import WriterError
 from clausebook.writers.maker import engine
 from clausebook.writers.press import FONT_FAMILIES
@@ -124,6 +125,7 @@ _own: list[tuple[Sequence[Casts], Workshop]] = []
 
 
 def _begin(moulds: Sequence[Casts], project: Path, timestamp: int) -> None:
+    look_seldom()
     workshop = Workshop(project, timestamp)
     atexit.register(workshop.close)
     _own.append((moulds, workshop))
