@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.core.trees import PAGE as TREE
-from tests.projects import AGREEMENT, EXPLAINED, FIELDS, REPORT, make_project
+from tests.projects import AGREEMENT, CONF, EXPLAINED, FIELDS, REPORT, make_project
 from tests.repositories import git
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[a-zé]{3,}")
 BEGIN = "1767225600"  # 1 January 2026
+LATE = "1767268800"  # at noon of that day
 LATER = "1798761600"  # 1 January 2027: after a fixed value of FILES has changed
 
 LAWS = """\
@@ -41,6 +42,13 @@ als = { hulp = "ander" }
 uitleg = "Wie een ander stuurt, noemt zijn prijs."
 
 [veld.wet.uren]"""
+LAST_RULE = """
+[[regel]]
+veld = "tarief"
+verplicht = true
+als = { hulp = "ander" }
+uitleg = "Een ander werkt niet voor niets."
+"""
 SECOND = (
     AGREEMENT.replace("overeenkomst: proef", "overeenkomst: tweede")
     .replace("# Proefovereenkomst", "# Tweede overeenkomst")
@@ -48,8 +56,14 @@ SECOND = (
     .replace("## Storingen", "## Vooraf\n\n```{clausule} vooraf\n```\n\n## Storingen")
 )
 FILES = {
+    "conf.py": CONF
+    + 'templates_path = ["_templates"]\nhtml_static_path = ["_static"]\nhtml_css_files = ["huis.css"]\n',
+    "_static/huis.css": "body { margin: 0 }\n",
+    "_templates/layout.html": '{% extends "!layout.html" %}{% block footer %}Bijgewerkt: {{ bijgewerkt }}{% endblock %}\n',
     "clauses/wetten.toml": LAWS,
-    "clauses/velden.toml": FIELDS + FIXED,
+    "clauses/velden.toml": FIELDS.replace('titel = "Apparaat"', 'titel = "Apparaat"\nkaart = "apparaat"')
+    + FIXED
+    + LAST_RULE,
     "clauses/melden.md": REPORT.replace("maakt het erger.", "maakt het na {veld}`wet.uren` uur erger."),
     "clauses/vooraf.md": "---\ntitel: Vooraf\nherzien_voor: 2027-11-01\n---\n1. Lees eerst {lid}`melden.melding` en art. 3 Proefwet.\n",
     "docs/modellen/tweede.md": SECOND,
@@ -66,10 +80,23 @@ hoofdstuk
 eisen
 clausules/index
 beslisbomen/dak
+gids/index
+velden
 begrippen
 los
 ```
 """,
+    "docs/gids/index.md": """\
+---
+handboek: gids
+soort: proef
+versie: 2.0.0
+---
+# Gids
+
+Wie een storing ziet, meldt die, en wie dat kan, helpt. {eis}`melding, hulp`
+""",
+    "docs/velden.md": "# Velden\n\n```{veldenlijst}\n```\n",
     "docs/los.md": "# Een pagina\n\nDeze pagina heeft niets met clausules te maken; zie [](hoofdstuk.md#uitleg).\n",
     "docs/hoofdstuk.md": """\
 # Een hoofdstuk
@@ -89,10 +116,20 @@ Hier staat {term}`storing`, art. 2 Proefwet en {veld}`tarief`. {eis}`hulp`
 ```
 """,
     "docs/eisen.md": EXPLAINED + "\n```{dekking}\n```\n\n```{wetsindex} Proefwet\n```\n",
-    "docs/clausules/index.md": "# Clausules\n\n```{clausulelijst}\n```\n\n```{toetsing}\n```\n\n```{leesniveau}\n```\n\n```{veldenlijst}\n```\n",
+    "docs/clausules/index.md": "# Clausules\n\n```{clausulelijst}\n```\n\n```{toetsing}\n```\n\n```{leesniveau}\n```\n",
     "docs/begrippen.md": "# Begrippen\n\n```{glossary}\nstoring\n: Iets is stuk.\n```\n",
 }
 
+MOMENTS = {"hour": LATE, "moment": LATER}
+VERSIONS = """\
+# Versies: Proefovereenkomst
+
+De nieuwste staat bovenaan.
+
+## Versie 1.0.0 van 22 november 2026
+
+De eerste versie van deze tekst.
+"""
 WORDS: tuple[tuple[str, str, str], ...] = (
     ("clauses/melden.md", "elke storing", "iedere storing"),
     ("clauses/melden.md", "titel: Storingen melden", "titel: Melden van storingen"),
@@ -111,6 +148,9 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("clauses/velden.toml", "verplicht = true\nstandaard", "verplicht = false\nstandaard"),
     ("clauses/velden.toml", '"Merk"', '"Fabrikant"'),
     ("clauses/velden.toml", 'titel = "Apparaat"', 'titel = "Toestel"'),
+    ("clauses/velden.toml", 'kaart = "apparaat"', 'kaart = "toestel"'),
+    ("clauses/velden.toml", "niet voor niets", "nooit voor niets"),
+    ("clauses/vooraf.md", "Lees eerst", "Lees voor {veld}`tarief` per uur eerst"),
     ("clauses/velden.toml", 'label = "Naam"', 'label = "Volledige naam"'),
     ("clauses/velden.toml", 'standaard = "72"', 'standaard = "96"'),
     ("clauses/velden.toml", 'type = "bedrag"', 'type = "bedrag"\nvoorbeeld = "€ 50"'),
@@ -135,6 +175,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("docs/hoofdstuk.md", "## Uitleg", "Een regel.\n\n## Uitleg"),
     ("docs/hoofdstuk.md", "## Uitleg", "## Verklaring"),
     ("docs/hoofdstuk.md", "## Uitleg", "## Uitleg!"),  # with the same anchor, so that only words of links change
+    ("docs/gids/index.md", "versie: 2.0.0", "versie: 2.1.0"),
+    ("docs/index.md", "# Proef", "# De proef"),
     ("docs/eisen.md", "```{eisen} leidraad\n```\n", ""),
     ("docs/eisen.md", "# Eisen", "# De eisen"),
     ("docs/index.md", "modellen/proef\nmodellen/tweede\n", "modellen/tweede\nmodellen/proef\n"),
@@ -147,6 +189,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("docs/beslisbomen/dak.md", "# Wie repareert het dak?", "# Wie maakt het dak?"),
     ("_templates/partij.md", "hierna:", "verder te noemen:"),
     ("_templates/ondertekening.md", ":Handtekening:", ":Krabbel:"),
+    ("_templates/layout.html", "Bijgewerkt:", "Van:"),
+    ("_static/huis.css", "margin: 0", "margin: 1em"),
     ("conf.py", 'project = "Proef"', 'project = "Toets"\nclausebook_edit_address = "https://voorbeeld.test/{path}"'),
 )
 """Words of a file, and others in their place."""
@@ -168,6 +212,7 @@ MOVED = (
     ("docs/modellen/tweede.md", "docs/modellen/anders.md"),
 )
 NEW = (
+    ("docs/modellen/versies/proef.md", VERSIONS),
     ("dossiers/sets/klein.toml", 'titel = "Klein"\nuitleg = "Een klein huis."\nmodellen = ["proef"]\n'),
     ("docs/nieuw.md", "# Nieuw\n\nZie {ref}`hier` en [de kop](hoofdstuk.md#uitleg).\n"),
     (
@@ -221,7 +266,9 @@ class Edited:
             (f"nieuw: {path}", self._written(path, text)) for path, text in NEW if not (self.folder / path).exists()
         ]
         found += [("vastlegging", self._committed) for _ in range(3)]
-        found += [(f"andere {name}", self._made(name)) for name in ("engine", "packages", "moment") for _ in range(2)]
+        found += [
+            (f"andere {name}", self._made(name)) for name in ("engine", "packages", "hour", "moment") for _ in range(2)
+        ]
         return found
 
     def edit(self) -> str:
@@ -279,8 +326,8 @@ class Edited:
 
     def _made(self, name: str) -> Callable[[], None]:
         def make() -> None:
-            if name == "moment":
-                self.makers.moment = LATER if self.makers.moment == BEGIN else BEGIN
+            if name in MOMENTS:
+                self.makers.moment = MOMENTS[name] if self.makers.moment == BEGIN else BEGIN
             else:
                 setattr(self.makers, name, getattr(self.makers, name) + 1)
 

@@ -20,7 +20,7 @@ from tests.building import build
 from tests.edits import Edited, Makers
 from tests.test_freshness import made, take
 
-from clausebook.sphinx_ext import memory, recipes
+from clausebook.sphinx_ext import downloads, memory, recipes
 from clausebook.sphinx_ext.domain import ClausebookDomain
 from clausebook.sphinx_ext.ledger import Ledger
 
@@ -50,7 +50,8 @@ class Seen:
             entry = ledger._entries.get(name)  # noqa: SLF001 (what it keeps is what is looked at)
             if entry is not None:
                 self.written[name] = self._changed(entry.recipe, known)
-                self.files[name] = list(entry.files)
+                folder = f"{downloads.FOLDER}/" if ledger._outdir.name == downloads.FOLDER else ""  # noqa: SLF001
+                self.files[name] = [f"{folder}{file}" for file in entry.files]
             return is_fresh(ledger, name, known)
 
         patched.setattr(ClausebookDomain, "stale_pages", noted_pages)
