@@ -130,7 +130,6 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("write-started", events.report_problems)
     app.connect("write-started", menus.begin)
     app.connect("write-started", search.write_data)
-    app.connect("write-started", engine_files.write_data)
     app.connect("html-page-context", menus.add_to_page, priority=400)  # before the theme makes its menu
     app.connect("html-page-context", requirement_pages.add_script)
     app.connect("html-page-context", clock.add_script)
@@ -139,6 +138,7 @@ def _follow_the_build(app: Sphinx) -> None:
     app.connect("html-page-context", site.add_to_page, priority=950)
     app.connect("html-page-context", hyphens.add_to_page, priority=950)
     app.connect("build-finished", site.write_sitemap)
+    app.connect("build-finished", engine_files.write_data)
     app.connect("build-finished", writing.note_written)
     app.connect("build-finished", build_lock.give_back, priority=1000)
 

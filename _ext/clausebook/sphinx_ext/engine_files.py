@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.config import Config
 
     from clausebook.sphinx_ext.recipes import Fact, Note
@@ -30,12 +29,12 @@ def has_engine(config: Config) -> bool:
     return bool(config.clausebook_engine)
 
 
-def write_data(app: Sphinx, builder: Builder) -> None:
-    """Write what the build hands over, where it is not there yet."""
-    if builder.format != "html" or not has_engine(app.config):
+def write_data(app: Sphinx, exception: Exception | None) -> None:
+    """Write what the build hands over, where it is not there yet: at the end, since no page is written of it."""
+    if exception is not None or app.builder.format != "html" or not has_engine(app.config):
         return
     domain, parts = ClausebookDomain.of(app.env), Path(app.config.clausebook_engine)
-    folder = Path(builder.outdir, "_static", parts.name)
+    folder = Path(app.outdir, "_static", parts.name)
 
     def made(note: Note) -> dict[Path, bytes]:
         from clausebook.online import handover
