@@ -490,3 +490,11 @@ def test_a_strange_block_is_reported_and_not_written(tmp_path: Path, block: str)
         assert again.code == 1
         assert again.written == set()
         assert any("in een overeenkomst staan alleen koppen" in line for line in again.warnings)
+
+
+def test_a_clause_where_nothing_reads_it_is_told_of_though_no_text_changed(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    assert build(project).warnings == []
+    (project / "dossiers").mkdir()
+    shutil.copy(project / "clauses/melden.md", project / "dossiers/melden.md")
+    assert "dossiers/melden.md:1" in " ".join(build(project).warnings)

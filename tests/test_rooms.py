@@ -68,15 +68,6 @@ def test_no_file_is_written_that_somebody_could_see_half() -> None:
     assert found == IN_A_ROOM_OF_ITS_OWN
 
 
-def test_git_is_asked_in_one_place() -> None:
-    starters = [file.name for file in MODULES if "subprocess" in file.read_text("utf-8")]
-    assert sorted(starters) == [
-        "git.py",
-        "parts.py",
-        "serving.py",
-    ]  # one runs pip, to bring parts together, and one a build
-
-
 def test_each_error_is_of_one_family() -> None:
     roots = {"Exception", "ValueError", "RuntimeError", "KeyError", "TypeError", "OSError", "LookupError"}
     found = set()

@@ -90,6 +90,14 @@ def test_what_a_change_does_is_seen_on_the_page_that_is_open(live: Live) -> None
         file.write('html_title = "Een andere naam"\n')
     expect(page).to_have_title(re.compile("Een andere naam"), timeout=BUILT)
 
+    settings = (live.project / "conf.py").read_text("utf-8")
+    (live.project / "conf.py").write_text("import os\nos._exit(3)\n", "utf-8")
+    stopped = page.locator(".live li", has_text="de bouw is onverwacht gestopt")
+    expect(stopped).to_have_count(1, timeout=BUILT)
+    (live.project / "conf.py").write_text(settings, "utf-8")
+    expect(stopped).to_have_count(0, timeout=BUILT)
+    live.is_at_rest()
+
     pages = list((live.project / "_build/werk").rglob("*.html"))
     assert len(pages) > 5
     assert [file for file in pages if "/-/live" in file.read_text("utf-8")] == []

@@ -19,6 +19,7 @@ from clausebook.core.dossiers import series
 from clausebook.core.dossiers.dossier import OPEN
 from clausebook.core.dossiers.series import Entry, Part
 from clausebook.core.files import tables, toml_lines
+from clausebook.core.wording.enumerations import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -194,7 +195,7 @@ def _stops(entry: Entry, *, concept: bool) -> tuple[Problem, ...]:
 def _tell(entry: Entry, outcome: Outcome, stops: Sequence[Problem], batch: Batch) -> None:
     """Say what became of the contract of a dossier."""
     path = entry.source.path
-    files = " en ".join(_relative(file, batch.root) for file in batch.files(entry).values())
+    files = listed([_relative(file, batch.root) for file in batch.files(entry).values()])
     match outcome:
         case Outcome.REFUSED:
             reading_dossiers.say(stops)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from clausebook.live import messages
-from clausebook.live.messages import Request
+from clausebook.live.messages import Request, Told
 from clausebook.live.news import News
 from clausebook.live.site_server import served
 from clausebook.live.watching import watched
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clausebook.live.workplace import Workplace
 
 BUILDER = "clausebook.live.warm_builder"
+STOPPED = "de bouw is onverwacht gestopt; in de terminal staat waarom. Hij begint opnieuw bij de volgende wijziging"
 LONGEST = 2**24
 """Bytes of a line that is told: it names pages and problems."""
 
@@ -60,9 +61,10 @@ class Builder:
 
     async def end(self) -> None:
         """End the process; what it was writing is not the newest anyway."""
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
+        process, self._process = self._process, None
+        if process is not None and process.returncode is None:
+            process.kill()
+            await process.wait()
         if self._listening is not None:
             await self._listening
 
@@ -73,6 +75,9 @@ class Builder:
             self._news.add(told)
             if told.done:
                 self._say(_summary(told.problems))
+        if process is self._process:  # nobody ended it
+            self._news.add(Told(problems=(STOPPED,), done=True))
+            self._say(STOPPED)
 
 
 def _summary(problems: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.atomic_files import write_whole
 from clausebook.core.checking import check
-from clausebook.core.files.folders import folders_of
+from clausebook.core.files.project_state import digest_of
 from clausebook.core.law import dated
-from clausebook.core.pages.page_blocks import STATIC
 from clausebook.core.versions import unpublished
 from clausebook.sphinx_ext.recipes import maker
 
@@ -30,9 +28,9 @@ TEXTS, TAKEN, COMMITS = "teksten.pickle", "genomen.pickle", "vastleggingen.pickl
 
 @dataclass(slots=True)
 class Taken:
-    """The *book* as of *day*, and the *problems* of its texts, whose files are as *state* says; and the digests that are known of it."""
+    """The *book* as of *day*, and the *problems* of its texts, which are in *state* (`digest_of`); and the digests that are known of it."""
 
-    state: str
+    state: str | None
     day: dt.date
     book: Book
     problems: list[Problem]
@@ -41,9 +39,9 @@ class Taken:
 
 def taken(root: Path, folder: Path, day: dt.date) -> Taken:
     """Return the texts of the project in *root* as of *day*, checked as `check` does, with the help of what is kept in *folder*."""
-    folder, state = Path(folder), _state(root)  # Sphinx has paths of its own kind, which replace text
+    folder, state = Path(folder), digest_of(root)  # Sphinx has paths of its own kind, which replace text
     before = _read(folder / TAKEN)
-    if isinstance(before, Taken) and (before.state, before.day) == (state, day):
+    if state is not None and isinstance(before, Taken) and (before.state, before.day) == (state, day):
         return before
     memory: Memory = _read(folder / TEXTS) or {}
     book, problems = check(root, memory)
@@ -82,18 +80,3 @@ def _read(file: Path) -> Any:
 def _write(file: Path, kept: object) -> None:
     with suppress(OSError):  # then the next build does more than it had to
         write_whole({file: pickle.dumps((maker(), kept), pickle.HIGHEST_PROTOCOL)})
-
-
-def _state(root: Path) -> str:
-    """Return the digest of which files there are, how large, and when they were last written."""
-    folders = (*folders_of(root).texts, STATIC)
-    files = sorted(file for folder in folders for file in (Path(root, folder), *Path(root, folder).rglob("*")))
-    return hashlib.sha256(repr([(str(file), *_stamp(file)) for file in files]).encode()).hexdigest()
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    try:
-        known = file.stat()
-    except OSError:  # a link to nowhere
-        return (0, 0)
-    return (known.st_mtime_ns, known.st_size)

@@ -24,6 +24,7 @@ from clausebook.core.model import FieldCatalogue
 from clausebook.core.texts.placed import Placed
 from clausebook.core.texts.prose import TEXT, Block
 from clausebook.core.wording.advice import of_lid
+from clausebook.core.wording.enumerations import listed
 from clausebook.core.wording.markup import code, escape, without_calls
 from clausebook.core.wording.word_differences import IS_NEW, LAPSED, MOVED, SAME, BlockChange, Piece, compare_blocks
 
@@ -95,11 +96,6 @@ def _upcoming(found: Iterable[Upcoming]) -> Iterator[str]:
 def count(number: int, one: str, more: str) -> str:
     """Return *number* with the word that fits it."""
     return f"{number} {one if number == 1 else more}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return *words* as a list in a sentence."""
-    return " en ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def _summary(changes: Changes, basis: str) -> list[str]:

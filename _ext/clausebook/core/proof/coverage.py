@@ -9,6 +9,7 @@ from clausebook.core.documents.per_party import ANY
 from clausebook.core.model import ANNEX, OFF
 from clausebook.core.problems import Code, Problem, Source, suggestion
 from clausebook.core.proof import choices
+from clausebook.core.wording.enumerations import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,7 +101,7 @@ def _elsewhere(clauses: Sequence[str]) -> str:
     named = [f"bijlage '{c.removeprefix(ANNEX)}'" if c.startswith(ANNEX) else f"clausule '{c}'" for c in clauses]
     if not named:
         return ""
-    where = " en ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+    where = listed(named)
     take = "neem die op als zij past" if len(named) == 1 else "neem er een op die past"
     return f"; het merk staat al in {where}: {take}"
 

@@ -19,6 +19,7 @@ from clausebook.core.texts.placed import Placed, numbers, text_order
 from clausebook.core.texts.templates import OPENING, PARTY, SIGNATURE
 from clausebook.core.versions import version_numbers
 from clausebook.core.versions.waiting import settled, waits
+from clausebook.core.wording.enumerations import listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -129,4 +130,4 @@ def changed(last: Parts, agreement: Agreement, book: Book) -> str:
         [f"{len(gone)} {'tekst die is vervallen' if len(gone) == 1 else 'teksten die zijn vervallen'}"] if gone else []
     )
     said += [name for name in (TITLE, PARTIES, SHAPE, PROPOSALS, OPENING, PARTY, SIGNATURE) if name in differing]
-    return " en ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+    return listed(said)
