@@ -23,6 +23,7 @@ from sphinx.builders.html import _assets
 from tests.building import BuildWhileLookedAt, build
 from tests.edits import LATER, Edited, Makers, edit_words
 from tests.projects import ROOT
+from tests.repositories import commit, git
 
 from clausebook.core.files import project_files
 from clausebook.online import handover
@@ -282,6 +283,36 @@ def test_what_was_stale_before_in_pages_pdf_and_word(
     take(makers, monkeypatch)
     build_all(project.folder, builders)
     assert unlike(made(project.folder), from_nothing(project.folder, builders)) == []
+
+
+@pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app:PendingDeprecationWarning")
+def test_what_a_browser_gets_follows_the_day_the_history_and_the_parts(
+    tmp_path: Path, makers: Makers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Edited(tmp_path / "project", SEED, makers, prepare=with_engine)
+    folder = project.folder
+    take(makers, monkeypatch)
+    build_all(folder, (SITE,))
+
+    def later() -> None:
+        makers.moment = str(int(makers.moment) + 60)
+
+    def committed() -> None:
+        git(folder, "init", "--quiet")
+        (folder / ".gitignore").write_text("_build\n", encoding="utf-8")
+        commit(folder)
+
+    def bigger() -> None:
+        (folder / "motor" / COPIED[0]).write_text("een ander deel", encoding="utf-8")
+
+    for change in (later, committed, bigger):
+        before = made(folder)
+        change()
+        take(makers, monkeypatch)
+        build_all(folder, (SITE,))
+        now = made(folder)
+        assert unlike(now, before) != []
+        assert unlike(now, from_nothing(folder, (SITE,))) == [], change.__name__
 
 
 def test_what_makes_pages_is_every_file_of_the_engine_and_each_package(tmp_path: Path) -> None:
